@@ -1,0 +1,130 @@
+//! The library's one error: opaque, made by constructors, with its cause kept.
+
+use std::{
+    error::Error as StdError,
+    fmt,
+    path::{Path, PathBuf},
+};
+
+/// A result with this library's [`Error`].
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// What went wrong, where, and what to do; lower case and without a full stop.
+#[derive(Debug)]
+pub struct Error {
+    kind: Kind,
+    message: String,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// The user asked for something that can't be done as said.
+    Usage,
+    /// The world did not play along: files, disks, locks.
+    Environment,
+    /// Our own mistake.
+    Bug,
+}
+
+type Cause = Box<dyn StdError + Send + Sync>;
+
+impl Error {
+    /// A mistake in what the user typed; the message says what to type instead.
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self { kind: Kind::Usage, message: message.into(), source: None }
+    }
+
+    /// A file could not be read.
+    pub fn read(path: &Path, cause: impl Into<Cause>) -> Self {
+        Self::environment(format!("{}: cannot read", path.display()), cause)
+    }
+
+    /// A file could not be written.
+    pub fn write(path: &Path, cause: impl Into<Cause>) -> Self {
+        Self::environment(format!("{}: cannot write", path.display()), cause)
+    }
+
+    /// A file or a record in it is not what it should be; `place` is like `archive.jsonl:120`.
+    pub fn malformed(place: impl fmt::Display, message: impl fmt::Display) -> Self {
+        Self { kind: Kind::Environment, message: format!("{place}: {message}"), source: None }
+    }
+
+    /// There is no index where one was expected.
+    pub fn no_index(path: &Path) -> Self {
+        Self {
+            kind: Kind::Environment,
+            message: format!(
+                "{}: no index here; make one with `morgue index --index {} FOLDER`",
+                path.display(),
+                path.display()
+            ),
+            source: None,
+        }
+    }
+
+    /// The index was written by another version of the program.
+    pub fn index_version(path: &Path, found: u32, expected: u32) -> Self {
+        Self {
+            kind: Kind::Environment,
+            message: format!(
+                "{}: expected index format {expected}, but found {found}; remove the folder and index again",
+                path.display()
+            ),
+            source: None,
+        }
+    }
+
+    /// The index could not be opened, read or written.
+    pub fn index(path: &Path, doing: &str, cause: impl Into<Cause>) -> Self {
+        Self::environment(format!("{}: cannot {doing} the index", path.display()), cause)
+    }
+
+    /// Something that cannot happen did.
+    pub fn bug(message: impl Into<String>) -> Self {
+        Self {
+            kind: Kind::Bug,
+            message: format!("{} (a bug in morgue)", message.into()),
+            source: None,
+        }
+    }
+
+    /// Whether the user can mend this by typing something else.
+    pub fn is_usage(&self) -> bool {
+        self.kind == Kind::Usage
+    }
+
+    fn environment(message: String, cause: impl Into<Cause>) -> Self {
+        Self { kind: Kind::Environment, message, source: Some(cause.into()) }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_deref().map(|cause| cause as &(dyn StdError + 'static))
+    }
+}
+
+/// Where a trouble stands: a file, and a line, entry or record in it where there is one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file as the user named it.
+    pub path: PathBuf,
+    /// The line, counted from 1.
+    pub line: Option<usize>,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "{}:{line}", self.path.display()),
+            None => write!(f, "{}", self.path.display()),
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Who is who in one article: full names, short forms, pronouns and descriptions tied together.
+
+use super::{
+    extraction::{Form, Kind},
+    names::Name,
+    quotes::Saying,
+};
+use crate::text::{Span, Words};
+use std::ops::Range;
+
+/// Everybody and everything named in one article, with all their mentions.
+#[derive(Debug, Default)]
+pub(super) struct Cast {
+    /// In the order of their first mention.
+    pub(super) members: Vec<Member>,
+    /// In the order of their spans; they don't overlap.
+    pub(super) mentions: Vec<Mentioned>,
+}
+
+/// One person, organization or place of the article.
+#[derive(Debug)]
+pub(super) struct Member {
+    /// The fullest name that the article gives.
+    pub(super) name: String,
+    pub(super) kind: Kind,
+    pub(super) roles: Vec<RoleFound>,
+}
+
+/// "president" of "Senate", and the words that say so.
+#[derive(Debug)]
+pub(super) struct RoleFound {
+    pub(super) title: String,
+    pub(super) of: Option<String>,
+    pub(super) span: Span,
+}
+
+/// One mention of a member.
+#[derive(Debug)]
+pub(super) struct Mentioned {
+    pub(super) span: Span,
+    pub(super) tokens: Range<usize>,
+    /// Its place in [`Cast::members`].
+    pub(super) member: usize,
+    pub(super) form: Form,
+    /// For pronouns and descriptions: why this member, for people.
+    pub(super) because: Option<String>,
+}
+
+impl Cast {
+    /// The mentions that lie inside `span`, in order.
+    pub(super) fn mentions_in(&self, span: Span) -> impl Iterator<Item = &Mentioned> {
+        let first = self.mentions.partition_point(|mention| mention.span.start < span.start);
+        self.mentions[first..]
+            .iter()
+            .take_while(move |mention| mention.span.start < span.end)
+            .filter(move |mention| span.contains(mention.span))
+    }
+
+    /// The mention that covers token `token`.
+    pub(super) fn mention_at(&self, token: usize) -> Option<&Mentioned> {
+        let at = self.mentions.partition_point(|mention| mention.tokens.end <= token);
+        self.mentions.get(at).filter(|mention| mention.tokens.contains(&token))
+    }
+}
+
+/// Ties names, pronouns and descriptions together. `sayings` tell who "I" is inside a quote.
+pub(super) fn resolve(words: &Words<'_>, names: &[Name], sayings: &[Saying]) -> Cast {
+    let _ = (words, sayings);
+    let mut cast = Cast::default();
+    for name in names {
+        let text = name.span.of(words.text);
+        let known = cast.members.iter().position(|m| m.name == text && m.kind == name.kind);
+        let member = known.unwrap_or_else(|| {
+            cast.members.push(Member { name: text.to_owned(), kind: name.kind, roles: Vec::new() });
+            cast.members.len() - 1
+        });
+        cast.mentions.push(Mentioned {
+            span: name.span,
+            tokens: name.tokens.clone(),
+            member,
+            form: Form::Name,
+            because: None,
+        });
+    }
+    cast
+}

@@ -1,0 +1,24 @@
+//! What does the text say? People, organizations, places, dates, quotes and facts.
+//!
+//! Pure, and cannot fail: text and publication date in, [`Extraction`] out. Decided: title and text are read as one
+//! document (so that "Xi" in the text is the Xi Jinping of the headline), and taken apart again at
+//! the end. Refused: extraction that sees an article's file, format or index.
+
+pub mod dates;
+mod entities;
+mod extraction;
+mod facts;
+mod names;
+mod quotes;
+mod reading;
+
+pub use extraction::{
+    Date, DateKind, Entity, Extraction, Fact, Field, Form, Kind, Mention, Participant, Quote,
+    QuoteForm, Role, Status, Stretch,
+};
+pub use reading::Source;
+
+/// What the source says.
+pub fn extract(source: &Source<'_>) -> Extraction {
+    reading::Reading::new(source).extraction()
+}

@@ -1,0 +1,166 @@
+//! One document on its way through extraction: title and text joined, each stage adding to it.
+
+use super::{
+    dates,
+    entities::{self, Cast},
+    extraction::{
+        Date, Entity, Extraction, Fact, Field, Kind, Mention, Participant, Quote, Role, Stretch,
+    },
+    facts, names, quotes,
+};
+use crate::text::{Span, Words};
+use chrono::NaiveDate;
+
+/// What extraction reads.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Source<'a> {
+    /// The title; empty where there is none.
+    pub title: &'a str,
+    /// The text.
+    pub text: &'a str,
+    /// The day of publication. Without it no year is ever supposed.
+    pub published: Option<NaiveDate>,
+}
+
+/// What stands between title and text in the joined document: a paragraph break.
+const GAP: &str = "\n\n";
+
+/// A document with title and text joined: spans of the stages count in the joined text.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    source: &'a Source<'a>,
+    joined: String,
+    /// Where the text begins in the joined text.
+    offset: usize,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(source: &'a Source<'a>) -> Self {
+        if source.title.trim().is_empty() {
+            return Self { source, joined: source.text.to_owned(), offset: 0 };
+        }
+        let joined = [source.title, GAP, source.text].concat();
+        Self { source, joined, offset: source.title.len() + GAP.len() }
+    }
+
+    /// Runs the stages in their order and takes title and text apart again.
+    pub(super) fn extraction(&self) -> Extraction {
+        let words = Words::new(&self.joined);
+        let names = names::find(&words);
+        let sayings = quotes::find(&words, &names);
+        let cast = entities::resolve(&words, &names, &sayings);
+        let dates = dates::find(&words, self.source.published);
+        let facts = facts::find(&words, &cast, &dates, &sayings);
+
+        let dates: Vec<Date> = dates.into_iter().map(|date| self.date(date)).collect();
+        Extraction {
+            people: self.entities(&cast, Kind::Person),
+            organizations: self.entities(&cast, Kind::Organization),
+            places: self.entities(&cast, Kind::Place),
+            quotes: sayings.iter().map(|saying| self.quote(&cast, saying)).collect(),
+            facts: facts.into_iter().map(|fact| self.fact(&cast, &dates, fact)).collect(),
+            dates,
+        }
+    }
+
+    fn entities(&self, cast: &Cast, kind: Kind) -> Vec<Entity> {
+        let of_kind = cast.members.iter().enumerate().filter(|(_, member)| member.kind == kind);
+        of_kind
+            .map(|(number, member)| Entity {
+                name: member.name.clone(),
+                mentions: (cast.mentions.iter())
+                    .filter(|mention| mention.member == number)
+                    .map(|mention| Mention {
+                        at: self.stretch(mention.span),
+                        form: mention.form,
+                        because: mention.because.clone(),
+                    })
+                    .collect(),
+                roles: (member.roles.iter())
+                    .map(|role| Role {
+                        title: role.title.clone(),
+                        of: role.of.clone(),
+                        evidence: self.stretch(role.span),
+                    })
+                    .collect(),
+            })
+            .collect()
+    }
+
+    fn date(&self, found: dates::Found) -> Date {
+        Date {
+            at: self.stretch(found.span),
+            kind: found.kind,
+            value: found.value,
+            modifier: found.modifier,
+            from: found.from,
+            until: found.until,
+            basis: found.basis,
+        }
+    }
+
+    fn quote(&self, cast: &Cast, saying: &quotes::Saying) -> Quote {
+        let stretches: Vec<Stretch> = saying.content.iter().map(|s| self.stretch(*s)).collect();
+        let local = |stretch: &Stretch| (stretch.start, stretch.end);
+        let (speaker, speaker_kind) = self.speaker(cast, saying.source);
+        Quote {
+            field: stretches.first().map_or(Field::Text, |stretch| stretch.field),
+            spans: stretches.iter().map(local).collect(),
+            text: stretches.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(" … "),
+            form: saying.form,
+            speaker,
+            speaker_kind,
+            speaker_span: saying.source.map(|span| local(&self.stretch(span))),
+            cue: saying.cue.map(|span| local(&self.stretch(span))),
+        }
+    }
+
+    /// Who stands behind the words of a source: its first named person or organization, else the
+    /// words themselves.
+    fn speaker(&self, cast: &Cast, source: Option<Span>) -> (Option<String>, Option<Kind>) {
+        let Some(span) = source else { return (None, None) };
+        let named = cast.mentions_in(span).map(|mention| &cast.members[mention.member]);
+        match named.into_iter().find(|member| member.kind != Kind::Place) {
+            Some(member) => (Some(member.name.clone()), Some(member.kind)),
+            None => (Some(self.stretch(span).text), Some(Kind::Phrase)),
+        }
+    }
+
+    fn fact(&self, cast: &Cast, dates: &[Date], found: facts::Found) -> Fact {
+        let participants = |parties: &[facts::Party]| {
+            parties.iter().map(|party| self.participant(cast, party)).collect()
+        };
+        Fact {
+            agents: participants(&found.agents),
+            others: participants(&found.others),
+            relation: found.relation,
+            status: found.status,
+            cue: found.cue,
+            rule: found.rule.to_owned(),
+            when: found.when.and_then(|index| dates.get(index)).cloned(),
+            place: found.place.map(|number| cast.members[number].name.clone()),
+            said_by: self.speaker(cast, found.said_by).0,
+            sentence: self.stretch(found.sentence),
+            trigger: self.stretch(found.trigger),
+        }
+    }
+
+    fn participant(&self, cast: &Cast, party: &facts::Party) -> Participant {
+        let at = self.stretch(party.span);
+        let (name, kind) = match party.member {
+            Some(number) => (cast.members[number].name.clone(), cast.members[number].kind),
+            None => (at.text.clone(), Kind::Phrase),
+        };
+        Participant { name, kind, at, because: party.because.clone() }
+    }
+
+    /// Where a span of the joined text stands in the article.
+    fn stretch(&self, span: Span) -> Stretch {
+        let (field, local, text) = if span.start < self.offset {
+            (Field::Title, span, self.source.title)
+        } else {
+            (Field::Text, span.moved_left(self.offset), self.source.text)
+        };
+        Stretch { start: local.start, end: local.end, text: local.of(text).to_owned(), field }
+    }
+}

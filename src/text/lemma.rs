@@ -1,0 +1,106 @@
+//! Lemmas of verbs and nouns from a table: "met" is "meet", "children" is "child".
+
+use super::span;
+use flate2::read::GzDecoder;
+use std::{io::Read, sync::LazyLock};
+
+/// The table, sorted by form: lines `form TAB v|n TAB lemma/lemma`.
+static TABLE: LazyLock<String> = LazyLock::new(|| {
+    let mut text = String::new();
+    let packed: &[u8] = include_bytes!("en/lemmas.tsv.gz");
+    GzDecoder::new(packed).read_to_string(&mut text).expect("the table is part of the program");
+    text.lines().filter(|line| !line.starts_with('#')).collect::<Vec<_>>().join("\n")
+});
+
+/// The most usual verb that `form` (lower case) can be a form of; none when it can be no verb.
+pub fn verb_lemma(form: &str) -> Option<&'static str> {
+    verb_lemmas(form).next()
+}
+
+/// All verbs that `form` (lower case) can be a form of, most usual first: "found" gives "find" and
+/// "found".
+pub fn verb_lemmas(form: &str) -> impl Iterator<Item = &'static str> {
+    lemmas(form, "v")
+}
+
+/// The most usual noun that `form` (lower case) can be a form of; none when it can be no noun.
+pub fn noun_lemma(form: &str) -> Option<&'static str> {
+    lemmas(form, "n").next()
+}
+
+fn lemmas(form: &str, part: &str) -> impl Iterator<Item = &'static str> {
+    let part = part.to_owned();
+    let rows = rows_of(form).find_map(move |row| {
+        let mut fields = row.split('\t').skip(1);
+        (fields.next() == Some(&part)).then(|| fields.next()).flatten()
+    });
+    rows.into_iter().flat_map(|lemmas| lemmas.split('/'))
+}
+
+/// The table's lines for `form`: at most two, one for each part of speech.
+fn rows_of(form: &str) -> impl Iterator<Item = &'static str> {
+    let table: &'static str = &TABLE;
+    let (mut low, mut high) = (0, table.len());
+    while low < high {
+        let middle = line_start(table, usize::midpoint(low, high));
+        if form_at(table, middle) < form {
+            low = line_end(table, middle) + 1;
+        } else {
+            high = middle;
+        }
+    }
+    let form = form.to_owned();
+    span::from(table, low)
+        .lines()
+        .take(2)
+        .take_while(move |row| row.split('\t').next() == Some(&form))
+}
+
+fn line_start(table: &str, at: usize) -> usize {
+    span::before(table, at).rfind('\n').map_or(0, |newline| newline + 1)
+}
+
+fn line_end(table: &str, at: usize) -> usize {
+    span::from(table, at).find('\n').map_or(table.len(), |length| at + length)
+}
+
+fn form_at(table: &str, start: usize) -> &str {
+    span::from(table, start).split('\t').next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs() {
+        for (form, expected) in [
+            ("met", "meet"),
+            ("held", "hold"),
+            ("said", "say"),
+            ("swore", "swear"),
+            ("meets", "meet"),
+            ("visiting", "visit"),
+        ] {
+            assert_eq!(verb_lemma(form), Some(expected), "{form}");
+        }
+        assert_eq!(verb_lemmas("found").collect::<Vec<_>>(), ["find", "found"]);
+        assert_eq!(verb_lemma("zzz"), None);
+        assert_eq!(verb_lemma(""), None);
+    }
+
+    #[test]
+    fn nouns() {
+        assert_eq!(noun_lemma("children"), Some("child"));
+        assert_eq!(noun_lemma("talks"), Some("talk"));
+        assert_eq!(noun_lemma("zzz"), None);
+    }
+
+    #[test]
+    fn every_row_is_found_by_its_form() {
+        for row in TABLE.lines().step_by(97) {
+            let form = row.split('\t').next().unwrap();
+            assert!(rows_of(form).any(|found| found == row), "{row}");
+        }
+    }
+}

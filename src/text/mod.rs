@@ -1,0 +1,20 @@
+//! What are the words? Spans, tokens, sentences, paragraphs, normalization, lemmas, lexicons.
+//!
+//! Knows only strings. Every offset is a UTF-8 byte offset, half open. Decided: text is never
+//! changed, only annotated; refused: token objects that own their strings (they cost more than
+//! the tagging does).
+
+mod fold;
+mod lemma;
+mod lexicon;
+mod sentence;
+mod span;
+mod token;
+mod words;
+
+pub use fold::{Folded, fold, fold_with_offsets};
+pub use lemma::{noun_lemma, verb_lemma, verb_lemmas};
+pub use lexicon::{Lexicon, lines};
+pub use span::Span;
+pub use token::{Token, TokenKind, tokenize};
+pub use words::{Paragraph, Sentence, Words};
