@@ -146,6 +146,10 @@ pub(super) fn month(line: Line<'_, '_>, at: usize) -> Option<Hit> {
         return None;
     }
     let end = month_at + 1;
+    if pointer.is_some() && month_first(line, month_at).is_some() {
+        // "last Oct. 23": the day is read alone.
+        return None;
+    }
     let year = grammar::year_after(line, line.skip(end, &["."]));
     if let (None, Some((year, end))) = (pointer, year) {
         return Some(Hit::new(at, end, Expression::Month { year, month, pointer: None }));

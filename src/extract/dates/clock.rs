@@ -8,6 +8,9 @@ use super::{
     table::{Pointer, Unit, Zone},
 };
 
+/// Words before a time that has nothing else to show that it is one: "at 10:35".
+const AT: &[&str] = &["at", "by", "around", "about", "until", "from", "before", "after"];
+
 /// A time read from the clock.
 #[derive(Clone, Copy)]
 struct Time {
@@ -23,10 +26,7 @@ struct Time {
 pub(super) fn clock(line: Line<'_, '_>, at: usize) -> Option<Hit> {
     let time = named(line, at).or_else(|| digital(line, at))?;
     let (zone, end) = zone(line, time.end);
-    if time.bare
-        && zone.is_none()
-        && !line.is(at.wrapping_sub(1), &["at", "by", "around", "until", "from"])
-    {
+    if time.bare && zone.is_none() && !AT.contains(&line.word_before(at)) {
         return None;
     }
     let (day, end) = day_after(line, end);
@@ -44,59 +44,54 @@ fn named(line: Line<'_, '_>, at: usize) -> Option<Time> {
     Some(Time { hour, minute: 0, end: at + 1, bare: false })
 }
 
-/// "10:35", "10:35am", "10.35 p.m.", "10 p.m.", "0735", "five o'clock".
+/// "10:35", "10:35am", "10.35 p.m.", "10 p.m.", "0735 hours", "five o'clock", "4 in the morning".
 fn digital(line: Line<'_, '_>, at: usize) -> Option<Time> {
     let piece = line.get(at).filter(|piece| !piece.glued)?;
-    let digits = piece.lower.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let digits = digits.strip_suffix('.').unwrap_or(digits);
+    let digits = piece.lower.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '.');
     let ending = piece.lower.strip_prefix(digits).unwrap_or_default();
     let (hour, minute) = hour_and_minute(digits).or(piece.entry.number.map(|hour| (hour, None)))?;
-    let mut end = at + 1;
-    let half = if ending.is_empty() {
-        let half = half_of_day(line.word(end));
-        end += usize::from(half.is_some());
-        half
-    } else {
-        Some(half_of_day(ending)?)
-    };
-    if line.is(end, &["o'clock"]) {
-        let after = [
-            ("in", "the", "morning", 0),
-            ("in", "the", "afternoon", 12),
-            ("in", "the", "evening", 12),
-        ]
-        .iter()
-        .find(|(a, b, c, _)| {
-            line.is(end + 1, &[a]) && line.is(end + 2, &[b]) && line.is(end + 3, &[c])
-        });
-        let (add, more) = after.map_or((0, 0), |(.., add)| (*add, 3));
-        let hour = if hour < 12 { hour + add } else { hour };
-        return (hour <= 24).then_some(Time { hour, minute: 0, end: end + 1 + more, bare: false });
+    let next = at + 1;
+    if digits.len() == 4 && minute.is_some() && !digits.contains([':', '.']) {
+        let said = line.is(next, &["hours"]);
+        let fits = said || line.entry(next).zone.is_some();
+        let time = Time { hour, minute: minute?, end: next + usize::from(said), bare: !said };
+        return fits.then_some(time);
     }
-    let military = digits.len() == 4 && minute.is_some() && !digits.contains([':', '.']);
-    let hour = match half {
+    let half = if ending.is_empty() {
+        half_after(line, next)
+    } else {
+        Some((Some(half_of_day(ending)?), next))
+    };
+    let Some((add, end)) = half else {
+        let fits = digits.contains(':') || line.entry(next).zone.is_some();
+        let time = Time { hour, minute: minute?, end: next, bare: true };
+        return fits.then_some(time);
+    };
+    let hour = match add {
         Some(0) if hour == 12 => 0,
         Some(add) if hour < 12 => hour + add,
         _ => hour,
     };
-    let said = half.is_some() && !military;
-    if !said && minute.is_none()
-        || hour > 24
-        || military && (half.is_some() || !is_military(line, end))
-    {
-        return None;
-    }
-    let end = end + usize::from(military && line.is(end, &["hours"]));
-    Some(Time {
-        hour,
-        minute: minute.unwrap_or(0),
-        end,
-        bare: !said && !(military && line.is(end.wrapping_sub(1), &["hours"])),
-    })
+    let bare = minute.is_none() && line.is(next, &["in"]);
+    (hour <= 24).then_some(Time { hour, minute: minute.unwrap_or(0), end, bare })
 }
 
-fn is_military(line: Line<'_, '_>, at: usize) -> bool {
-    line.is(at, &["hours"]) || line.entry(at).zone.is_some()
+/// The hours to add, where they are told, and where the words end: "p.m.", "o'clock in the evening",
+/// "in the morning".
+fn half_after(line: Line<'_, '_>, at: usize) -> Option<(Option<u32>, usize)> {
+    if let Some(add) = half_of_day(line.word(at)) {
+        return Some((Some(add), at + 1));
+    }
+    let next = line.skip(at, &["o'clock"]);
+    let add = match line.entry(next + 2).part {
+        Some("MO") => Some(0),
+        Some("AF" | "EV") => Some(12),
+        _ => None,
+    };
+    if add.is_some() && line.is(next, &["in"]) && line.is(next + 1, &["the"]) {
+        return Some((add, next + 3));
+    }
+    (next > at).then_some((None, next))
 }
 
 /// "10:35" is 10 and 35, "10" is 10 and none, "0735" is 7 and 35.
@@ -145,15 +140,11 @@ fn day_after(line: Line<'_, '_>, at: usize) -> (Option<Box<Expression>>, usize) 
     }
 }
 
-/// "Friday night", "yesterday afternoon", "last night", "this morning", "tonight", "the morning of
-/// Dec. 4".
+/// "Friday night", "yesterday afternoon", "last night", "this morning", "tonight".
 pub(super) fn part(line: Line<'_, '_>, at: usize) -> Option<Hit> {
     let today = || Some(Box::new(Expression::DaysAway(0)));
     if line.is(at, &["tonight"]) {
         return Some(Hit::new(at, at + 1, Expression::Part { part: "NI", day: today() }));
-    }
-    if let Some(hit) = part_of_day(line, at) {
-        return Some(hit);
     }
     let pointed = line.skip(at, &["the"]);
     let days = match line.entry(pointed).pointer {
@@ -190,13 +181,9 @@ fn part_at_end(line: Line<'_, '_>, at: usize) -> Option<&'static str> {
     line.entry(at).part.filter(|_| !line.entry(at).plural)
 }
 
-/// "the morning of Dec. 4".
-fn part_of_day(line: Line<'_, '_>, at: usize) -> Option<Hit> {
-    let part_at = line.skip(at, &["the"]);
-    let part = part_at_end(line, part_at)?;
-    if !line.is(part_at + 1, &["of"]) {
-        return None;
-    }
-    let day = calendar::day(line, part_at + 2)?;
-    Some(Hit::new(at, day.end, Expression::Part { part, day: Some(Box::new(day.expression)) }))
+/// "afternoon" behind "mid-", with the day that may follow.
+pub(super) fn bare_part(line: Line<'_, '_>, at: usize) -> Option<Hit> {
+    let part = part_at_end(line, at)?;
+    let (day, end) = day_after(line, at + 1);
+    Some(Hit::new(at, end, Expression::Part { part, day }))
 }

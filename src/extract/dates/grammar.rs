@@ -2,7 +2,7 @@
 
 use super::{
     calendar, clock,
-    expression::{Expression, Hit, Year},
+    expression::{Amount, Expression, Hit, Year},
     length, period,
     piece::Line,
     recurring, relative,
@@ -77,11 +77,13 @@ fn edged(line: Line<'_, '_>, at: usize) -> Option<Hit> {
             .or_else(|| core(line, next))
             .or_else(|| core(line, line.skip(next, &["the"])))
             .or_else(|| period::bare_month(line, next))
+            .or_else(|| clock::bare_part(line, next))
             .or_else(|| period::bare_season(line, line.skip(next, &["the"])))?;
         let can_have_edge = match &inner.expression {
             Expression::Clock { .. } | Expression::Day { .. } => {
                 modifier == "APPROX" || line.is(at, &["late", "early"])
             }
+            Expression::Weekday { .. } => matches!(modifier, "START" | "END"),
             Expression::Length { .. }
             | Expression::Shift { .. }
             | Expression::Recurring(_)
@@ -124,6 +126,12 @@ fn whole_unit(line: Line<'_, '_>, at: usize) -> Option<Hit> {
 /// "more than four decades", "about two years ago".
 fn approximate(line: Line<'_, '_>, at: usize) -> Option<Hit> {
     let (modifier, next) = line.phrase(at, &APPROXIMATIONS)?;
+    // "over the past year", "over several years": in the course of them.
+    let not_exact = line.is(next, &["the"]) || line.entry(next).pointer.is_some();
+    let (amount, _) = length::amount(line, next).unwrap_or((Amount::whole(1), next));
+    if not_exact || amount == Amount::UNKNOWN {
+        return None;
+    }
     let inner = length::shift(line, next).or_else(|| length::length(line, next))?;
     Some(Hit { start: at, modifier: Some(modifier), ..inner })
 }

@@ -101,6 +101,10 @@ pub(super) fn length(line: Line<'_, '_>, at: usize) -> Option<Hit> {
         })
         .or_else(|| decade_behind(line, start, at))?;
     let Quantity { amount, unit, end } = found;
+    let glued = line.get(end - 1)?.glued;
+    if is_old(line, end) || glued && start > at && !pointed {
+        return None;
+    }
     let end = end + usize::from(line.is(end, &["long"]) && line.get(end)?.glued);
     Some(Hit::new(at, end, Expression::Length { amount, unit }))
 }
@@ -143,8 +147,11 @@ fn bare_plural(line: Line<'_, '_>, at: usize) -> Option<Quantity> {
 /// Where an age ends: "41-year-old", "seven months old", "aged 12 years", "12 years of age".
 pub(super) fn age(line: Line<'_, '_>, at: usize) -> Option<usize> {
     let end = quantity(line, at)?.end;
-    let old = line.is(end, &["old", "olds"]) || line.is(end, &["of"]) && line.is(end + 1, &["age"]);
-    old.then_some(end + 1)
+    is_old(line, end).then_some(end + 1)
+}
+
+fn is_old(line: Line<'_, '_>, end: usize) -> bool {
+    line.is(end, &["old", "olds"]) || line.is(end, &["of"]) && line.is(end + 1, &["age"])
 }
 
 /// An amount and a unit at `at`.
@@ -177,6 +184,14 @@ fn quantity(line: Line<'_, '_>, at: usize) -> Option<Quantity> {
         && line.is(unit_at + 3, &["half"]);
     if half_after {
         return Some(Quantity { amount: amount.and_a_half(), unit, end: unit_at + 4 });
+    }
+    // "60 Minutes" is a programme, "three-quarters" and "the 1988 quarter" are no lengths.
+    let is_title = line.get(unit_at)?.is_capitalized()
+        && line.get(at)?.text.starts_with(|c: char| c.is_ascii_digit());
+    let is_fraction =
+        unit == Unit::Quarter && (glued && entry.plural || amount.floor() > Some(1000));
+    if is_title || is_fraction {
+        return None;
     }
     let no_count = matches!(unit, Unit::Part(_) | Unit::Weekend) && !entry.plural && !glued;
     (!(compound && article) && !no_count).then_some(Quantity { amount, unit, end: unit_at + 1 })

@@ -5,7 +5,7 @@ use super::{
     calendar::{pointer, year_number},
     expression::{Expression, Hit, Year},
     grammar::{relative_year, year_after},
-    piece::Line,
+    piece::{Line, Piece},
     table::{COUNTED, HOLIDAYS, Pointer, Unit},
 };
 
@@ -57,10 +57,8 @@ fn is_year(line: Line<'_, '_>, at: usize, end: usize) -> bool {
         "autumn", "fall", "winter", "circa", "post", "pre", "fiscal",
     ];
     const LOOSE: &[&str] = &[
-        "from", "by", "of", "before", "after", "between", "and", "to", "through", "for", "around",
-        "year", "season", "the", "its", "his", "their", "our", "than", "as", "a", "on", "back",
-        ",", "(", "/", "or", "-", "–", "--", "that", "december", "this", "with", "at", "`", "``",
-        "“", "\"", "[",
+        "from", "by", "of", "before", "after", "between", "to", "through", "for", "around", "year",
+        "season", "back", "or", "and",
     ];
     const NEVER: &[&str] = &[
         "$",
@@ -103,15 +101,29 @@ fn is_year(line: Line<'_, '_>, at: usize, end: usize) -> bool {
     if FIRM.contains(&before) {
         return true;
     }
-    let plural = next.len() > 3
+    let amount_of = next.len() > 3
         && next.ends_with('s')
-        && !matches!(next, "was" | "series" | "this")
-        && next.starts_with(|c: char| c.is_ascii_lowercase());
+        && !matches!(next, "series" | "this" | "does" | "across" | "always" | "less")
+        && line.get(end).is_some_and(|next| !next.is_capitalized())
+        && !is_determiner(before);
+    let in_century =
+        line.get(at).and_then(Piece::digits).is_some_and(|year| (1900..2040).contains(&year));
+    let at_mark = line.before(at).is_some_and(|before| !before.is_word());
     let ends = line.get(end).is_none_or(|next| !next.text.starts_with(char::is_alphanumeric));
-    let possessive = matches!(next, "'s" | "’s");
-    (LOOSE.contains(&before) || line.entry(at.wrapping_sub(1)).month.is_some()) && !plural
-        || possessive
-        || ends && at > 0 && !plural && next != ":"
+    let possessive = matches!(next, "'s");
+    !amount_of
+        && (in_century && (at > 0 || possessive)
+            || at_mark && ends
+            || possessive
+            || is_determiner(before)
+            || LOOSE.contains(&before))
+}
+
+fn is_determiner(word: &str) -> bool {
+    matches!(
+        word,
+        "the" | "its" | "his" | "her" | "their" | "our" | "'s" | "'" | "this" | "that" | "a"
+    )
 }
 
 /// "the 1990s", "the early '90s", "the nineties".

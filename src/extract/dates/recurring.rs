@@ -90,7 +90,6 @@ fn adverb(line: Line<'_, '_>, at: usize) -> Option<Hit> {
         "daily" | "nightly" => "P1D",
         "weekly" => "P1W",
         "monthly" => "P1M",
-        "quarterly" => "P1Q",
         "annually" | "yearly" => "P1Y",
         "hourly" => "PT1H",
         _ => return None,

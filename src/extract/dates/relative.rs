@@ -32,26 +32,46 @@ pub(super) fn day(line: Line<'_, '_>, at: usize) -> Option<Hit> {
 
 /// "last week", "the following year", "that day", "the latest quarter", "year-end".
 pub(super) fn pointed(line: Line<'_, '_>, at: usize) -> Option<Hit> {
-    same(line, at).or_else(|| quarter(line, at)).or_else(|| year_end(line, at)).or_else(|| {
-        let (pointer, next) = pointer(line, at);
-        let pointer = pointer?;
-        let unit_at = next + usize::from(line.is(next, &["fiscal", "calendar"]));
-        let unit = line.unit(unit_at)?;
-        let fits = !matches!(
-            unit,
-            Unit::Second | Unit::Minute | Unit::Hour | Unit::Part(_) | Unit::Millennium
-        );
-        let is_title = line.get(at)?.is_capitalized()
-            && line.get(unit_at)?.is_capitalized()
-            && at > 0
-            && line.get(unit_at)?.text.chars().any(char::is_lowercase);
-        let one_of_many = line.entry(unit_at).plural
-            || is_title
-            || line.get(unit_at + 1).is_some_and(|next| next.glued);
-        // "this day" in "to this day", "the next day" is the day after the last one spoken of.
-        (fits && !one_of_many)
-            .then(|| Hit::new(at, unit_at + 1, Expression::Pointed { pointer, unit }))
-    })
+    same(line, at)
+        .or_else(|| whole_year(line, at))
+        .or_else(|| quarter(line, at))
+        .or_else(|| year_end(line, at))
+        .or_else(|| {
+            let (pointer, next) = pointer(line, at);
+            let pointer = pointer?;
+            let unit_at = next + usize::from(line.is(next, &["fiscal", "calendar"]));
+            let unit = line.unit(unit_at)?;
+            let is_length =
+                pointer == Pointer::Past && matches!(unit, Unit::Decade | Unit::Century);
+            let fits = !is_length
+                && !matches!(
+                    unit,
+                    Unit::Second | Unit::Minute | Unit::Hour | Unit::Part(_) | Unit::Millennium
+                );
+            let is_title = line.get(at)?.is_capitalized()
+                && line.get(unit_at)?.is_capitalized()
+                && at > 0
+                && line.get(unit_at)?.text.chars().any(char::is_lowercase);
+            let one_of_many = line.entry(unit_at).plural
+                || is_title
+                || line.get(unit_at + 1).is_some_and(|next| next.glued);
+            // "this day" in "to this day", "the next day" is the day after the last one spoken of.
+            (fits && !one_of_many)
+                .then(|| Hit::new(at, unit_at + 1, Expression::Pointed { pointer, unit }))
+        })
+}
+
+/// "the fiscal year", "the full year", "the weekend".
+fn whole_year(line: Line<'_, '_>, at: usize) -> Option<Hit> {
+    if !line.is(at, &["the"]) {
+        return None;
+    }
+    if line.is(at + 1, &["weekend"]) {
+        return Some(Hit::new(at, at + 2, Expression::Same(Unit::Weekend)));
+    }
+    let fiscal = line.is(at + 1, &["fiscal"]);
+    let fits = (fiscal || line.is(at + 1, &["full"])) && line.is(at + 2, &["year"]);
+    fits.then(|| Hit::new(at, at + 3, Expression::Year { year: Year::Away(0), fiscal }))
 }
 
 /// "that day", "the same year".
@@ -100,6 +120,7 @@ fn year_end(line: Line<'_, '_>, at: usize) -> Option<Hit> {
 /// "a year ago", "a year earlier", "the year-ago quarter", "the comparable year-earlier period".
 pub(super) fn year_before(line: Line<'_, '_>, at: usize) -> Option<Hit> {
     let start = line.skip(at, &["the", "a"]);
+    let with_article = start > at;
     let start = if start > at { line.skip(start, &["comparable", "corresponding"]) } else { start };
     let is_year = line.is(start, &["year"]) && line.is(start + 1, &["ago", "earlier", "before"]);
     let before = line.is(start + 1, &["before"])
@@ -113,6 +134,10 @@ pub(super) fn year_before(line: Line<'_, '_>, at: usize) -> Option<Hit> {
     if glued {
         end += usize::from(line.entry(end).ordinal.is_some());
         end += usize::from(line.is(end, &["period", "quarter"]));
+        if with_article && end == start + 2 {
+            // "the year-ago profit": the article is the profit's.
+            return None;
+        }
     }
     Some(Hit::new(at, end, Expression::YearBefore))
 }

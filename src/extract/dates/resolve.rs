@@ -69,7 +69,7 @@ impl Resolver {
             Expression::Quarter { year, number, fiscal } => {
                 self.quarter(*year, *number, *fiscal, tense)
             }
-            Expression::Half { year, number } => match self.year(*year) {
+            Expression::Half { year, number } => match self.year(this_year(*year)) {
                 Ok((year, basis)) => (Value::half(year, *number), basis),
                 Err(year) => (Value::partial(format!("{year}-H{number}")), NO_YEAR),
             },
@@ -84,6 +84,7 @@ impl Resolver {
                 self.shift(*amount, *unit, *back, *from)
             }
             Expression::Pointed { pointer, unit } => self.pointed(*pointer, *unit),
+            Expression::Same(Unit::Weekend) => self.weekend(tense),
             Expression::Same(unit) => self.same(*unit),
             Expression::YearBefore => self.year_before(),
             Expression::Clock { hour, minute, greenwich, day } => {
@@ -166,7 +167,7 @@ impl Resolver {
                 "weekday after the publication date",
             ),
             _ if since == 0 => (Some(published), "weekday of the publication date"),
-            _ if tense() == Tense::Future => (
+            _ if tense().is_ahead() => (
                 published.checked_add_days(Days::new(7 - since)),
                 "weekday after the publication date",
             ),
@@ -223,6 +224,7 @@ impl Resolver {
         tense: &dyn Fn() -> Tense,
     ) -> Meaning {
         let last = self.last_quarter;
+        let bare = number.is_none();
         let number = number.or(last.map(|(_, number)| number));
         let basis = if fiscal { "fiscal quarter" } else { "quarter by the publication date" };
         let Some(number) = number else {
@@ -236,8 +238,8 @@ impl Resolver {
         let (year, basis) = match (year, self.published) {
             (Year::Unstated, Some(published)) => {
                 let now = published.month0() / 3 + 1;
-                let known = last.filter(|(_, last)| *last == number).map(|(year, _)| year);
-                let ahead = number > now && tense() != Tense::Future;
+                let known = last.filter(|_| bare).map(|(year, _)| year);
+                let ahead = number > now && !tense().is_ahead();
                 (known.unwrap_or(published.year() - i32::from(ahead)), basis)
             }
             _ => match self.year(year) {
@@ -368,15 +370,32 @@ impl Resolver {
         }
     }
 
+    /// "the weekend": the last one, unless the tense points ahead.
+    fn weekend(&self, tense: &dyn Fn() -> Tense) -> Meaning {
+        let over = self.published.is_some_and(|day| day.weekday().number_from_monday() < 6);
+        let weeks = if over && !tense().is_ahead() { -1 } else { 0 };
+        self.away(self.published, Unit::Weekend, weeks, "weekend before the publication date")
+    }
+
     fn year_before(&self) -> Meaning {
         match (self.last_quarter, self.published) {
             (Some((year, number)), Some(published)) => {
-                let year = year.min(published.year());
+                // "the 1983 quarter" far back is no quarter to compare with.
+                let year = if year < published.year() - 1 {
+                    published.year()
+                } else {
+                    year.min(published.year())
+                };
                 (Value::quarter(year - 1, number), "the quarter spoken of, a year before")
             }
             _ => self.away(self.published, Unit::Year, -1, "counted from the publication date"),
         }
     }
+}
+
+/// A year that isn't stated is the present one.
+fn this_year(year: Year) -> Year {
+    if year == Year::Unstated { Year::Away(0) } else { year }
 }
 
 /// The year that "'98" means: up to ten years after the publication date, else before it.
@@ -408,7 +427,7 @@ fn choose(
     let nearest = days.iter().min_by_key(|day| away(day).abs())?;
     let other = match away(nearest) {
         76.. if tense() == Tense::Past => days.iter().rev().find(|day| **day <= published),
-        ..-120 if tense() == Tense::Future => days.iter().find(|day| **day >= published),
+        ..-120 if tense().is_ahead() => days.iter().find(|day| **day >= published),
         _ => None,
     };
     Some(*other.unwrap_or(nearest))
@@ -418,7 +437,7 @@ fn choose(
 fn years_to_month(month: u32, now: u32, tense: Tense) -> i32 {
     let ahead = i64::from(month) - i64::from(now);
     match tense {
-        Tense::Future => i32::from(ahead < -2),
+        Tense::Planned | Tense::Possible => i32::from(ahead < -2),
         Tense::Past => -i32::from(ahead > 1),
         Tense::Unknown => i32::from(ahead < -9) - i32::from(ahead > 5),
     }

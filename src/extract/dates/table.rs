@@ -214,12 +214,11 @@ pub(super) struct Phrase {
 }
 
 impl Phrases {
-    /// Reads lines `value word word …`, or whole lines as words when there are no values.
-    fn of(file: &'static str, has_values: bool) -> Self {
+    /// Reads lines `value word word …`.
+    fn of(file: &'static str) -> Self {
         let mut phrases: HashMap<&'static str, Vec<Phrase>> = HashMap::new();
         for line in lines(file) {
-            let (value, text) =
-                if has_values { line.split_once(' ').unwrap_or((line, "")) } else { ("", line) };
+            let (value, text) = line.split_once(' ').unwrap_or((line, ""));
             let words: Vec<&'static str> =
                 tokenize(text).iter().map(|token| token.span.of(text)).collect();
             if let Some(first) = words.first().copied() {
@@ -246,22 +245,22 @@ fn phrase_beginnings() -> impl Iterator<Item = &'static str> {
 
 /// "the end of": END.
 pub(super) static EDGES: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::of(include_str!("../en/dates/edges.txt"), true));
+    LazyLock::new(|| Phrases::of(include_str!("../en/dates/edges.txt")));
 /// "more than": `MORE_THAN`.
 pub(super) static APPROXIMATIONS: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::of(include_str!("../en/dates/approximations.txt"), true));
+    LazyLock::new(|| Phrases::of(include_str!("../en/dates/approximations.txt")));
 /// "a couple of": 2.
 pub(super) static QUANTITIES: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::of(include_str!("../en/dates/quantities.txt"), true));
+    LazyLock::new(|| Phrases::of(include_str!("../en/dates/quantities.txt")));
 /// "now": `PRESENT_REF`.
 pub(super) static REFERENCES: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::of(include_str!("../en/dates/references.txt"), true));
+    LazyLock::new(|| Phrases::of(include_str!("../en/dates/references.txt")));
 /// "Labor Day": 9/1/1.
 pub(super) static HOLIDAYS: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::of(include_str!("../en/dates/holidays.txt"), true));
+    LazyLock::new(|| Phrases::of(include_str!("../en/dates/holidays.txt")));
 /// "is scheduled to".
 pub(super) static FUTURE: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::of(include_str!("../en/dates/future.txt"), false));
+    LazyLock::new(|| Phrases::of(include_str!("../en/dates/future.txt")));
 /// "flies", as in "flies home Wednesday".
 pub(super) static TIMETABLE: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of_words(include_str!("../en/dates/timetable.txt")));
