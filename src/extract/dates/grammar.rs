@@ -4,7 +4,7 @@ use super::{
     calendar, clock,
     expression::{Amount, Expression, Hit, Year},
     length, period,
-    piece::Line,
+    piece::{Line, Piece},
     recurring, relative,
     table::{APPROXIMATIONS, EDGES, PAPERS, Pointer, REFERENCES, Unit},
     years,
@@ -154,9 +154,7 @@ fn title(line: Line<'_, '_>, at: usize) -> Option<usize> {
     let piece = line.get(at)?;
     let could_be = piece.entry.weekday.is_some() || piece.lower == "daily";
     let mut end = at + 1;
-    if line.is(end, &["night", "morning"])
-        && line.get(end).is_some_and(|next| next.is_capitalized())
-    {
+    if line.is(end, &["night", "morning"]) && line.get(end).is_some_and(Piece::is_capitalized) {
         end += 1;
     }
     let next = line.get(end)?;

@@ -173,7 +173,7 @@ fn quantity(line: Line<'_, '_>, at: usize) -> Option<Quantity> {
         return None;
     }
     let no_count = matches!(unit, Unit::Part(_) | Unit::Weekend) && !entry.plural && !glued;
-    (!(compound && article) && !no_count).then_some(Quantity { amount, unit, end: unit_at + 1 })
+    (!(compound && article || no_count)).then_some(Quantity { amount, unit, end: unit_at + 1 })
 }
 
 /// "five", "2,500", "2 1/2", "twenty-five", "a couple of", "half a", "two to three", and where it ends.
@@ -189,12 +189,12 @@ pub(super) fn amount(line: Line<'_, '_>, at: usize) -> Option<(Amount, usize)> {
         return Some((amount, line.skip(end, &["more"])));
     }
     let (first, end) = single(line, at)?;
-    let second_at = if line.is(end, &["to", "or", "and", "–"]) { end + 1 } else { end };
+    let second_at = if line.is(end, &["to", "or", "–"]) { end + 1 } else { end };
     let glued = line.get(end).is_some_and(|piece| piece.glued);
-    if (second_at > end || glued) && !line.is(end, &["and"]) {
-        if let Some((_, end)) = single(line, second_at) {
-            return Some((first, end));
-        }
+    if (second_at > end || glued)
+        && let Some((_, end)) = single(line, second_at)
+    {
+        return Some((first, end));
     }
     Some((first, end))
 }

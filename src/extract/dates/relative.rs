@@ -3,7 +3,7 @@
 use super::{
     calendar::pointer,
     expression::{Amount, Expression, Hit, Year},
-    piece::Line,
+    piece::{Line, Piece},
     table::{Pointer, Unit},
 };
 
@@ -25,8 +25,8 @@ pub(super) fn day(line: Line<'_, '_>, at: usize) -> Option<Hit> {
         _ => return None,
     };
     // "USA Today" is a newspaper.
-    let in_name = line.get(at)?.is_capitalized()
-        && line.before(at).is_some_and(|before| before.is_capitalized());
+    let in_name =
+        line.get(at)?.is_capitalized() && line.before(at).is_some_and(Piece::is_capitalized);
     (!in_name).then(|| Hit::new(at, at + 1, Expression::DaysAway(days)))
 }
 
@@ -145,7 +145,7 @@ pub(super) fn year_before(line: Line<'_, '_>, at: usize) -> Option<Hit> {
     let is_year = line.is(start, &["year"]) && line.is(start + 1, &["ago", "earlier", "before"]);
     let before = line.is(start + 1, &["before"])
         && line.unit(start + 2).is_none()
-        && line.get(start + 2).is_some_and(|next| next.is_word());
+        && line.get(start + 2).is_some_and(Piece::is_word);
     if !is_year || before || start == at && !line.get(start + 1)?.glued {
         return None;
     }

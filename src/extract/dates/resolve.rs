@@ -3,6 +3,7 @@
 use super::{
     calendar::NINE_ELEVEN,
     expression::{Amount, Expression, From, Hit, Year},
+    near::{century_of, choose, nearest, years_to_month},
     piece::Line,
     table::{Pointer, Unit},
     tense::{self, Tense},
@@ -78,7 +79,7 @@ impl Resolver {
                 self.holiday(*year, rule, *pointer, tense)
             }
             Expression::DaysAway(days) => {
-                self.away(self.published, Unit::Day, *days, "day counted from the publication date")
+                away(self.published, Unit::Day, *days, "day counted from the publication date")
             }
             Expression::Shift { amount, unit, back, from } => {
                 self.shift(*amount, *unit, *back, *from)
@@ -228,12 +229,7 @@ impl Resolver {
         let number = number.or(last.map(|(_, number)| number));
         let basis = if fiscal { "fiscal quarter" } else { "quarter by the publication date" };
         let Some(number) = number else {
-            return self.away(
-                self.published,
-                Unit::Quarter,
-                -1,
-                "quarter before the publication date",
-            );
+            return away(self.published, Unit::Quarter, -1, "quarter before the publication date");
         };
         let (year, basis) = match (year, self.published) {
             (Year::Unstated, Some(published)) => {
@@ -327,7 +323,7 @@ impl Resolver {
         } else {
             (unit, tenths / 10)
         };
-        self.away(base, unit, if back { -count } else { count }, basis)
+        away(base, unit, if back { -count } else { count }, basis)
     }
 
     fn pointed(&self, pointer: Pointer, unit: Unit) -> Meaning {
@@ -337,25 +333,7 @@ impl Resolver {
             (Some(_), Some(day)) if follows => (Some(day), "counted from the day spoken of before"),
             _ => (self.published, "counted from the publication date"),
         };
-        self.away(base, unit, value::units_away(pointer), basis)
-    }
-
-    /// `count` units from a day; the unit alone where there is no day.
-    fn away(
-        &self,
-        base: Option<NaiveDate>,
-        unit: Unit,
-        count: i64,
-        basis: &'static str,
-    ) -> Meaning {
-        match base.map(|day| Value::away(day, unit, count)) {
-            Some(Some(value)) => (value, basis),
-            Some(None) => (
-                Value::partial(if count < 0 { "PAST_REF" } else { "FUTURE_REF" }),
-                "no place on the calendar",
-            ),
-            None => (Value::partial(value::unknown(unit)), NO_ANCHOR),
-        }
+        away(base, unit, value::units_away(pointer), basis)
     }
 
     /// "that day": the one spoken of before. Without a day of publication it's left open.
@@ -365,8 +343,8 @@ impl Resolver {
             (_, Unit::Year, Some(year)) if self.published.is_some() => {
                 (Value::year(year), "the year spoken of before")
             }
-            (Some(day), ..) => self.away(Some(day), unit, 0, "the day spoken of before"),
-            _ => self.away(self.published, unit, 0, "counted from the publication date"),
+            (Some(day), ..) => away(Some(day), unit, 0, "the day spoken of before"),
+            _ => away(self.published, unit, 0, "counted from the publication date"),
         }
     }
 
@@ -374,7 +352,7 @@ impl Resolver {
     fn weekend(&self, tense: &dyn Fn() -> Tense) -> Meaning {
         let over = self.published.is_some_and(|day| day.weekday().number_from_monday() < 6);
         let weeks = if over && !tense().is_ahead() { -1 } else { 0 };
-        self.away(self.published, Unit::Weekend, weeks, "weekend before the publication date")
+        away(self.published, Unit::Weekend, weeks, "weekend before the publication date")
     }
 
     fn year_before(&self) -> Meaning {
@@ -388,7 +366,7 @@ impl Resolver {
                 };
                 (Value::quarter(year - 1, number), "the quarter spoken of, a year before")
             }
-            _ => self.away(self.published, Unit::Year, -1, "counted from the publication date"),
+            _ => away(self.published, Unit::Year, -1, "counted from the publication date"),
         }
     }
 }
@@ -398,47 +376,14 @@ fn this_year(year: Year) -> Year {
     if year == Year::Unstated { Year::Away(0) } else { year }
 }
 
-/// The year that "'98" means: up to ten years after the publication date, else before it.
-fn century_of(short: i32, published: i32) -> i32 {
-    let year = published.div_euclid(100) * 100 + short;
-    if year > published + 10 { year - 100 } else { year }
-}
-
-/// The day of a year near the publication date: the nearest, unless the tense points elsewhere.
-fn nearest(
-    month: u32,
-    day: u32,
-    published: NaiveDate,
-    tense: &dyn Fn() -> Tense,
-) -> Option<NaiveDate> {
-    let years = [published.year() - 1, published.year(), published.year() + 1];
-    let days: Vec<NaiveDate> =
-        years.iter().filter_map(|year| NaiveDate::from_ymd_opt(*year, month, day)).collect();
-    choose(&days, published, tense)
-}
-
-/// Past 75 days ahead a past tense, past 120 days back a future one outweigh nearness.
-fn choose(
-    days: &[NaiveDate],
-    published: NaiveDate,
-    tense: &dyn Fn() -> Tense,
-) -> Option<NaiveDate> {
-    let away = |day: &NaiveDate| day.signed_duration_since(published).num_days();
-    let nearest = days.iter().min_by_key(|day| away(day).abs())?;
-    let other = match away(nearest) {
-        76.. if tense() == Tense::Past => days.iter().rev().find(|day| **day <= published),
-        ..-120 if tense().is_ahead() => days.iter().find(|day| **day >= published),
-        _ => None,
-    };
-    Some(*other.unwrap_or(nearest))
-}
-
-/// How many years a month without one lies away from the year of publication.
-fn years_to_month(month: u32, now: u32, tense: Tense) -> i32 {
-    let ahead = i64::from(month) - i64::from(now);
-    match tense {
-        Tense::Planned | Tense::Possible => i32::from(ahead < -2),
-        Tense::Past => -i32::from(ahead > 1),
-        Tense::Unknown => i32::from(ahead < -9) - i32::from(ahead > 5),
+/// `count` units from a day; the unit alone where there is no day.
+fn away(base: Option<NaiveDate>, unit: Unit, count: i64, basis: &'static str) -> Meaning {
+    match base.map(|day| Value::away(day, unit, count)) {
+        Some(Some(value)) => (value, basis),
+        Some(None) => (
+            Value::partial(if count < 0 { "PAST_REF" } else { "FUTURE_REF" }),
+            "no place on the calendar",
+        ),
+        None => (Value::partial(value::unknown(unit)), NO_ANCHOR),
     }
 }
