@@ -23,7 +23,8 @@ pub(super) fn nearest(
     choose(&days, published, tense)
 }
 
-/// Past 75 days ahead a past tense, past 120 days back a future one outweigh nearness.
+/// Past 75 days ahead a past tense, past 120 days ahead the lack of any, and past 120 days back a future
+/// one outweigh nearness.
 pub(super) fn choose(
     days: &[NaiveDate],
     published: NaiveDate,
@@ -32,7 +33,9 @@ pub(super) fn choose(
     let away = |day: &NaiveDate| day.signed_duration_since(published).num_days();
     let nearest = days.iter().min_by_key(|day| away(day).abs())?;
     let other = match away(nearest) {
-        76.. if tense() == Tense::Past => days.iter().rev().find(|day| **day <= published),
+        76.. if tense() == Tense::Past || away(nearest) > 120 && tense() == Tense::Unknown => {
+            days.iter().rev().find(|day| **day <= published)
+        }
         ..-120 if tense().is_ahead() => days.iter().find(|day| **day >= published),
         _ => None,
     };

@@ -168,7 +168,7 @@ impl Resolver {
                 "weekday after the publication date",
             ),
             _ if since == 0 => (Some(published), "weekday of the publication date"),
-            _ if tense().is_ahead() => (
+            _ if tense() == Tense::Planned => (
                 published.checked_add_days(Days::new(7 - since)),
                 "weekday after the publication date",
             ),

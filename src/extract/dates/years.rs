@@ -120,6 +120,11 @@ pub(super) fn decade(line: Line<'_, '_>, at: usize) -> Option<Hit> {
         }
         _ => return None,
     };
+    let turn = digits.len() == 4 && first % 100 == 0 && first < 2000;
+    if turn && plural {
+        // "the 1800s"
+        return Some(Hit::new(at, end, Expression::Century(first / 100)));
+    }
     if digits.len() == 4 && !plural && start == at {
         // "1990's" alone is rather the year's.
         return None;
