@@ -21,6 +21,8 @@ pub(super) struct Resolver {
     /// Year and number.
     last_quarter: Option<(i32, u32)>,
     last_year: Option<i32>,
+    /// The first day of the month, or of less, that the text spoke of last.
+    last_start: Option<NaiveDate>,
 }
 
 /// A value and, for people, how it came about.
@@ -32,7 +34,14 @@ const NO_ANCHOR: &str = "publication date not known";
 
 impl Resolver {
     pub(super) fn new(published: Option<NaiveDate>, day_first: bool) -> Self {
-        Self { published, day_first, last_day: None, last_quarter: None, last_year: None }
+        Self {
+            published,
+            day_first,
+            last_day: None,
+            last_quarter: None,
+            last_year: None,
+            last_start: None,
+        }
     }
 
     /// What a date stands for. Dates must come in their order.
@@ -41,6 +50,9 @@ impl Resolver {
         let meaning = self.expression(&hit.expression, &tense);
         if let Some((from, until)) = meaning.0.days {
             self.last_year = Some(from.year());
+            if until.signed_duration_since(from).num_days() <= 31 {
+                self.last_start = Some(from);
+            }
             if from.succ_opt() == Some(until) {
                 self.last_day = Some(from);
             }
@@ -329,22 +341,38 @@ impl Resolver {
     fn pointed(&self, pointer: Pointer, unit: Unit) -> Meaning {
         let follows = matches!(pointer, Pointer::Following | Pointer::Previous)
             || unit == Unit::Day && pointer == Pointer::Next;
-        let (base, basis) = match (self.published, self.last_day) {
-            (Some(_), Some(day)) if follows => (Some(day), "counted from the day spoken of before"),
-            _ => (self.published, "counted from the publication date"),
-        };
-        away(base, unit, value::units_away(pointer), basis)
+        match self.spoken_of(unit).filter(|_| follows) {
+            Some(day) => away(
+                Some(day),
+                unit,
+                value::units_away(pointer),
+                "counted from the day spoken of before",
+            ),
+            None => away(
+                self.published,
+                unit,
+                value::units_away(pointer),
+                "counted from the publication date",
+            ),
+        }
     }
 
     /// "that day": the one spoken of before. Without a day of publication it's left open.
     fn same(&self, unit: Unit) -> Meaning {
-        let last = self.last_day.filter(|_| self.published.is_some());
-        match (last, unit, self.last_year) {
-            (_, Unit::Year, Some(year)) if self.published.is_some() => {
-                (Value::year(year), "the year spoken of before")
-            }
-            (Some(day), ..) => away(Some(day), unit, 0, "the day spoken of before"),
-            _ => away(self.published, unit, 0, "counted from the publication date"),
+        match self.spoken_of(unit) {
+            Some(day) => away(Some(day), unit, 0, "spoken of before"),
+            None => away(self.published, unit, 0, "counted from the publication date"),
+        }
+    }
+
+    /// A day in the last stretch of time spoken of that is no longer than `unit`. None without a day of
+    /// publication: a year must be stated for the very date that bears it.
+    fn spoken_of(&self, unit: Unit) -> Option<NaiveDate> {
+        self.published?;
+        match unit {
+            Unit::Year => self.last_year.and_then(|year| NaiveDate::from_ymd_opt(year, 1, 1)),
+            Unit::Month | Unit::Quarter => self.last_start,
+            _ => self.last_day,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{
     expression::Hit,
-    piece::Line,
+    piece::{Line, Piece},
     table::{FUTURE, PAST, TIMETABLE},
 };
 use crate::text::verb_lemma;
@@ -48,7 +48,8 @@ pub(super) fn of(line: Line<'_, '_>, hit: &Hit) -> Tense {
         .take_while(|at| !line.is(*at, &[";", ":"]))
         .find_map(|at| {
             let tense = cue(line, at, hit.start - at)?;
-            Some(Left { tense, reduced: is_reduced(line, at) })
+            let reduced = is_reduced(line, at) && !line.is(at, &["planned"]);
+            Some(Left { tense, reduced })
         });
     let right = || {
         (hit.end..hit.end + RIGHT)
@@ -78,12 +79,16 @@ fn is_reduced(line: Line<'_, '_>, at: usize) -> bool {
         && !auxiliary(line.word_before(at))
 }
 
-/// "by Friday", "effective Feb. 1", "postponed until Friday"; not "had given them until Friday".
+/// "by Friday", "as soon as Friday", "effective Feb. 1", "postponed until Friday"; not "had given them until Friday".
 fn is_limit(line: Line<'_, '_>, at: usize, left: Option<Left>) -> bool {
     match line.word_before(at) {
-        "by" | "through" | "effective" => left.is_none_or(|left| left.tense != Tense::Past),
+        "effective" => true,
+        "as" => matches!(line.word(at.saturating_sub(2)), "early" | "soon"),
+        "by" | "through" => left.is_none_or(|left| left.tense != Tense::Past),
         "until" | "till" => {
-            !(1..10).any(|back| at.checked_sub(back).is_some_and(|at| line.is(at, &["had"])))
+            let before = (1..10).filter_map(|back| at.checked_sub(back));
+            let around = before.chain(at + 1..at + 6);
+            !around.into_iter().any(|at| line.is(at, &["had"]))
         }
         _ => false,
     }
@@ -98,7 +103,7 @@ fn cue(line: Line<'_, '_>, at: usize, distance: usize) -> Option<Tense> {
         let over = line.word_before(at) == "been" && at >= 2 && line.is(at - 2, &["had"]);
         return Some(if over { Tense::Past } else { ahead });
     }
-    if PAST.has(word) || word.len() > 4 && word.ends_with("ed") && !piece.is_capitalized() {
+    if is_past(piece) {
         if is_adjective(line.word_before(at)) {
             return None;
         }
@@ -110,6 +115,13 @@ fn cue(line: Line<'_, '_>, at: usize, distance: usize) -> Option<Tense> {
     let infinitive = matches!(line.word_before(at), "to" | "did" | "n't" | "not");
     let timetable = (1..=4).contains(&distance) && TIMETABLE.has(word) && !infinitive;
     (progressive || timetable).then_some(Tense::Planned)
+}
+
+fn is_past(piece: &Piece<'_>) -> bool {
+    let word = piece.lower.as_ref();
+    let regular = || word.len() > 3 && word.ends_with("ed") && !piece.is_capitalized();
+    // "succeed" and "hundred" only look like it.
+    PAST.has(word) || regular() && verb_lemma(word).is_some_and(|lemma| lemma != word)
 }
 
 /// How far a word speaks of what is to come.
