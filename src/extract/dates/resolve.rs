@@ -98,6 +98,11 @@ impl Resolver {
             }
             Expression::Pointed { pointer, unit } => self.pointed(*pointer, *unit),
             Expression::Same(Unit::Weekend) => self.weekend(tense),
+            Expression::WeekOf(day) => {
+                let (day, basis) = self.expression(day, tense);
+                let week = day.days.map(|(from, _)| Value::week(from));
+                (week.unwrap_or_else(|| Value::partial(value::unknown(Unit::Week))), basis)
+            }
             Expression::Same(unit) => self.same(*unit),
             Expression::YearBefore => self.year_before(),
             Expression::Clock { hour, minute, greenwich, day } => {

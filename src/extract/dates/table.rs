@@ -261,3 +261,6 @@ pub(super) static AROUND_MONTHS: LazyLock<HashMap<&'static str, Vec<&'static str
 /// "Super", as in "Super Tuesday".
 pub(super) static NAMED_WEEKDAYS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of_words(include_str!("../en/dates/named-weekdays.txt")));
+/// "first", as in "the first nine months".
+pub(super) static STRETCHES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of_words(include_str!("../en/dates/stretches.txt")));
