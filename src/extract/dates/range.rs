@@ -56,6 +56,9 @@ fn further(line: Line<'_, '_>, at: usize, before: u32) -> Option<Further> {
     let day = digits(line, start).filter(|day| *day > before)?;
     let end = start + 1;
     let year = grammar::year_after(line, end).filter(|(year, _)| matches!(year, Year::Full(_)));
+    if line.entry(end).month.is_some() {
+        return None;
+    }
     let counts = COUNTED.has(line.word(end)) || line.unit(end).is_some();
     let ends = line.get(end).is_none_or(|next| !next.is_word() && next.digits().is_none());
     let goes_on = line.is(end, &["and", "or", "to", "at", "in", "for", "with", "as", "when"]);
