@@ -76,7 +76,7 @@ fn title_and_text(document: Document) -> Option<(String, String)> {
 fn linked_data(document: &Document) -> Map<String, Value> {
     let scripts = document.select("script[type='application/ld+json']");
     let mut fields = Map::new();
-    for script in scripts.iter() {
+    for script in &scripts {
         let parsed: Option<Value> = serde_json::from_str(script.text().trim()).ok();
         if let Some(article) = parsed.as_ref().and_then(|value| article_in(value, 0)) {
             let known = article.iter().filter(|(name, _)| !name.starts_with('@'));
@@ -107,7 +107,7 @@ fn article_in(value: &Value, depth: usize) -> Option<&Map<String, Value>> {
 /// What the `meta` elements say: name and content, the better names first.
 fn metas(document: &Document) -> Vec<(String, String)> {
     let mut metas: Vec<(usize, String, String)> = Vec::new();
-    for meta in document.select("meta[content]").iter() {
+    for meta in &document.select("meta[content]") {
         let name = ["property", "name", "itemprop"].iter().find_map(|name| meta.attr(name));
         let (Some(name), Some(content)) = (name, meta.attr("content")) else { continue };
         if let Some((_, rank)) = Field::named(&name) {
