@@ -92,12 +92,19 @@ impl<'w> Finder<'w> {
     fn is_common(&self, word: &str) -> bool {
         let low = word.to_lowercase();
         let in_dictionary = || verb_lemma(&low).is_some() || noun_lemma(&low).is_some();
-        let is_known = || {
-            gender_of_given_name(word).is_some()
-                || gazetteer::is(word, &["country", "bigcity", "state", "given1", "org", "company"])
-        };
         let is_name_here = self.upper.contains(word);
-        !is_name_here && (self.lower.contains(low.as_str()) || in_dictionary() && !is_known())
+        !is_name_here && (self.lower.contains(low.as_str()) || in_dictionary() && !is_known(word))
+    }
+
+    /// Whether the first word of a sentence belongs to no name behind it: "Actor" in "Actor Tom
+    /// Lee left", but not "Kin" in "Kin Phea left", since nobody knows a "Phea" by itself.
+    fn is_detachable(&self, at: usize) -> bool {
+        let (word, next) = (self.word(at), self.word(at + 1));
+        let is_lower_here = self.lower.contains(word.to_lowercase().as_str());
+        self.is_common(word)
+            && !is_title(word)
+            && !is_head(word)
+            && (is_lower_here || is_known(next) || is_title(next) || is_head(next))
     }
 
     /// The end of the run of name words that starts at `start`; `start` where there is none.
@@ -147,12 +154,7 @@ impl<'w> Finder<'w> {
     /// Cuts a run at its titles: "Senate President Ana Ruiz" is "Senate" and "Ana Ruiz".
     fn cut(&self, run: Range<usize>, opens: bool, found: &mut Vec<(Range<usize>, Option<Kind>)>) {
         let mut run = run;
-        while opens
-            && run.len() > 1
-            && !is_title(self.word(run.start))
-            && self.is_common(self.word(run.start))
-            && !is_head(self.word(run.start))
-        {
+        while opens && run.len() > 1 && self.is_detachable(run.start) {
             run.start += 1;
         }
         if opens && run.len() == 1 && self.is_common(self.word(run.start)) {
@@ -298,6 +300,12 @@ impl<'w> Finder<'w> {
             Kind::Organization
         }
     }
+}
+
+/// Whether a word is a name in its own right.
+fn is_known(word: &str) -> bool {
+    gender_of_given_name(word).is_some()
+        || gazetteer::is(word, &["country", "bigcity", "state", "given1", "org", "company"])
 }
 
 /// Whether token `at` is the first word of its sentence, of a quotation or behind a colon.
