@@ -33,8 +33,7 @@ pub fn terms(text: &str) -> Vec<Term> {
         }
         let mut start = token.span.start;
         for part in word.split_inclusive(['-', '‑', '/', '_', '@', '·']) {
-            let word: String =
-                fold(part).chars().filter(|c| c.is_alphanumeric()).collect();
+            let word: String = fold(part).chars().filter(|c| c.is_alphanumeric()).collect();
             if !word.is_empty() {
                 terms.push(Term { word, span: Span::new(start, start + part.len()) });
             }
@@ -119,7 +118,9 @@ mod tests {
 
     #[test]
     fn lemmas() {
-        for (word, expected) in [("met", "meet"), ("talks", "talk"), ("xi", "xi"), ("children", "child")] {
+        for (word, expected) in
+            [("met", "meet"), ("talks", "talk"), ("xi", "xi"), ("children", "child")]
+        {
             assert_eq!(lemma(word), expected);
         }
     }

@@ -41,13 +41,17 @@ impl Collector for ArticleCount {
     type Fruit = Counted;
     type Child = InSegment;
 
-    fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<InSegment> {
+    fn for_segment(
+        &self,
+        _: SegmentOrdinal,
+        segment: &SegmentReader,
+    ) -> tantivy::Result<InSegment> {
         let columns = segment.fast_fields();
         let names = match self.column {
             Some(column) => columns.str(column)?,
             None => None,
         };
-        let terms = names.as_ref().map_or(0, StrColumn::num_terms);
+        let terms = names.as_ref().map_or(0, |names| names.num_terms());
         Ok(InSegment {
             article_numbers: columns.u64("article_number")?,
             names,

@@ -1,8 +1,13 @@
 //! From a passage to tantivy's document.
 
-use super::{analysis::terms, fields::Fields, passage::{self, Passage}, plan::fact_key};
+use super::{
+    analysis::terms,
+    fields::Fields,
+    passage::{self, Passage},
+    plan::fact_key,
+};
 use crate::{
-    Result, Error,
+    Error, Result,
     article::Article,
     extract::{Entity, Extraction, Kind},
 };
@@ -28,7 +33,11 @@ pub fn day_number(day: NaiveDate) -> i64 {
 
 /// The first eight bytes of a BLAKE3 hash.
 pub(super) fn hash(bytes: &[u8]) -> u64 {
-    let digest = blake3::hash(bytes);
+    first_bytes(&blake3::hash(bytes))
+}
+
+/// The first eight bytes of a digest, as a number.
+pub(super) fn first_bytes(digest: &blake3::Hash) -> u64 {
     digest.as_bytes().iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 

@@ -19,9 +19,7 @@ impl Known {
     pub(super) fn read(dir: &Path, searcher: &Searcher) -> Result<Self> {
         let mut known = Self::default();
         for segment in searcher.segment_readers() {
-            known
-                .read_segment(segment)
-                .map_err(|cause| Error::index(dir, "read", cause))?;
+            known.read_segment(segment).map_err(|cause| Error::index(dir, "read", cause))?;
         }
         Ok(known)
     }
@@ -58,9 +56,9 @@ impl Known {
     /// The ids of a file's articles when the file still has this hash.
     pub(super) fn unchanged(&self, path: &str, file_hash: u64) -> Option<&[String]> {
         let ids = self.by_path.get(path)?;
-        let same = ids.iter().all(|id| {
-            self.articles.get(id).is_some_and(|origin| origin.file_hash == file_hash)
-        });
+        let same = ids
+            .iter()
+            .all(|id| self.articles.get(id).is_some_and(|origin| origin.file_hash == file_hash));
         same.then_some(ids)
     }
 }

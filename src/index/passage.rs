@@ -54,7 +54,11 @@ impl Passage {
 }
 
 /// Cuts an article into its passages.
-pub(super) fn passages(article: &Article, published: Option<NaiveDate>, found: &Extraction) -> Vec<Passage> {
+pub(super) fn passages(
+    article: &Article,
+    published: Option<NaiveDate>,
+    found: &Extraction,
+) -> Vec<Passage> {
     let words = Words::new(&article.text);
     let cuts = cuts(&words);
     let ends = cuts.iter().skip(1).copied().chain([article.text.len()]);

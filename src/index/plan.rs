@@ -1,9 +1,6 @@
 //! What to look for, as plain data; translated into tantivy's queries here and nowhere else.
 
-use super::{
-    analysis::lemma,
-    fields::Fields,
-};
+use super::{analysis::lemma, fields::Fields};
 use crate::extract::Kind;
 use std::ops::Bound;
 use tantivy::{

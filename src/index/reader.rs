@@ -114,10 +114,8 @@ impl Reader {
     pub fn days(&self, plan: &Plan) -> Result<BTreeMap<i64, usize>> {
         let mut days: BTreeMap<i64, BTreeSet<u64>> = BTreeMap::new();
         let query = self.fields.query(plan);
-        let found = self
-            .searcher
-            .search(&*query, &DocSetCollector)
-            .map_err(|cause| self.fault(cause))?;
+        let found =
+            self.searcher.search(&*query, &DocSetCollector).map_err(|cause| self.fault(cause))?;
         for (ordinal, segment) in (0..).zip(self.searcher.segment_readers()) {
             let columns = segment.fast_fields();
             let published = columns.i64("published").map_err(|cause| self.fault(cause))?;
@@ -134,9 +132,7 @@ impl Reader {
 
     fn counted(&self, plan: &Plan, column: Option<&'static str>) -> Result<Counted> {
         let query = self.fields.query(plan);
-        self.searcher
-            .search(&*query, &ArticleCount { column })
-            .map_err(|cause| self.fault(cause))
+        self.searcher.search(&*query, &ArticleCount { column }).map_err(|cause| self.fault(cause))
     }
 
     /// Full names that have `word` (folded) as one of their words, in the order of kind and name.
@@ -172,8 +168,7 @@ impl Reader {
         for segment in self.searcher.segment_readers() {
             let inverted = segment.inverted_index(field).map_err(|cause| self.fault(cause))?;
             let fail = |cause: std::io::Error| self.fault(cause.into());
-            let mut stream =
-                inverted.terms().range().ge(prefix).into_stream().map_err(fail)?;
+            let mut stream = inverted.terms().range().ge(prefix).into_stream().map_err(fail)?;
             while stream.advance() {
                 let Ok(key) = std::str::from_utf8(stream.key()) else { continue };
                 if !key.starts_with(prefix) {
@@ -201,10 +196,8 @@ impl Reader {
     fn stored(&self, id: &str) -> Result<Option<(String, Vec<Passage>)>> {
         let term = Term::from_field_text(self.fields.article, id);
         let query = TermQuery::new(term, IndexRecordOption::Basic);
-        let found = self
-            .searcher
-            .search(&query, &DocSetCollector)
-            .map_err(|cause| self.fault(cause))?;
+        let found =
+            self.searcher.search(&query, &DocSetCollector).map_err(|cause| self.fault(cause))?;
         let mut addresses: Vec<DocAddress> = found.into_iter().collect();
         addresses.sort_unstable();
         let Some(first) = addresses.first() else { return Ok(None) };

@@ -7,7 +7,11 @@ use super::{
 use crate::{Error, Result};
 use serde::{Deserialize, Serialize};
 use std::{fs, path::Path};
-use tantivy::{Index, IndexSettings, directory::MmapDirectory, store::{Compressor, ZstdCompressor}};
+use tantivy::{
+    Index, IndexSettings,
+    directory::MmapDirectory,
+    store::{Compressor, ZstdCompressor},
+};
 
 /// What each commit carries.
 #[derive(Serialize, Deserialize)]

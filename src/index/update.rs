@@ -2,7 +2,7 @@
 //! vanished ones named.
 
 use super::{
-    document::{Origin, documents, hash},
+    document::{Origin, documents, first_bytes, hash},
     fields::Fields,
     known::Known,
     report::{Progress, Report, UpdateOptions},
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     Error, Result,
-    article::{self, Article, Item, Problem, Record, SourceFile},
+    article::{self, Article, Item, Record, SourceFile},
     extract::{Source, extract},
 };
 use rayon::prelude::*;
@@ -46,9 +46,9 @@ pub fn update(
     let bytes = files.iter().map(|file| file.size).sum();
     let mut done = Progress { files: files.len(), bytes, ..Progress::default() };
     for batch in batches(files) {
-        let read: Vec<FileRead> = run.pool.install(|| {
-            batch.par_iter().map(|file| FileRead::of(file, &run.known)).collect()
-        });
+        let read: Vec<FileRead<'_>> = run
+            .pool
+            .install(|| batch.par_iter().map(|file| FileRead::of(file, &run.known)).collect());
         for file in read {
             run.take_file(file)?;
         }
@@ -63,9 +63,13 @@ pub fn update(
 }
 
 /// Adds or replaces `records`, which came from no file.
-pub fn update_records(dir: &Path, records: Vec<Item>, options: &UpdateOptions) -> Result<Report> {
+pub fn update_records(
+    dir: &Path,
+    records: impl IntoIterator<Item = Item>,
+    options: &UpdateOptions,
+) -> Result<Report> {
     let mut run = Run::begin(dir, options)?;
-    run.take_items(records, "", 0);
+    run.take_items(records, "", 0)?;
     run.write()?;
     run.finish(false)
 }
@@ -98,29 +102,42 @@ fn path_key(path: &Path) -> String {
     absolute.to_string_lossy().into_owned()
 }
 
-/// What came out of a file.
-struct FileRead {
+/// A file of this batch: its name, the hash of its bytes, what is in it.
+struct FileRead<'f> {
     path: String,
     hash: u64,
-    /// None where the index already holds all of it.
-    items: Option<Vec<Item>>,
+    contents: Contents<'f>,
 }
 
-impl FileRead {
-    fn of(file: &SourceFile, known: &Known) -> Self {
+enum Contents<'f> {
+    /// The index already holds all of it.
+    Unchanged,
+    /// Read as a whole.
+    Items(Vec<Item>),
+    /// Too large for that: to be read record by record.
+    Large(&'f SourceFile),
+}
+
+impl<'f> FileRead<'f> {
+    fn of(file: &'f SourceFile, known: &Known) -> Self {
         let path = path_key(&file.path);
-        match file.read() {
-            Ok(bytes) => {
-                let hash = hash(&bytes);
-                let items = match known.unchanged(&path, hash) {
-                    Some(_) => None,
-                    None => Some(article::read_source(file, &bytes)),
-                };
-                Self { path, hash, items }
-            }
-            Err(problem) => Self { path, hash: 0, items: Some(vec![Item::Skipped(problem)]) },
-        }
+        // A file that cannot be read says so when its records are asked for.
+        let hash = hash_of_file(&file.path).unwrap_or_default();
+        let contents = if known.unchanged(&path, hash).is_some() {
+            Contents::Unchanged
+        } else if file.size > BATCH_BYTES {
+            Contents::Large(file)
+        } else {
+            Contents::Items(article::read_file(file).collect())
+        };
+        Self { path, hash, contents }
     }
+}
+
+fn hash_of_file(path: &Path) -> std::io::Result<u64> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(fs::File::open(path)?)?;
+    Ok(first_bytes(&hasher.finalize()))
 }
 
 /// An article that is to be written.
@@ -155,13 +172,14 @@ impl Run {
         let fail = |cause| Error::index(dir, "write to", cause);
         // 15 MB a thread is tantivy's least.
         let memory = options.memory.max(threads * (16 << 20));
-        let writer = index.writer_with_num_threads(threads, memory).map_err(|cause| match cause {
-            tantivy::TantivyError::LockFailure(..) => Error::usage(format!(
-                "{}: another morgue is writing to this index; wait until it is done",
-                dir.display()
-            )),
-            cause => fail(cause),
-        })?;
+        let writer =
+            index.writer_with_num_threads(threads, memory).map_err(|cause| match cause {
+                tantivy::TantivyError::LockFailure(..) => Error::usage(format!(
+                    "{}: another morgue is writing to this index; wait until it is done",
+                    dir.display()
+                )),
+                cause => fail(cause),
+            })?;
         let mut policy = LogMergePolicy::default();
         policy.set_del_docs_ratio_before_merge(0.2);
         writer.set_merge_policy(Box::new(policy));
@@ -185,31 +203,43 @@ impl Run {
         })
     }
 
-    fn take_file(&mut self, file: FileRead) -> Result<()> {
-        match file.items {
-            Some(items) => self.take_items(items, &file.path, file.hash),
-            None => {
+    fn take_file(&mut self, file: FileRead<'_>) -> Result<()> {
+        match file.contents {
+            Contents::Items(items) => self.take_items(items, &file.path, file.hash),
+            Contents::Large(source) => {
+                self.take_items(article::read_file(source), &file.path, file.hash)
+            }
+            Contents::Unchanged => {
                 for id in self.known.unchanged(&file.path, file.hash).unwrap_or_default() {
                     self.taken.insert(id.clone(), file.path.clone());
                     self.report.unchanged += 1;
                 }
+                Ok(())
             }
         }
-        if self.jobs.len() >= BATCH_FILES { self.write() } else { Ok(()) }
     }
 
-    fn take_items(&mut self, items: Vec<Item>, path: &str, file_hash: u64) {
+    fn take_items(
+        &mut self,
+        items: impl IntoIterator<Item = Item>,
+        path: &str,
+        file_hash: u64,
+    ) -> Result<()> {
         for item in items {
             match item {
                 Item::Skipped(problem) => self.report.skipped.push(problem.to_string()),
                 Item::Record(record) => self.take_record(record, path, file_hash),
             }
+            if self.jobs.len() >= BATCH_FILES {
+                self.write()?;
+            }
         }
+        Ok(())
     }
 
     fn take_record(&mut self, record: Record, path: &str, file_hash: u64) {
         let Record { mut article, problems } = record;
-        self.report.problems.extend(problems.iter().map(Problem::to_string));
+        self.report.problems.extend(problems.iter().map(ToString::to_string));
         article.id = self.free_id(&article.id, path);
         let article_hash = article_hash(&article);
         self.taken.insert(article.id.clone(), path.to_owned());
@@ -230,9 +260,8 @@ impl Run {
         let is_free = |id: &str| {
             let in_this_run = self.taken.contains_key(id);
             let before = self.known.articles.get(id);
-            let by_other = before.is_some_and(|origin| {
-                origin.path != path && self.current.contains(&origin.path)
-            });
+            let by_other = before
+                .is_some_and(|origin| origin.path != path && self.current.contains(&origin.path));
             !in_this_run && !by_other
         };
         let numbered = (2..).map(|number| format!("{id}~{number}"));
@@ -247,9 +276,8 @@ impl Run {
             return Ok(());
         }
         let fields = &self.fields;
-        let written: Vec<Result<Vec<TantivyDocument>>> = self
-            .pool
-            .install(|| jobs.par_iter().map(|job| job_documents(fields, job)).collect());
+        let written: Vec<Result<Vec<TantivyDocument>>> =
+            self.pool.install(|| jobs.par_iter().map(|job| job_documents(fields, job)).collect());
         for (job, documents) in jobs.iter().zip(written) {
             let mut operations = vec![UserOperation::Delete(self.term(&job.article.id))];
             operations.extend(documents?.into_iter().map(UserOperation::Add));
