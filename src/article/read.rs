@@ -1,8 +1,9 @@
 //! Reads files, bytes and streams, each by its format.
 
 use super::{
-    Item, SourceFile, charset, json,
+    Item, SourceFile, charset, html, json,
     lines::{JsonLines, TOO_LARGE},
+    markdown,
     origin::Origin,
     plain,
 };
@@ -161,7 +162,9 @@ fn whole(bytes: Vec<u8>, format: Format, origin: Origin) -> Vec<Item> {
         return vec![binary(&origin, at)];
     }
     let mut draft = match format {
-        Format::Text | Format::Markdown | Format::Html => plain::draft(&decoded.text),
+        Format::Text => plain::draft(&decoded.text),
+        Format::Markdown => markdown::draft(&decoded.text, &origin),
+        Format::Html => html::draft(&decoded.text),
         Format::Json => return told(json::items(&decoded.text, &origin), decoded.trouble, &origin),
         Format::JsonLines => {
             let text = Cursor::new(decoded.text.into_bytes());
