@@ -4,6 +4,7 @@ use super::{
     phrase::{is_source, left_of, right_of, subject},
     vocabulary::{Page, Tags},
 };
+use crate::text::{noun_lemma, verb_lemma};
 use std::ops::Range;
 
 /// Where what was said stands.
@@ -58,7 +59,9 @@ pub(super) fn cues(page: &Page<'_>, unit: &Range<usize>) -> Vec<Cue> {
             continue;
         }
         let last = found.last();
-        let cue = according(page, at, unit).or_else(|| verb(page, at, unit, last));
+        let cue = according(page, at, unit)
+            .or_else(|| asked(page, at, unit))
+            .or_else(|| verb(page, at, unit, last));
         at = cue.as_ref().map_or(at + 1, |cue| cue.tokens.end.max(at + 1));
         found.extend(cue);
     }
@@ -89,6 +92,24 @@ fn according(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option<Cue> {
     Some(Cue { tokens, source, side, left_end, is_naming: false, is_dependent: false })
 }
 
+/// `Asked whether CLAUSE, Ortiz said …`, `Ortiz was asked about …`: nobody is named who asks.
+fn asked(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option<Cue> {
+    const BE: &[&str] = &["was", "were", "been", "when", "is"];
+    if !page.says(at, "asked") || at > unit.start && !page.is_one_of(at - 1, BE) {
+        return None;
+    }
+    let is_content = page.is(at + 1, Tags::STOP.or(Tags::PREPOSITION)) && !page.says(at + 1, "by");
+    let start = at.checked_sub(1).filter(|before| *before >= unit.start).unwrap_or(at);
+    is_content.then_some(Cue {
+        tokens: start..at + 1,
+        source: None,
+        side: Side::Right(at + 1),
+        left_end: 0,
+        is_naming: true,
+        is_dependent: false,
+    })
+}
+
 /// The verb at `at` as a cue.
 fn verb(page: &Page<'_>, at: usize, unit: &Range<usize>, last: Option<&Cue>) -> Option<Cue> {
     let any = Tags::SAYING.or(Tags::FINDING).or(Tags::QUOTING).or(Tags::NAMING);
@@ -101,7 +122,8 @@ fn verb(page: &Page<'_>, at: usize, unit: &Range<usize>, last: Option<&Cue>) -> 
         return Some(cue);
     }
     let is_participle = page.is(at, Tags::ING) && phrase.len() == 1;
-    let own = if is_participle { None } else { left_of(page, phrase.start, low) };
+    let own = left_of(page, phrase.start, low)
+        .filter(|own| !is_participle || is_absolute(page, own, low));
     let is_plain = page.is_one_of(at, PLAIN);
     let own = own.filter(|source| is_plain || is_source(page, source));
     if own.is_none() && !is_participle && !is_coordinated(page, phrase.start, low) {
@@ -155,6 +177,9 @@ fn verb_phrase(page: &Page<'_>, at: usize, low: usize) -> Option<Range<usize>> {
             return None;
         }
     }
+    if is_noun_form && !page.is_one_of(at, PLAIN) && is_noun(page, at, low) {
+        return None;
+    }
     let mut start = at;
     while start > low && page.is(start - 1, Tags::ADVERB.or(Tags::AUXILIARY)) && at - start < 6 {
         start -= 1;
@@ -178,6 +203,31 @@ fn verb_phrase(page: &Page<'_>, at: usize, low: usize) -> Option<Range<usize>> {
     (!is_passive).then_some(start..at + 1)
 }
 
+/// Whether a form that is a noun as well, such as "states" or "claim", is one here: a subject that
+/// can speak must stand right before it, and before a bare form what is said right behind.
+fn is_noun(page: &Page<'_>, at: usize, low: usize) -> bool {
+    if noun_lemma(&page.words.word(at).to_lowercase()).is_none() {
+        return false;
+    }
+    let mut before = at;
+    while before > low && page.is(before - 1, Tags::ADVERB) {
+        before -= 1;
+    }
+    if before == low || page.is(before - 1, Tags::AUXILIARY) {
+        return false;
+    }
+    let subject = before - 1;
+    let is_counted = page.is(subject, Tags::NUMBER)
+        || page.is(subject, Tags::DETERMINER) && !page.is_one_of(subject, &["that", "this"]);
+    let speaks = page
+        .is(subject, Tags::SPEAKER.or(Tags::PRONOUN).or(Tags::NAME).or(Tags::STOP).or(Tags::COMMA));
+    let needs_clause = page.is(at, Tags::BASE) || page.is(subject, Tags::NAME);
+    let says = page
+        .is_one_of(at + 1, &["that", "he", "she", "it", "they", "there", ":", "the", "to", ","])
+        || page.opens(at + 1);
+    is_counted || !speaks || needs_clause && !says
+}
+
 /// `“…,” said Ortiz`, `CLAUSE, said Ortiz`.
 fn inverted(
     page: &Page<'_>,
@@ -187,7 +237,8 @@ fn inverted(
     low: usize,
 ) -> Option<Cue> {
     let gap = phrase.start.checked_sub(1).filter(|gap| *gap >= low)?;
-    let is_quote = page.closes(gap) || gap > low && page.closes(gap - 1);
+    let is_mark = page.is(gap, Tags::COMMA.or(Tags::DASH));
+    let is_quote = page.closes(gap) || is_mark && gap > low && page.closes(gap - 1);
     if !(is_quote || page.is(gap, Tags::COMMA)) || page.is(at, Tags::ING) {
         return None;
     }
@@ -223,6 +274,11 @@ fn inverted(
     })
 }
 
+/// `with Ortiz ‖calling it a trap`: the participle's own subject.
+fn is_absolute(page: &Page<'_>, own: &Range<usize>, low: usize) -> bool {
+    own.start > low && page.says(own.start - 1, "with")
+}
+
 /// Whether the verb phrase at `start` goes on with the subject of the cue or sentence before it:
 /// `and warned`, `but said`.
 fn is_coordinated(page: &Page<'_>, start: usize, low: usize) -> bool {
@@ -240,7 +296,8 @@ fn trailing(
     let follows_quote = page.closes(gap)
         || gap > unit.start && page.closes(gap - 1) && page.is(gap, Tags::COMMA.or(Tags::DASH));
     let follows_mark = page.is(gap, Tags::COMMA.or(Tags::DASH));
-    if !follows_quote && !(follows_mark && gap >= unit.start + 2) {
+    let needs_quote = !page.is(at, Tags::SAYING.or(Tags::FINDING));
+    if !follows_quote && (needs_quote || !(follows_mark && gap >= unit.start + 2)) {
         return None;
     }
     let tail = after_adjuncts(page, at + 1, unit);
@@ -256,7 +313,8 @@ fn trailing(
     if page.is(tail, Tags::COMMA) || page.is(tail, Tags::DASH) {
         let next = tail + 1;
         if page.opens(next) {
-            return Some(Side::Both(next));
+            // `In a letter, Ortiz said, “…”` has nothing on the left.
+            return follows_quote.then_some(Side::Both(next));
         }
         let is_aside =
             page.is(next, Tags::ING.or(Tags::STOP)) || page.words.word(next).ends_with("ing");
@@ -281,7 +339,8 @@ fn after_adjuncts(page: &Page<'_>, from: usize, unit: &Range<usize>) -> usize {
         }
     }
     while at < unit.end && at - from < 24 {
-        let is_phrase = page.is(at, Tags::PREPOSITION) && !page.is_quoted(at);
+        let is_phrase =
+            page.is(at, Tags::PREPOSITION) && !page.is_quoted(at) && !is_infinitive(page, at);
         if page.is(at, Tags::ADVERB.or(Tags::DAY).or(Tags::NUMBER)) {
             at += 1;
         } else if is_phrase {
@@ -297,12 +356,23 @@ fn after_adjuncts(page: &Page<'_>, from: usize, unit: &Range<usize>) -> usize {
     at
 }
 
+/// "to" before a verb.
+fn is_infinitive(page: &Page<'_>, at: usize) -> bool {
+    let next = page.words.word(at + 1);
+    page.says(at, "to")
+        && !page.is(at + 1, Tags::DETERMINER.or(Tags::PRONOUN))
+        && verb_lemma(next) == Some(next)
+}
+
 /// Where the content begins after the verb at `at`; none where the verb has no object that can be
 /// something said.
 fn leading(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option<usize> {
     let next = at + 1;
     let quote_near = quote_after(page, next, unit);
     if let Some(start) = quote_near {
+        return Some(start);
+    }
+    if let Some(start) = quote_led_in(page, next, unit) {
         return Some(start);
     }
     let that = (next..unit.end.min(next + 16))
@@ -332,7 +402,10 @@ fn leading(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option<usize> {
     let is_ended = at_end(page, start, unit) || page.is(start, Tags::COMMA.or(Tags::BREAK));
     let is_odd = page.is_one_of(at, &["added", "adds", "add", "adding"])
         && !clause_follows(page, start, unit);
-    let is_adjunct = page.is(start, Tags::PREPOSITION) && page.is_one_of(at, PLAIN);
+    let is_adjunct = page.is(start, Tags::PREPOSITION)
+        && (page.is_one_of(at, PLAIN)
+            || !is_infinitive(page, start)
+                && !page.is_one_of(start, &["of", "about", "against", "for", "like"]));
     (!is_ended && !is_odd && !is_adjunct).then_some(start)
 }
 
@@ -359,7 +432,8 @@ fn quote_after(page: &Page<'_>, next: usize, unit: &Range<usize>) -> Option<usiz
             if page.opens(at) && page.is_quoted(at) {
                 return Some(at);
             }
-            return (page.says(at - 1, ":")).then_some(at);
+            let leads_in = page.says(at - 1, ":") && page.is(next - 1, Tags::SAYING);
+            return leads_in.then_some(at);
         }
         at = after_adjuncts(page, at, unit);
         if at >= unit.end {
@@ -367,6 +441,18 @@ fn quote_after(page: &Page<'_>, next: usize, unit: &Range<usize>) -> Option<usiz
         }
     }
     None
+}
+
+/// The quote that a comma or colon leads in some way behind the verb:
+/// `who told the council when he was called last month: ‖“…”`.
+fn quote_led_in(page: &Page<'_>, next: usize, unit: &Range<usize>) -> Option<usize> {
+    let open = (next..unit.end.min(next + 30)).find(|t| page.is_quoted(*t))?;
+    let is_cue = |t: usize| {
+        page.is(t, Tags::SAYING.or(Tags::QUOTING)) && !page.is_one_of(t, &["asked"])
+            || page.says(t, "that")
+    };
+    let is_led_in = page.is(open - 1, Tags::COMMA) || page.says(open - 1, ":");
+    (is_led_in && page.opens(open) && !(next..open).any(is_cue)).then_some(open)
 }
 
 /// The token after the last one of the content left of `at`: a comma or dash between is left out.

@@ -35,7 +35,8 @@ pub(super) fn read(page: &Page<'_>, unit: &Range<usize>) -> Said {
     let mut covered = unit.start;
     for (number, cue) in cues.iter().enumerate() {
         let next = cues.get(number + 1);
-        let attribution = attribution(page, unit, cue, next, covered);
+        let low = if page.says(cue.tokens.start, "according") { unit.start } else { covered };
+        let attribution = attribution(page, unit, cue, next, low);
         if cue.side == Side::Left {
             covered = cue.end();
         }
@@ -72,7 +73,7 @@ fn attribution(
         source: cue.source.clone(),
         cue: Some(cue.tokens.clone()),
         content,
-        may_go_on: !cue.is_naming,
+        may_go_on: !cue.is_naming && cue.source.is_some(),
     })
 }
 

@@ -3,7 +3,11 @@
 use super::super::names::Name;
 use super::marks::{Segment, segments};
 use crate::text::{TokenKind, Words, lines, noun_lemma, verb_lemma};
-use std::{collections::HashMap, ops::Range, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+    sync::LazyLock,
+};
 
 /// A set of things that a word can be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -132,10 +136,6 @@ impl<'w> Page<'w> {
         Self { words, tags, segments, outermost }
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.tags.len()
-    }
-
     /// Whether token `token` can be one of `tags`; false past the end.
     pub(super) fn is(&self, token: usize, tags: Tags) -> bool {
         self.tags.get(token).is_some_and(|own| own.any(tags))
@@ -206,15 +206,16 @@ fn tags(words: &Words<'_>) -> Vec<Tags> {
             TokenKind::Mark => mark_tags(words.word(token)),
         })
         .collect();
+    let capitals = capitals(words);
     for sentence in &words.sentences {
-        first_word(words, sentence.tokens.start, &mut result);
+        first_word(words, sentence.tokens.start, &capitals, &mut result);
     }
     result
 }
 
 fn word_tags(word: &str, lower: &str) -> Tags {
     let mut tags = TABLE.get(lower).copied().unwrap_or_default();
-    if word.chars().next().is_some_and(char::is_uppercase) && word != "I" {
+    if starts_upper(word) && word != "I" {
         tags = tags.or(Tags::NAME);
     } else if lower.ends_with("ed") && lower.len() > 4 {
         tags = tags.or(Tags::ED);
@@ -236,9 +237,22 @@ fn mark_tags(word: &str) -> Tags {
     }
 }
 
+/// The words written with a capital inside a sentence.
+fn capitals<'t>(words: &Words<'t>) -> HashSet<&'t str> {
+    let inner = words.sentences.iter().flat_map(|sentence| {
+        let tokens = sentence.tokens.clone();
+        (tokens.start + 1..tokens.end).filter(|at| words.kind(at - 1) == TokenKind::Word)
+    });
+    inner.map(|at| words.word(at)).filter(|word| starts_upper(word)).collect()
+}
+
+fn starts_upper(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
 /// The capital of a sentence's first word is no sign of a name, unless the word is none otherwise
-/// known or another capital follows it.
-fn first_word(words: &Words<'_>, start: usize, tags: &mut [Tags]) {
+/// known, has a capital inside a sentence too, or another capital follows it.
+fn first_word(words: &Words<'_>, start: usize, capitals: &HashSet<&str>, tags: &mut [Tags]) {
     let Some(first) = (start..start + 3).find(|at| words.kind(*at) == TokenKind::Word) else {
         return;
     };
@@ -248,7 +262,10 @@ fn first_word(words: &Words<'_>, start: usize, tags: &mut [Tags]) {
     let known =
         Tags::STOP.or(Tags::PREPOSITION).or(Tags::DETERMINER).or(Tags::PRONOUN).or(Tags::ADVERB);
     let is_common = own.any(known)
-        || !follows_name && (noun_lemma(&lower).is_some() || verb_lemma(&lower).is_some());
+        || lower.ends_with("ly") && lower.len() > 6 && !follows_name
+        || !follows_name
+            && !capitals.contains(words.word(first))
+            && (noun_lemma(&lower).is_some() || verb_lemma(&lower).is_some());
     if is_common {
         own.0 &= !Tags::NAME.0;
     }
