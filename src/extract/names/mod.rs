@@ -1,5 +1,9 @@
 //! Names in running text: where people, organizations and places are named.
 
+mod gazetteer;
+pub(super) mod lists;
+mod rules;
+
 use super::extraction::Kind;
 use crate::text::{Span, Words};
 use std::ops::Range;
@@ -18,6 +22,5 @@ pub(super) struct Name {
 
 /// The names of a text, in order.
 pub(super) fn find(words: &Words<'_>) -> Vec<Name> {
-    let _ = words;
-    Vec::new()
+    rules::find(words)
 }
