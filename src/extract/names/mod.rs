@@ -3,9 +3,12 @@
 mod decode;
 mod document;
 pub mod feature;
+mod gazetteer;
 mod knowledge;
 pub mod label;
+pub(super) mod lists;
 mod model;
+mod rules;
 mod table;
 mod tagger;
 pub mod training;
@@ -31,8 +34,7 @@ pub(super) struct Name {
 
 /// The names of a text, in order.
 pub(super) fn find(words: &Words<'_>) -> Vec<Name> {
-    let _ = words;
-    Vec::new()
+    rules::find(words)
 }
 
 /// The names that `tagger` finds, in order.
