@@ -128,8 +128,12 @@ impl Forms {
 
 impl Form {
     fn new(kind: Kind, words: Vec<String>, number: usize) -> Self {
-        let gender = match words.first() {
-            Some(given) if kind == Kind::Person && words.len() > 1 => gender_of_given_name(given),
+        let gender = match words.as_slice() {
+            _ if kind != Kind::Person => None,
+            // Vietnamese middle names: "Nguyen Thi Hoa", "Tran Van Nam".
+            [_, middle, _, ..] if middle == "thi" => Some(Gender::Female),
+            [_, middle, last] if middle == "van" && last.len() < 6 => Some(Gender::Male),
+            [given, _, ..] => gender_of_given_name(given),
             _ => None,
         };
         Self { kind, words, names: Vec::new(), gender, parent: number }

@@ -13,6 +13,8 @@ mod people;
 mod pronouns;
 mod roles;
 mod roster;
+#[cfg(test)]
+mod tests;
 
 use super::{
     extraction::{Form, Kind},

@@ -235,7 +235,8 @@ impl Resolver<'_> {
         for seen in self.within(start..token).iter().rev().take(MOST) {
             let fits = seen.gender.is_none_or(|known| known == gender);
             let is_subject = part == Part::Object && Some(seen.token) == subject;
-            if !fits || is_subject || seen.quoted && !quoted {
+            let is_addressed = part == Part::Subject && self.is_addressed(seen.token);
+            if !fits || is_subject || is_addressed || seen.quoted && !quoted {
                 continue;
             }
             if quoted && !seen.quoted {
@@ -245,6 +246,13 @@ impl Resolver<'_> {
             return seen.member.map_or(Found::Nameless, Found::Person);
         }
         Found::Nobody
+    }
+
+    /// Whether the person at `token` is told something: in "Okoro told Park he would help" he is
+    /// Okoro.
+    fn is_addressed(&self, token: usize) -> bool {
+        const TELLING: &[&str] = &["told", "assured", "informed", "promised", "reminded", "tells"];
+        token > 0 && TELLING.contains(&self.word(token - 1))
     }
 
     /// The person right before the verb whose object stands at `token`: within six tokens.

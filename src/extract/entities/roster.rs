@@ -45,9 +45,9 @@ impl Roster {
             let form = &forms.list[forms.of_name[number]];
             if form.names.first() == Some(&number) {
                 roster.spellings[member].push(form.words.clone());
-                if fullness(words, name) > fullness(words, &names[best[member]]) {
-                    best[member] = number;
-                }
+            }
+            if fullness(words, name) > fullness(words, &names[best[member]]) {
+                best[member] = number;
             }
             roster.cast.mentions.push(Mentioned {
                 span: name.span,
@@ -139,8 +139,10 @@ impl Roster {
     }
 }
 
-/// How full a name is: one in mixed case before one in capitals, then more words, then more
-/// letters. An abbreviation is in capitals.
-fn fullness(words: &Words<'_>, name: &Name) -> (bool, usize, usize) {
-    (!acronyms::is_capitals(words, name.span), name.tokens.len(), name.span.len())
+/// How full a name is: one in mixed case before one in capitals, then more words (initials apart),
+/// then more initials, then more letters. An abbreviation is in capitals.
+fn fullness(words: &Words<'_>, name: &Name) -> (bool, usize, usize, usize) {
+    let is_long = |at: &usize| words.word(*at).trim_end_matches('.').chars().nth(1).is_some();
+    let is_mixed = !acronyms::is_capitals(words, name.span);
+    (is_mixed, name.tokens.clone().filter(is_long).count(), name.tokens.len(), name.span.len())
 }
