@@ -39,10 +39,7 @@ pub(super) fn answer() -> Answer {
     let first = Evidence {
         at: citation(1),
         sentence,
-        resolved: vec![Resolved {
-            at: Stretch { start: 86, end: 88, ..trace.at.clone() },
-            ..trace
-        }],
+        resolved: vec![trace],
         cue: "plans to".to_owned(),
         rule: "verb with object".to_owned(),
         said_by: None,
