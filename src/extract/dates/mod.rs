@@ -116,19 +116,3 @@ fn writes_day_first(sentences: &[(Vec<Piece<'_>>, Vec<Hit>)]) -> bool {
     day_first > month_first
 }
 
-/// Placeholder until the stage lands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Period {
-    /// The first day.
-    pub from: Option<NaiveDate>,
-    /// The day after the last.
-    pub until: Option<NaiveDate>,
-    /// Where it stands.
-    pub span: Span,
-}
-
-/// Placeholder until the stage lands.
-pub fn phrase(text: &str, today: NaiveDate) -> Option<Period> {
-    let _ = (text, today);
-    None
-}
