@@ -47,6 +47,21 @@ pub(super) fn draft(page: &str) -> Draft {
     Draft { fields, text: Some((text.unwrap_or_default(), 0)), without_text, ..Draft::default() }
 }
 
+/// Whether a record's text is a piece of a page: it begins with a tag and has paragraphs, as in
+/// `<p>The bridge was closed.</p>`.
+pub(super) fn is_piece(text: &str) -> bool {
+    text.trim_start().starts_with('<') && text.contains("</p>")
+}
+
+/// The words of a piece of a page, paragraphs with blank lines between them; none where the piece
+/// is beyond the bounds of a page.
+pub(super) fn words(piece: &str) -> Option<String> {
+    let document = (!bounds::are_passed(piece)).then(|| Document::fragment(piece))?;
+    let is_deep = bounds::is_deep(&document);
+    document.select("script, style").remove();
+    (!is_deep).then(|| document.formatted_text().trim().to_owned())
+}
+
 fn has(fields: &Map<String, Value>, field: Field) -> bool {
     fields.keys().any(|name| Field::named(name).is_some_and(|(known, _)| known == field))
 }

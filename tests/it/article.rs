@@ -75,6 +75,11 @@ fn records() {
             "source": "Lindow Post", "section": "local", "text": "The bridge was closed.",
             "url": "https://lindow.example/1", "extra": {"mood": {"calm": 1}}}),
     );
+    check(
+        "a.json",
+        r#"{"text": "<p>Caf&eacute; <b>Brandt</b> was closed.</p>\n<script>x < 1</script><p>5 &lt; 6.</p>"}"#,
+        json!({"id": "a.json", "title": "", "text": "Café Brandt was closed.\n\n5 < 6."}),
+    );
     // The better name is the field, the other is kept.
     check(
         "a.json",
