@@ -28,7 +28,7 @@ const MOST_NOT_COUNTED: usize = 5;
 
 /// What facts answer.
 #[derive(Debug, Default)]
-pub struct Events {
+pub(super) struct Events {
     /// How the question was read.
     pub read_as: String,
     /// What was supposed.
@@ -50,7 +50,7 @@ struct Event<'p> {
 }
 
 /// Answers a question about facts.
-pub fn answer(
+pub(super) fn answer(
     reader: &Reader,
     question: &Question,
     asked: &FactQuestion,

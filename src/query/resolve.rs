@@ -8,7 +8,7 @@ use crate::{
 
 /// A name as typed and whom it stands for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Resolved {
+pub(super) struct Resolved {
     /// As typed.
     pub typed: String,
     /// The fullest name; as typed where the archive has none like it.
@@ -23,7 +23,7 @@ pub struct Resolved {
 
 impl Resolved {
     /// Whether `name` is one of the names that stand for it.
-    pub fn is(&self, name: &str) -> bool {
+    pub(super) fn is(&self, name: &str) -> bool {
         self.names.iter().any(|(_, known)| known == name)
     }
 }
@@ -35,7 +35,7 @@ const PREFERRED: usize = 4;
 ///
 /// A word fits a name that has it as one of its words; of several names that fit, the most frequent
 /// is meant. A bare "Xi" of articles that give no full name counts as the Xi most written about.
-pub fn resolve(reader: &Reader, typed: &str, preferred: &[Kind]) -> Result<Resolved> {
+pub(super) fn resolve(reader: &Reader, typed: &str, preferred: &[Kind]) -> Result<Resolved> {
     let asked: Vec<String> = terms(typed).into_iter().map(|term| term.word).collect();
     let unknown =
         Resolved { typed: typed.to_owned(), name: typed.to_owned(), ..Resolved::default() };

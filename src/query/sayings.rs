@@ -19,7 +19,7 @@ const MOST_PASSAGES: usize = 2_000;
 
 /// What quotes answer.
 #[derive(Debug, Default)]
-pub struct Sayings {
+pub(super) struct Sayings {
     /// How the question was read.
     pub read_as: String,
     /// What was supposed.
@@ -31,7 +31,7 @@ pub struct Sayings {
 }
 
 /// Answers a question about what was said.
-pub fn answer(
+pub(super) fn answer(
     reader: &Reader,
     by: Option<&str>,
     about: Option<&str>,

@@ -24,7 +24,7 @@ const LEAST_OVERLAP: f64 = 0.34;
 
 /// What sentences answer.
 #[derive(Debug, Default)]
-pub struct Verbs {
+pub(super) struct Verbs {
     /// How the question was read.
     pub read_as: String,
     /// The answers, best first.
@@ -44,7 +44,7 @@ struct Candidate {
 }
 
 /// Answers "who led the investigation".
-pub fn answer(reader: &Reader, asked: &VerbQuestion, filters: &Plan) -> Result<Verbs> {
+pub(super) fn answer(reader: &Reader, asked: &VerbQuestion, filters: &Plan) -> Result<Verbs> {
     let given: BTreeSet<String> =
         terms(&asked.given).into_iter().map(|term| lemma(&term.word).to_owned()).collect();
     let mut words: Vec<String> = terms(&asked.given).into_iter().map(|term| term.word).collect();
