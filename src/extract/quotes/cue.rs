@@ -75,7 +75,8 @@ fn according(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option<Cue> {
     }
     let source = right_of(page, at + 2, unit.end)?;
     let mut after = source.end;
-    while after < unit.end && !page.is(after, Tags::COMMA.or(Tags::DASH).or(Tags::BREAK)) {
+    let furthest = unit.end.min(after + 40);
+    while after < furthest && !page.is(after, Tags::COMMA.or(Tags::DASH).or(Tags::BREAK)) {
         after += 1;
     }
     let opens = at == unit.start || at == unit.start + 1 && !page.is(unit.start, Tags::NAME);

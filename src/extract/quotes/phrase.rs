@@ -153,6 +153,16 @@ fn without_opening(page: &Page<'_>, mut phrase: Range<usize>) -> Option<Range<us
     if phrase.is_empty() {
         return None;
     }
+    // `The union on Monday ‖said`
+    let days =
+        (phrase.start + 1..phrase.end).rev().find(|at| !page.is(*at, Tags::DAY.or(Tags::NUMBER)));
+    if let Some(before) =
+        days.filter(|at| at + 1 < phrase.end && page.is(phrase.end - 1, Tags::DAY.or(Tags::NUMBER)))
+    {
+        if page.is_one_of(before, &["on", "in", "at", "since"]) {
+            phrase.end = before;
+        }
+    }
     if page.is(phrase.start, Tags::PREPOSITION) || page.is(phrase.start, Tags::DAY) {
         let begins = |at: &usize| {
             let is_name = page.is(*at, Tags::NAME) && !page.is(*at, Tags::DAY);

@@ -25,6 +25,10 @@ pub(super) struct Said {
     pub(super) floating: Vec<Range<usize>>,
 }
 
+/// How many words beside a cue it can report; a quote that begins among them is taken whole. Keeps
+/// a sentence without end from being reported as often as it has cues.
+const LONGEST: usize = 400;
+
 /// How many words in quotation marks are speech even when nobody is named.
 const SPEECH: usize = 6;
 
@@ -35,14 +39,15 @@ pub(super) fn read(page: &Page<'_>, unit: &Range<usize>) -> Said {
     let mut covered = unit.start;
     for (number, cue) in cues.iter().enumerate() {
         let next = cues.get(number + 1);
-        let low = if page.says(cue.tokens.start, "according") { unit.start } else { covered };
+        let is_according = page.says(cue.tokens.start, "according");
+        let low = if is_according { unit.start } else { covered };
         let attribution = attribution(page, unit, cue, next, low);
-        if cue.side == Side::Left {
+        if !matches!(cue.side, Side::Right(_)) {
             covered = cue.end();
         }
         attributions.extend(attribution);
     }
-    let floating = unclaimed(page, unit, &mut attributions, &cues);
+    let floating = unclaimed(page, unit, &mut attributions);
     Said { attributions, floating }
 }
 
@@ -61,7 +66,13 @@ fn attribution(
         }
         content.push(left);
     }
-    if let Side::Right(start) | Side::Both(start) = cue.side {
+    let right = match (cue.side, next) {
+        // `“A,” he said, “B,” she said`: B is hers.
+        (Side::Both(_), Some(next)) if !matches!(next.side, Side::Right(_)) => None,
+        (Side::Right(start) | Side::Both(start), _) => Some(start),
+        _ => None,
+    };
+    if let Some(start) = right {
         let right = right_content(page, unit, start, cue, next);
         if right.start < right.end {
             content.push(right);
@@ -79,7 +90,9 @@ fn attribution(
 
 /// What stands left of a cue, without the marks and conjunctions at its edges.
 fn left_content(page: &Page<'_>, range: Range<usize>) -> Range<usize> {
-    let Range { mut start, end } = range;
+    let Range { mut start, end } = range.clone();
+    start = start.max(end.saturating_sub(LONGEST));
+    start = page.segment_at(start).map_or(start, |segment| segment.tokens.start.max(range.start));
     while start < end
         && !page.opens(start)
         && (page.is(start, Tags::COMMA.or(Tags::DASH).or(Tags::BREAK)) || page.closes(start))
@@ -98,11 +111,16 @@ fn right_content(
     next: Option<&Cue>,
 ) -> Range<usize> {
     let mut end = unit.end;
+    if end - start.min(end) > LONGEST {
+        end = page
+            .segment_at(start + LONGEST)
+            .map_or(start + LONGEST, |segment| segment.tokens.end.min(end));
+    }
     if let Some(next) = next {
         let from = if next.is_dependent { next.tokens.start } else { next.start() };
         if next.side != Side::Left && from > start {
             if let Some(cut) = boundary_before(page, from, start) {
-                end = cut;
+                end = end.min(cut);
             }
         }
     }
@@ -156,7 +174,6 @@ fn unclaimed(
     page: &Page<'_>,
     unit: &Range<usize>,
     attributions: &mut Vec<Attribution>,
-    cues: &[Cue],
 ) -> Vec<Range<usize>> {
     let mut floating: Vec<Range<usize>> = Vec::new();
     let mut claimed: Vec<Range<usize>> =
@@ -174,7 +191,7 @@ fn unclaimed(
         }
         let stands_alone = segment.tokens.start == unit.start
             || segment.tokens.start <= unit.start + 1 && !page.is(unit.start, Tags::NAME);
-        let before = attributions.iter_mut().rev().find(|a| {
+        let before = attributions.iter_mut().rev().take(9).find(|a| {
             a.may_go_on && a.cue.as_ref().is_some_and(|cue| cue.end <= segment.tokens.start)
         });
         match before {
@@ -188,7 +205,6 @@ fn unclaimed(
             None => (),
         }
     }
-    let _ = cues;
     floating
 }
 

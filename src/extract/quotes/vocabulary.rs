@@ -116,8 +116,10 @@ pub(super) struct Page<'w> {
     tags: Vec<Tags>,
     /// In order, outer before inner.
     pub(super) segments: Vec<Segment>,
-    /// For each token, the outermost segment that holds it.
-    outermost: Vec<Option<u32>>,
+    /// How deep the segments stand that count as quotes now; deeper ones are part of what is said.
+    depth: usize,
+    /// For each token, the segment at that depth that holds it.
+    holders: Vec<Option<u32>>,
 }
 
 impl<'w> Page<'w> {
@@ -129,11 +131,25 @@ impl<'w> Page<'w> {
             }
         }
         let segments = segments(words);
-        let mut outermost = vec![None; words.tokens.len()];
-        for (number, segment) in segments.iter().enumerate().filter(|(_, s)| s.depth == 0) {
-            outermost[segment.tokens.clone()].fill(u32::try_from(number).ok());
+        let holders = vec![None; words.tokens.len()];
+        let mut page = Self { words, tags, segments, depth: 0, holders };
+        page.hold();
+        page
+    }
+
+    /// The same page read from inside its quotes: what counts as quotes now are those in quotes.
+    pub(super) fn descend(&mut self) {
+        self.depth += 1;
+        self.hold();
+    }
+
+    fn hold(&mut self) {
+        self.holders.fill(None);
+        for (number, segment) in self.segments.iter().enumerate() {
+            if segment.depth == self.depth {
+                self.holders[segment.tokens.clone()].fill(u32::try_from(number).ok());
+            }
         }
-        Self { words, tags, segments, outermost }
     }
 
     /// Whether token `token` can be one of `tags`; false past the end.
@@ -151,9 +167,9 @@ impl<'w> Page<'w> {
         words.iter().any(|word| self.says(token, word))
     }
 
-    /// The outermost segment that holds token `token`.
+    /// The segment that holds token `token`.
     pub(super) fn segment_at(&self, token: usize) -> Option<&Segment> {
-        let number = self.outermost.get(token).copied().flatten()?;
+        let number = self.holders.get(token).copied().flatten()?;
         self.segments.get(usize::try_from(number).ok()?)
     }
 
@@ -172,24 +188,24 @@ impl<'w> Page<'w> {
             && !self.is(end, Tags::COMMA)
     }
 
-    /// Whether token `token` opens an outermost segment.
+    /// Whether token `token` opens an segment.
     pub(super) fn opens(&self, token: usize) -> bool {
         self.segment_at(token).is_some_and(|segment| segment.tokens.start == token)
     }
 
-    /// Whether token `token` closes an outermost segment.
+    /// Whether token `token` closes an segment.
     pub(super) fn closes(&self, token: usize) -> bool {
         self.segment_at(token).is_some_and(|s| s.closed && s.tokens.end == token + 1)
     }
 
-    /// The outermost segments that begin in `tokens`, in order.
+    /// The segments that begin in `tokens`, in order.
     pub(super) fn segments_in(
         &self,
         tokens: Range<usize>,
     ) -> impl DoubleEndedIterator<Item = &Segment> {
         let from = self.segments.partition_point(|s| s.tokens.start < tokens.start);
         let to = self.segments.partition_point(|s| s.tokens.start < tokens.end).max(from);
-        self.segments[from..to].iter().filter(|segment| segment.depth == 0)
+        self.segments[from..to].iter().filter(|segment| segment.depth == self.depth)
     }
 }
 
