@@ -133,6 +133,9 @@ impl Telling<'_> {
         if quote.len() < 6 && !is_sentence || quote.end + 3 < unit.end {
             return;
         }
+        if self.page.segment_at(quote.start).is_some_and(|segment| self.page.is_title(segment)) {
+            return;
+        }
         let source = self.speaker.clone().filter(|(_, at)| number - at <= 2).map(|(s, _)| s);
         let content = vec![quote];
         self.found.push(Attribution { source, cue: None, content, may_go_on: true });

@@ -92,6 +92,12 @@ fn attribution(
 fn left_content(page: &Page<'_>, range: Range<usize>) -> Range<usize> {
     let Range { mut start, end } = range.clone();
     start = start.max(end.saturating_sub(LONGEST));
+    // `A thing (the true number is 15, ‖according to Ortiz)`
+    let bracket =
+        (start.max(end.saturating_sub(80))..end).rev().find(|t| page.is_one_of(*t, &["(", ")"]));
+    if let Some(bracket) = bracket.filter(|t| page.says(*t, "(") && !page.is_quoted(*t)) {
+        start = bracket + 1;
+    }
     start = page.segment_at(start).map_or(start, |segment| segment.tokens.start.max(range.start));
     while start < end
         && !page.opens(start)
@@ -186,7 +192,7 @@ fn unclaimed(
             reach = reach.max(claimed[next].end);
             next += 1;
         }
-        if segment.tokens.start < reach || page.is_slight(segment) {
+        if segment.tokens.start < reach || page.is_slight(segment) || page.is_title(segment) {
             continue;
         }
         let stands_alone = segment.tokens.start == unit.start

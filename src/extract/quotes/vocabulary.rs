@@ -61,6 +61,10 @@ impl Tags {
         Self(self.0 | other.0)
     }
 
+    const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Whether one of `other` is among these.
     pub(super) fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -188,6 +192,20 @@ impl<'w> Page<'w> {
             && !self.is(end, Tags::COMMA)
     }
 
+    /// Whether a segment looks like the title of a work: its words begin with capitals, and no
+    /// sentence ends in it.
+    pub(super) fn is_title(&self, segment: &Segment) -> bool {
+        let small = Tags::PREPOSITION.or(Tags::DETERMINER).or(Tags::STOP).or(Tags::AUXILIARY);
+        let mut words =
+            segment.tokens.clone().filter(|token| self.words.kind(*token) == TokenKind::Word);
+        let ends =
+            segment.tokens.end.checked_sub(2).is_some_and(|t| self.is_one_of(t, &[".", "?", "!"]));
+        segment.closed
+            && segment.tokens.len() <= 16
+            && !ends
+            && words.all(|token| starts_upper(self.words.word(token)) || self.is(token, small))
+    }
+
     /// Whether token `token` opens an segment.
     pub(super) fn opens(&self, token: usize) -> bool {
         self.segment_at(token).is_some_and(|segment| segment.tokens.start == token)
@@ -232,7 +250,7 @@ fn tags(words: &Words<'_>) -> Vec<Tags> {
 fn word_tags(word: &str, lower: &str) -> Tags {
     let mut tags = TABLE.get(lower).copied().unwrap_or_default();
     if starts_upper(word) && word != "I" {
-        tags = tags.or(Tags::NAME);
+        tags = tags.or(Tags::NAME).without(Tags::AUXILIARY);
     } else if lower.ends_with("ed") && lower.len() > 4 {
         tags = tags.or(Tags::ED);
     } else if lower.ends_with("ly") && lower.len() > 4 && tags == Tags::default() {
