@@ -369,9 +369,10 @@ fn after_adjuncts(page: &Page<'_>, from: usize, unit: &Range<usize>) -> usize {
 
 /// "to" before a verb.
 fn is_infinitive(page: &Page<'_>, at: usize) -> bool {
-    let next = page.words.word(at + 1);
+    let verb = if page.is(at + 1, Tags::ADVERB) { at + 2 } else { at + 1 };
+    let next = page.words.word(verb);
     page.says(at, "to")
-        && !page.is(at + 1, Tags::DETERMINER.or(Tags::PRONOUN))
+        && !page.is(verb, Tags::DETERMINER.or(Tags::PRONOUN))
         && verb_lemma(next) == Some(next)
 }
 

@@ -38,10 +38,10 @@ pub(super) fn read(page: &Page<'_>, unit: &Range<usize>) -> Said {
     let mut attributions: Vec<Attribution> = Vec::new();
     let mut covered = unit.start;
     for (number, cue) in cues.iter().enumerate() {
-        let next = cues.get(number + 1);
+        let after = cues.get(number + 1..).unwrap_or_default();
         let is_according = page.says(cue.tokens.start, "according");
         let low = if is_according { unit.start } else { covered };
-        let attribution = attribution(page, unit, cue, next, low);
+        let attribution = attribution(page, unit, cue, after, low);
         if !matches!(cue.side, Side::Right(_)) {
             covered = cue.end();
         }
@@ -55,7 +55,7 @@ fn attribution(
     page: &Page<'_>,
     unit: &Range<usize>,
     cue: &Cue,
-    next: Option<&Cue>,
+    after: &[Cue],
     covered: usize,
 ) -> Option<Attribution> {
     let mut content = Vec::new();
@@ -66,14 +66,14 @@ fn attribution(
         }
         content.push(left);
     }
-    let right = match (cue.side, next) {
+    let right = match (cue.side, after.first()) {
         // `“A,” he said, “B,” she said`: B is hers.
         (Side::Both(_), Some(next)) if !matches!(next.side, Side::Right(_)) => None,
         (Side::Right(start) | Side::Both(start), _) => Some(start),
         _ => None,
     };
     if let Some(start) = right {
-        let right = right_content(page, unit, start, cue, next);
+        let right = right_content(page, unit, start, cue, after);
         if right.start < right.end {
             content.push(right);
         } else if !page.says(unit.end - 1, ":") {
@@ -114,7 +114,7 @@ fn right_content(
     unit: &Range<usize>,
     start: usize,
     cue: &Cue,
-    next: Option<&Cue>,
+    after: &[Cue],
 ) -> Range<usize> {
     let mut end = unit.end;
     if end - start.min(end) > LONGEST {
@@ -122,13 +122,13 @@ fn right_content(
             .segment_at(start + LONGEST)
             .map_or(start + LONGEST, |segment| segment.tokens.end.min(end));
     }
-    if let Some(next) = next {
+    let beside = after.iter().take(3).filter(|next| next.side != Side::Left).find_map(|next| {
         let from = if next.is_dependent { next.tokens.start } else { next.start() };
-        if next.side != Side::Left && from > start {
-            if let Some(cut) = boundary_before(page, from, start) {
-                end = end.min(cut);
-            }
-        }
+        (from > start).then(|| boundary_before(page, from, start)).flatten()
+    });
+    end = end.min(beside.unwrap_or(end));
+    if opens_subordinate(page, unit, cue) {
+        end = end.min(first_pause(page, start, end));
     }
     while end > start && page.is(end - 1, Tags::BREAK) && !page.is_one_of(end - 1, &[")", "]"]) {
         end -= 1;
@@ -139,13 +139,43 @@ fn right_content(
     match (first, last) {
         (Some(first), Some(last)) if last.tokens.end < end => {
             let is_speech = first.tokens.start == start && !page.is_slight(first);
-            if is_speech || cue.is_naming || ends_at_quote(page, last.tokens.end, end) {
+            if is_speech && ends_as_speech(page, last.tokens.end)
+                || ends_at_quote(page, last.tokens.end, end)
+            {
                 return start..last.tokens.end;
             }
         }
         _ => (),
     }
     start..end
+}
+
+/// Whether a cue stands in a clause before the main one: `After Ruiz asked who won, Rath said …`.
+fn opens_subordinate(page: &Page<'_>, unit: &Range<usize>, cue: &Cue) -> bool {
+    const OPENERS: &[&str] = &[
+        "after", "when", "while", "although", "though", "as", "before", "since", "if", "because",
+        "once",
+    ];
+    if cue.source.is_none() {
+        return cue.tokens.start <= unit.start + 1;
+    }
+    page.is_one_of(unit.start, OPENERS) && cue.start() <= unit.start + 2
+}
+
+/// The first comma from `start` on that stands outside quotes or right before the end of one.
+fn first_pause(page: &Page<'_>, start: usize, end: usize) -> usize {
+    let is_pause =
+        |at: &usize| page.is(*at, Tags::COMMA) && (!page.is_quoted(*at) || page.closes(*at + 1));
+    match (start..end).find(is_pause) {
+        Some(comma) if page.closes(comma + 1) => comma + 2,
+        Some(comma) => comma,
+        None => end,
+    }
+}
+
+/// Whether the quote that ends before `at` ends with a mark, as speech does.
+fn ends_as_speech(page: &Page<'_>, at: usize) -> bool {
+    at >= 2 && page.is(at - 2, Tags::COMMA.or(Tags::BREAK).or(Tags::DASH))
 }
 
 /// Whether what follows the last quote of a sentence is no longer said: `“…” and left`.
