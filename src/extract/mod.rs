@@ -17,6 +17,8 @@ pub use extraction::{
     Date, DateKind, Entity, Extraction, Fact, Field, Form, Kind, Mention, Participant, Quote,
     QuoteForm, Role, Status, Stretch,
 };
+#[doc(hidden)]
+pub use names::training as names_training;
 pub use reading::Source;
 
 /// What the source says.

@@ -26,7 +26,8 @@ pub(super) fn find(scene: &Scene<'_>, token: usize) -> Option<Found> {
         return None;
     }
     let chunk = scene.grammar.chunk(token)?;
-    let is_head = (token + 1..chunk.end).all(|at| !matches!(scene.tag(at), Some(Tag::Noun | Tag::Name)));
+    let is_head =
+        (token + 1..chunk.end).all(|at| !matches!(scene.tag(at), Some(Tag::Noun | Tag::Name)));
     if !is_head {
         return None;
     }
@@ -76,9 +77,15 @@ enum Role {
 fn role(scene: &Scene<'_>, token: usize) -> Role {
     let holds = |list: &[Phrase]| list.iter().any(|phrase| phrase.tokens.contains(&token));
     for (index, predicate) in scene.grammar.predicates.iter().enumerate() {
-        let own = predicate.shares.is_none() && predicate.shape != Shape::Infinitive && predicate.shape != Shape::Gerund;
+        let own = predicate.shares.is_none()
+            && predicate.shape != Shape::Infinitive
+            && predicate.shape != Shape::Gerund;
         if holds(&predicate.object) {
-            return if predicate.is_passive { Role::Complement(index, predicate.verb) } else { Role::Object(index) };
+            return if predicate.is_passive {
+                Role::Complement(index, predicate.verb)
+            } else {
+                Role::Object(index)
+            };
         }
         if let Some((at, _)) = predicate.complements.iter().find(|(_, list)| holds(list)) {
             return Role::Complement(index, *at);
@@ -92,7 +99,8 @@ fn role(scene: &Scene<'_>, token: usize) -> Role {
 
 impl Noun<'_> {
     fn is_telephone(&self, scene: &Scene<'_>) -> bool {
-        let telephone = |at: usize| matches!(scene.lower(at), "telephone" | "phone" | "video" | "telephonic");
+        let telephone =
+            |at: usize| matches!(scene.lower(at), "telephone" | "phone" | "video" | "telephonic");
         let by = match self.role {
             Role::Object(index) | Role::Complement(index, _) => {
                 verbs::by_telephone(scene, &scene.grammar.predicates[index])
@@ -126,7 +134,12 @@ impl Noun<'_> {
 
     /// Who stands before the noun: "Trump's meeting", "their talks".
     fn owners(&self, scene: &Scene<'_>) -> Vec<Party> {
-        let phrase = Phrase { tokens: self.chunk.clone(), chunk: self.chunk.clone(), head: self.token, naming: None };
+        let phrase = Phrase {
+            tokens: self.chunk.clone(),
+            chunk: self.chunk.clone(),
+            head: self.token,
+            naming: None,
+        };
         verbs::owner(scene, &phrase, Wanted::People)
     }
 
@@ -137,7 +150,9 @@ impl Noun<'_> {
         let mut at = self.chunk.end;
         for _ in 0..6 {
             match scene.tag(at)? {
-                Tag::Preposition if wanted(at) => return scene.grammar.list(at + 1).map(|list| (at, list)),
+                Tag::Preposition if wanted(at) => {
+                    return scene.grammar.list(at + 1).map(|list| (at, list));
+                }
                 Tag::Preposition => {
                     let chunk = scene.grammar.chunk(at + 1)?;
                     if matches!(scene.lower(at), "of" | "among") {
@@ -146,7 +161,14 @@ impl Noun<'_> {
                     at = chunk.end;
                 }
                 Tag::Time | Tag::Adverb => at += 1,
-                Tag::Verb if matches!(scene.lower(at), "held" | "scheduled" | "planned" | "set" | "arranged") => at += 1,
+                Tag::Verb
+                    if matches!(
+                        scene.lower(at),
+                        "held" | "scheduled" | "planned" | "set" | "arranged"
+                    ) =>
+                {
+                    at += 1
+                }
                 _ => return None,
             }
         }
@@ -157,11 +179,15 @@ impl Noun<'_> {
     fn holders(&self, scene: &Scene<'_>) -> Vec<Party> {
         let predicate = |index: usize| &scene.grammar.predicates[index];
         let list = match self.role {
-            Role::Object(index) if !takes_others(predicate(index).lemma) => &predicate(index).subject,
+            Role::Object(index) if !takes_others(predicate(index).lemma) => {
+                &predicate(index).subject
+            }
             Role::Complement(index, _) => &predicate(index).subject,
             Role::Subject(index) if predicate(index).is_passive => {
-                let by = predicate(index).complements.iter().find(|(at, _)| scene.lower(*at) == "by");
-                return by.map_or(Vec::new(), |(_, list)| parties::of_list(scene, list, Wanted::People));
+                let by =
+                    predicate(index).complements.iter().find(|(at, _)| scene.lower(*at) == "by");
+                return by
+                    .map_or(Vec::new(), |(_, list)| parties::of_list(scene, list, Wanted::People));
             }
             _ => return Vec::new(),
         };
@@ -185,19 +211,27 @@ impl Noun<'_> {
         };
         let main = governor.map(|index| status::of_predicate(scene, index));
         if let Some((at, found)) = beside
-            && (found != Status::Held || main.as_ref().is_none_or(|main| main.status == Status::Held))
+            && (found != Status::Held
+                || main.as_ref().is_none_or(|main| main.status == Status::Held))
         {
-            return Verdict { status: self.stronger(found, main.as_ref()), cue: at..self.token + 1, rule: "described noun" };
+            return Verdict {
+                status: self.stronger(found, main.as_ref()),
+                cue: at..self.token + 1,
+                rule: "described noun",
+            };
         }
         let Some((index, main)) = governor.zip(main) else {
             return Verdict { status: self.without_verb(scene), cue: here, rule: "noun" };
         };
         let predicate = &scene.grammar.predicates[index];
-        let cue = predicate.group.start.min(self.token)..predicate.group.end.min(predicate.group.start.min(self.token) + 8);
+        let cue = predicate.group.start.min(self.token)
+            ..predicate.group.end.min(predicate.group.start.min(self.token) + 8);
         let cue = if cue.is_empty() { here } else { cue };
         let status = match self.role {
             Role::Object(_) => self.as_object(scene, predicate, main.status),
-            Role::Complement(_, preposition) => self.as_complement(scene, predicate, preposition, main.status),
+            Role::Complement(_, preposition) => {
+                self.as_complement(scene, predicate, preposition, main.status)
+            }
             _ => as_subject(predicate, main.status),
         };
         Verdict { status, cue, rule: "noun with its verb" }
@@ -215,15 +249,19 @@ impl Noun<'_> {
     fn without_verb(&self, scene: &Scene<'_>) -> Status {
         let Some(before) = self.chunk.start.checked_sub(1) else { return Status::Hypothetical };
         let preposition = match scene.lower(before) {
-            "of" | "to" if matches!(scene.lower(before.saturating_sub(1)), "ahead" | "prior") => "ahead",
+            "of" | "to" if matches!(scene.lower(before.saturating_sub(1)), "ahead" | "prior") => {
+                "ahead"
+            }
             other => other,
         };
         match status::before(preposition) {
             Some(Status::Held) => main_of_sentence(scene, self.token),
             Some(status) => status,
-            None if preposition == "of" => {
-                before.checked_sub(1).and_then(|at| status::of_word(scene.lower(at))).filter(|s| *s != Status::Held).unwrap_or(Status::Hypothetical)
-            }
+            None if preposition == "of" => before
+                .checked_sub(1)
+                .and_then(|at| status::of_word(scene.lower(at)))
+                .filter(|s| *s != Status::Held)
+                .unwrap_or(Status::Hypothetical),
             None => Status::Hypothetical,
         }
     }
@@ -241,13 +279,24 @@ impl Noun<'_> {
         }
     }
 
-    fn as_complement(&self, scene: &Scene<'_>, predicate: &Verbal, preposition: usize, main: Status) -> Status {
+    fn as_complement(
+        &self,
+        scene: &Scene<'_>,
+        predicate: &Verbal,
+        preposition: usize,
+        main: Status,
+    ) -> Status {
         let word = match scene.lower(preposition) {
-            "of" | "to" if matches!(scene.lower(preposition.saturating_sub(1)), "ahead" | "prior") => "ahead",
+            "of" | "to"
+                if matches!(scene.lower(preposition.saturating_sub(1)), "ahead" | "prior") =>
+            {
+                "ahead"
+            }
             other => other,
         };
         // "is scheduled for talks", "invited Xi to a meeting"
-        if let Some(effect) = status::of_word(predicate.lemma).filter(|status| *status != Status::Held)
+        if let Some(effect) =
+            status::of_word(predicate.lemma).filter(|status| *status != Status::Held)
             && matches!(word, "for" | "to" | "about" | "of" | "on")
         {
             return effect;
@@ -259,7 +308,11 @@ impl Noun<'_> {
             Some(Status::Held) => main,
             Some(status) => status,
             None if word == "for" => Status::Planned,
-            None if self.is_definite(scene) && matches!(word, "to" | "of" | "about" | "on" | "with" | "by") => main,
+            None if self.is_definite(scene)
+                && matches!(word, "to" | "of" | "about" | "on" | "with" | "by") =>
+            {
+                main
+            }
             None => Status::Hypothetical,
         }
     }
@@ -284,7 +337,8 @@ fn as_subject(predicate: &Verbal, main: Status) -> Status {
 /// The status of the main verb around a noun that hangs on none.
 fn main_of_sentence(scene: &Scene<'_>, token: usize) -> Status {
     let finite = |predicate: &Verbal| predicate.shape == Shape::Finite;
-    let predicates = || scene.grammar.predicates.iter().enumerate().filter(|(_, predicate)| finite(predicate));
+    let predicates =
+        || scene.grammar.predicates.iter().enumerate().filter(|(_, predicate)| finite(predicate));
     let after = predicates().find(|(_, predicate)| predicate.verb > token);
     let before = predicates().filter(|(_, predicate)| predicate.verb < token).last();
     let main = after.or(before);
@@ -293,10 +347,46 @@ fn main_of_sentence(scene: &Scene<'_>, token: usize) -> Status {
 
 /// Verbs that add nothing to the noun: "hold talks", "had dinner".
 fn is_light(lemma: &str) -> bool {
-    matches!(lemma, "hold" | "have" | "attend" | "conduct" | "conclude" | "begin" | "start" | "open" | "end" | "finish" | "complete" | "resume" | "share" | "continue" | "enjoy" | "eat" | "take" | "do" | "make" | "pay")
+    matches!(
+        lemma,
+        "hold"
+            | "have"
+            | "attend"
+            | "conduct"
+            | "conclude"
+            | "begin"
+            | "start"
+            | "open"
+            | "end"
+            | "finish"
+            | "complete"
+            | "resume"
+            | "share"
+            | "continue"
+            | "enjoy"
+            | "eat"
+            | "take"
+            | "do"
+            | "make"
+            | "pay"
+    )
 }
 
 /// Verbs whose subject takes no part: "brokered a meeting with".
 fn takes_others(lemma: &str) -> bool {
-    matches!(lemma, "broker" | "arrange" | "report" | "say" | "set" | "facilitate" | "mediate" | "describe" | "criticize" | "praise" | "cover" | "organize")
+    matches!(
+        lemma,
+        "broker"
+            | "arrange"
+            | "report"
+            | "say"
+            | "set"
+            | "facilitate"
+            | "mediate"
+            | "describe"
+            | "criticize"
+            | "praise"
+            | "cover"
+            | "organize"
+    )
 }

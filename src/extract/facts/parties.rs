@@ -29,9 +29,8 @@ pub(super) fn of_list(scene: &Scene<'_>, list: &[Phrase], wanted: Wanted) -> Vec
     let mut parties: Vec<Party> = Vec::new();
     for phrase in list {
         for party in of_phrase(scene, phrase, wanted) {
-            let known = parties
-                .iter()
-                .any(|other| other.member.is_some() && other.member == party.member);
+            let known =
+                parties.iter().any(|other| other.member.is_some() && other.member == party.member);
             if !known {
                 parties.push(party);
             }
@@ -61,7 +60,9 @@ fn of_phrase(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> Vec<Party> {
     }
     let fits = match wanted {
         Wanted::People => is_human(scene, phrase),
-        Wanted::Anything => scene.tag(phrase.head) != Some(Tag::Pronoun) && !is_clausal(scene, phrase),
+        Wanted::Anything => {
+            scene.tag(phrase.head) != Some(Tag::Pronoun) && !is_clausal(scene, phrase)
+        }
     };
     let whole = Party { span: scene.span(phrase.tokens.clone()), member: None, because: None };
     if fits { vec![whole] } else { Vec::new() }
@@ -69,7 +70,8 @@ fn of_phrase(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> Vec<Party> {
 
 /// Whether the phrase is only a pronoun or determiner: "this", "it".
 fn is_clausal(scene: &Scene<'_>, phrase: &Phrase) -> bool {
-    phrase.chunk.len() == 1 && matches!(scene.tag(phrase.head), Some(Tag::Pronoun | Tag::Determiner | Tag::Number))
+    phrase.chunk.len() == 1
+        && matches!(scene.tag(phrase.head), Some(Tag::Pronoun | Tag::Determiner | Tag::Number))
 }
 
 /// The named person (else organization) that heads the chunk: Xi of "Chinese president Xi
@@ -78,7 +80,10 @@ fn named(scene: &Scene<'_>, chunk: &Range<usize>) -> Option<Party> {
     let owner = chunk.clone().rev().find(|at| scene.tag(*at) == Some(Tag::Possessive));
     let start = owner.filter(|at| at + 1 < chunk.end).map_or(chunk.start, |at| at + 1);
     let mentions = || {
-        (start..chunk.end).rev().filter_map(|at| scene.grammar.tagged[at].mention).map(|at| &scene.cast.mentions[at])
+        (start..chunk.end)
+            .rev()
+            .filter_map(|at| scene.grammar.tagged[at].mention)
+            .map(|at| &scene.cast.mentions[at])
     };
     let kind = |mention: &Mentioned| scene.cast.members[mention.member].kind;
     // "Xi supporters": a name that a noun follows is no head, unless it is a suffix like "Jr.".
@@ -88,12 +93,15 @@ fn named(scene: &Scene<'_>, chunk: &Range<usize>) -> Option<Party> {
         return None;
     }
     let best = mentions().find(|mention| kind(mention) == Kind::Person);
-    let mention = best.or_else(|| Some(last).filter(|mention| kind(mention) == Kind::Organization))?;
+    let mention =
+        best.or_else(|| Some(last).filter(|mention| kind(mention) == Kind::Organization))?;
     Some(party(mention))
 }
 
 fn tail_is_empty(scene: &Scene<'_>, mut tail: Range<usize>) -> bool {
-    tail.all(|at| matches!(scene.tag(at), Some(Tag::Number | Tag::Possessive | Tag::Time | Tag::Name)))
+    tail.all(|at| {
+        matches!(scene.tag(at), Some(Tag::Number | Tag::Possessive | Tag::Time | Tag::Name))
+    })
 }
 
 fn party(mention: &Mentioned) -> Party {
@@ -126,7 +134,9 @@ pub(super) fn is_human_noun(word: &str) -> bool {
     let lemma = noun_lemma(word).unwrap_or(word);
     const ENDINGS: [&str; 9] =
         ["man", "men", "woman", "women", "ist", "ists", "person", "mates", "keeper"];
-    PEOPLE.has(lemma) || PEOPLE.has(word) || word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))
+    PEOPLE.has(lemma)
+        || PEOPLE.has(word)
+        || word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// "the two leaders", "they", "the pair": the two people named last, when there are exactly two.
@@ -135,7 +145,8 @@ pub(super) fn two_leaders(scene: &Scene<'_>, phrase: &Phrase) -> Vec<Party> {
     let counts = words().any(|word| matches!(word, "two" | "both" | "pair" | "duo"))
         && words().all(|word| !matches!(word, "other" | "another"));
     let human = phrase.chunk.len() < 3 || is_human_noun(scene.lower(phrase.head));
-    let plural = phrase.chunk.len() == 1 && matches!(scene.lower(phrase.head), "they" | "them" | "both");
+    let plural =
+        phrase.chunk.len() == 1 && matches!(scene.lower(phrase.head), "they" | "them" | "both");
     if !(counts && human && scene.tag(phrase.chunk.start) == Some(Tag::Determiner) || plural) {
         return Vec::new();
     }

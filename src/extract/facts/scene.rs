@@ -70,9 +70,11 @@ impl<'a> Scene<'a> {
     pub(super) fn clause(&self, trigger: usize) -> Range<usize> {
         let finite = |shape| shape == Shape::Finite;
         let mut range = 0..self.len();
-        for predicate in self.grammar.predicates.iter().filter(|predicate| finite(predicate.shape)) {
-            let start = (predicate.subject.first())
-                .map_or(predicate.group.start, |phrase| phrase.tokens.start.min(predicate.group.start));
+        for predicate in self.grammar.predicates.iter().filter(|predicate| finite(predicate.shape))
+        {
+            let start = (predicate.subject.first()).map_or(predicate.group.start, |phrase| {
+                phrase.tokens.start.min(predicate.group.start)
+            });
             if start > trigger {
                 range.end = range.end.min(predicate.group.start.min(start.max(trigger + 1)));
                 break;
@@ -129,7 +131,8 @@ impl<'a> Scene<'a> {
         let around = self.sayings.iter().filter(|saying| {
             saying.source.is_some() && saying.content.iter().any(|content| content.contains(at))
         });
-        let innermost = around.min_by_key(|saying| saying.content.iter().map(|c| c.len()).sum::<usize>());
+        let innermost =
+            around.min_by_key(|saying| saying.content.iter().map(|c| c.len()).sum::<usize>());
         innermost.and_then(|saying| saying.source)
     }
 }

@@ -31,7 +31,9 @@ static EFFECTS: LazyLock<Effects> = LazyLock::new(|| {
     for line in lines(include_str!("../en/facts/status.txt")) {
         let Some((head, words)) = line.split_once(": ") else { continue };
         let Some((list, name)) = head.split_once(' ') else { continue };
-        let Some(status) = Status::ALL.into_iter().find(|status| status.name() == name) else { continue };
+        let Some(status) = Status::ALL.into_iter().find(|status| status.name() == name) else {
+            continue;
+        };
         let list = match list {
             "word" => &mut effects.word,
             "beside" => &mut effects.beside,
@@ -80,7 +82,9 @@ fn at_depth(scene: &Scene<'_>, index: usize, depth: usize) -> Verdict {
     if depth > DEEPEST {
         return own(Status::Hypothetical, "too deep");
     }
-    let bare = predicate.modal.is_none() && predicate.shape == Shape::Finite && predicate.tense == Tense::Present;
+    let bare = predicate.modal.is_none()
+        && predicate.shape == Shape::Finite
+        && predicate.tense == Tense::Present;
     if let Some(sharer) = predicate.shares
         && (bare || predicate.shape != Shape::Finite)
     {
@@ -92,7 +96,11 @@ fn at_depth(scene: &Scene<'_>, index: usize, depth: usize) -> Verdict {
         Shape::Participle => own(Status::Held, "participle"),
         Shape::Finite => finite(scene, predicate),
     };
-    let verdict = if predicate.shape == Shape::Finite { in_clause(scene, predicate, verdict, depth) } else { verdict };
+    let verdict = if predicate.shape == Shape::Finite {
+        in_clause(scene, predicate, verdict, depth)
+    } else {
+        verdict
+    };
     if predicate.is_negated { negated(scene, predicate, verdict) } else { verdict }
 }
 
@@ -139,8 +147,12 @@ fn present(scene: &Scene<'_>, predicate: &Verbal) -> Verdict {
     let own = |status, rule| Verdict { status, cue: predicate.group.clone(), rule };
     let opener = predicate.opener.map_or("", |at| scene.lower(at));
     match opener {
-        "when" | "once" | "until" | "before" | "after" | "till" | "where" => own(Status::Planned, "present after when"),
-        _ if scene.grammar.tagged[predicate.verb].lower == predicate.lemma && predicate.subject.is_empty() => {
+        "when" | "once" | "until" | "before" | "after" | "till" | "where" => {
+            own(Status::Planned, "present after when")
+        }
+        _ if scene.grammar.tagged[predicate.verb].lower == predicate.lemma
+            && predicate.subject.is_empty() =>
+        {
             own(Status::Hypothetical, "no subject")
         }
         _ => own(Status::Held, "present"),
@@ -153,10 +165,14 @@ fn has_time(scene: &Scene<'_>, predicate: &Verbal) -> bool {
     let ahead = |at: usize| {
         let word = scene.lower(at);
         let time = scene.tag(at) == Some(Tag::Time);
-        let past = matches!(word, "today" | "yesterday" | "last" | "previous" | "past" | "following");
+        let past =
+            matches!(word, "today" | "yesterday" | "last" | "previous" | "past" | "following");
         time && !past || matches!(word, "soon" | "shortly" | "later" | "next")
     };
-    clause.clone().any(ahead) && !clause.clone().any(|at| matches!(scene.lower(at), "last" | "yesterday" | "every" | "each"))
+    clause.clone().any(ahead)
+        && !clause
+            .clone()
+            .any(|at| matches!(scene.lower(at), "last" | "yesterday" | "every" | "each"))
 }
 
 /// What the clause around a finite verb makes of it: "if", "denied that", "hopes that".
@@ -179,7 +195,9 @@ fn in_clause(scene: &Scene<'_>, predicate: &Verbal, verdict: Verdict, depth: usi
             let above = at_depth(scene, governor, depth + 1);
             match above.status {
                 Status::Held => verdict,
-                Status::Denied if is_reporting(head.lemma) => by_head(Status::Hypothetical, "not said"),
+                Status::Denied if is_reporting(head.lemma) => {
+                    by_head(Status::Hypothetical, "not said")
+                }
                 // "will say that he met", "may have heard that he met"
                 _ if is_reporting(head.lemma) => verdict,
                 _ => Verdict { status: above.status, cue: above.cue, rule: above.rule },
@@ -198,8 +216,26 @@ fn opener_noun(scene: &Scene<'_>, predicate: &Verbal) -> Option<Status> {
 fn is_reporting(lemma: &str) -> bool {
     matches!(
         lemma,
-        "say" | "report" | "claim" | "tell" | "announce" | "confirm" | "talk" | "add" | "write" | "note" | "show" | "reveal"
-            | "state" | "know" | "admit" | "acknowledge" | "learn" | "hear" | "insist" | "declare"
+        "say"
+            | "report"
+            | "claim"
+            | "tell"
+            | "announce"
+            | "confirm"
+            | "talk"
+            | "add"
+            | "write"
+            | "note"
+            | "show"
+            | "reveal"
+            | "state"
+            | "know"
+            | "admit"
+            | "acknowledge"
+            | "learn"
+            | "hear"
+            | "insist"
+            | "declare"
     )
 }
 
@@ -224,8 +260,12 @@ fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Verdict {
     };
     let is_ordinal = governor.is_some_and(|head| ordinal(scene, head.verb..to));
     let (status, rule) = match (status, &above) {
-        _ if is_ordinal && above.as_ref().is_some_and(|above| above.status == Status::Held) => (Status::Held, "first to"),
-        (Some(status), None) => (status, if governor.is_none() { "headline infinitive" } else { "governed infinitive" }),
+        _ if is_ordinal && above.as_ref().is_some_and(|above| above.status == Status::Held) => {
+            (Status::Held, "first to")
+        }
+        (Some(status), None) => {
+            (status, if governor.is_none() { "headline infinitive" } else { "governed infinitive" })
+        }
         (Some(status), Some(above)) => (under(status, above), "governed infinitive"),
         (None, Some(above)) if above.status == Status::Held || above.status == Status::Planned => {
             (Status::Planned, "purpose")
@@ -247,13 +287,29 @@ fn of_governing(scene: &Scene<'_>, at: usize) -> Option<Status> {
 
 /// "is said to have met", "claims to have met".
 fn reports_past(head: &Verbal) -> bool {
-    matches!(head.lemma, "say" | "believe" | "report" | "know" | "think" | "claim" | "understand" | "allege" | "appear" | "seem" | "admit" | "recall" | "remember")
-        && !head.is_negated
+    matches!(
+        head.lemma,
+        "say"
+            | "believe"
+            | "report"
+            | "know"
+            | "think"
+            | "claim"
+            | "understand"
+            | "allege"
+            | "appear"
+            | "seem"
+            | "admit"
+            | "recall"
+            | "remember"
+    ) && !head.is_negated
 }
 
 /// "was the first leader to meet Xi"
 fn ordinal(scene: &Scene<'_>, mut tokens: Range<usize>) -> bool {
-    tokens.any(|at| matches!(scene.lower(at), "first" | "last" | "only" | "latest" | "second" | "third"))
+    tokens.any(|at| {
+        matches!(scene.lower(at), "first" | "last" | "only" | "latest" | "second" | "third")
+    })
 }
 
 /// What a governed act comes to when its governor has a status of its own.
@@ -261,8 +317,15 @@ fn under(effect: Status, above: &Verdict) -> Status {
     match (effect, above.status) {
         (effect, Status::Held) => effect,
         // "did not agree to meet", "no longer plans to meet"
-        (Status::Planned | Status::Requested | Status::Held | Status::Hypothetical, Status::Denied | Status::Cancelled) => {
-            if effect == Status::Planned { Status::Cancelled } else { Status::Denied }
+        (
+            Status::Planned | Status::Requested | Status::Held | Status::Hypothetical,
+            Status::Denied | Status::Cancelled,
+        ) => {
+            if effect == Status::Planned {
+                Status::Cancelled
+            } else {
+                Status::Denied
+            }
         }
         (Status::Cancelled | Status::Denied, Status::Denied) => Status::Hypothetical,
         (Status::Held, above) => above,
@@ -278,7 +341,8 @@ fn gerund(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Verdict {
     let tag = word.and_then(|at| scene.tag(at));
     let governor = predicate.governor.map(|index| &scene.grammar.predicates[index]);
     let above = main_verdict(scene, predicate, depth);
-    let verdict = |status, from: usize, rule| Verdict { status, cue: from..predicate.verb + 1, rule };
+    let verdict =
+        |status, from: usize, rule| Verdict { status, cue: from..predicate.verb + 1, rule };
     let base = above.as_ref().map_or(Status::Hypothetical, |above| above.status);
     let from = word.unwrap_or(start);
     match tag {
@@ -286,10 +350,16 @@ fn gerund(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Verdict {
             let preposition = word.map_or("", |at| scene.lower(at));
             let said = governor.is_some_and(|head| is_reporting(head.lemma));
             match preposition {
-                "before" if base == Status::Held && !said => verdict(Status::Held, from, "before meeting"),
+                "before" if base == Status::Held && !said => {
+                    verdict(Status::Held, from, "before meeting")
+                }
                 "before" | "until" | "till" => verdict(Status::Planned, from, "before meeting"),
-                "after" | "since" | "following" | "upon" | "when" | "while" | "by" | "on" => verdict(base, from, "after meeting"),
-                "without" | "despite" if preposition == "without" => verdict(Status::Denied, from, "without meeting"),
+                "after" | "since" | "following" | "upon" | "when" | "while" | "by" | "on" => {
+                    verdict(base, from, "after meeting")
+                }
+                "without" | "despite" if preposition == "without" => {
+                    verdict(Status::Denied, from, "without meeting")
+                }
                 "about" | "of" | "for" | "from" | "against" | "to" | "in" => {
                     let status = governed_gerund(scene, predicate, from, base);
                     verdict(status, governor.map_or(from, |head| head.verb), "governed gerund")
@@ -299,7 +369,11 @@ fn gerund(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Verdict {
         }
         Some(Tag::Verb) => {
             let effect = governor.and_then(|head| of_word(head.lemma));
-            let above = above.unwrap_or(Verdict { status: Status::Hypothetical, cue: start..start + 1, rule: "gerund" });
+            let above = above.unwrap_or(Verdict {
+                status: Status::Hypothetical,
+                cue: start..start + 1,
+                rule: "gerund",
+            });
             let status = effect.map_or(Status::Hypothetical, |effect| under(effect, &above));
             verdict(status, from, "governed gerund")
         }
@@ -311,15 +385,26 @@ fn gerund(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Verdict {
 }
 
 /// "spoke of meeting", "plans for meeting": by the noun or verb before the preposition.
-fn governed_gerund(scene: &Scene<'_>, predicate: &Verbal, preposition: usize, base: Status) -> Status {
-    let noun = preposition.checked_sub(1).filter(|at| matches!(scene.tag(*at), Some(Tag::Noun | Tag::Verb)));
+fn governed_gerund(
+    scene: &Scene<'_>,
+    predicate: &Verbal,
+    preposition: usize,
+    base: Status,
+) -> Status {
+    let noun = preposition
+        .checked_sub(1)
+        .filter(|at| matches!(scene.tag(*at), Some(Tag::Noun | Tag::Verb)));
     let effect = noun.and_then(|at| of_word(scene.lower(at)));
     let head = predicate.governor.map(|index| scene.grammar.predicates[index].lemma);
     match effect.or_else(|| head.and_then(of_word)) {
         Some(Status::Held) => base,
         Some(effect) => effect,
         None if predicate.is_perfect => base,
-        None if matches!(scene.lower(preposition), "for" | "from" | "in") && predicate.is_perfect => base,
+        None if matches!(scene.lower(preposition), "for" | "from" | "in")
+            && predicate.is_perfect =>
+        {
+            base
+        }
         None => Status::Hypothetical,
     }
 }
@@ -330,7 +415,9 @@ fn main_verdict(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Option<V
         return Some(at_depth(scene, index, depth + 1));
     }
     let after = scene.grammar.predicates.iter().enumerate().find(|(_, later)| {
-        later.verb > predicate.verb && later.shape == Shape::Finite && later.subject == predicate.subject
+        later.verb > predicate.verb
+            && later.shape == Shape::Finite
+            && later.subject == predicate.subject
     });
     after.map(|(index, _)| at_depth(scene, index, depth + 1))
 }

@@ -24,7 +24,8 @@ fn marked(text: &str) -> (String, Vec<(Span, String, Kind, Form)>) {
             None => (inside, Kind::Person),
         };
         let (words, name) = shown.split_once('=').unwrap_or((shown, shown));
-        let pronoun = matches!(words.to_lowercase().as_str(), "he" | "she" | "him" | "her" | "his" | "they");
+        let pronoun =
+            matches!(words.to_lowercase().as_str(), "he" | "she" | "him" | "her" | "his" | "they");
         let form = if pronoun { Form::Pronoun } else { Form::Name };
         let start = plain.len();
         plain.push_str(words);
@@ -82,7 +83,10 @@ fn check_relation(relation: &str, text: &str, expected: &str) {
 fn verbs() {
     check("[Xi] met [Lee] in [Rome|p] on Monday.", "held Xi + Lee");
     check("[Lee] was received by [Xi].", "held Xi + Lee");
-    check("[Xi], president of [Harland|p], met with [Lee], [Osei] and [Park].", "held Xi + Lee, Osei, Park");
+    check(
+        "[Xi], president of [Harland|p], met with [Lee], [Osei] and [Park].",
+        "held Xi + Lee, Osei, Park",
+    );
     check("[Xi], who had arrived on Monday, met [Lee].", "held Xi + Lee");
     check("[Xi] arrived and met [Lee].", "held Xi + Lee");
     check("[Xi] flew home after meeting [Lee].", "held Xi + Lee");

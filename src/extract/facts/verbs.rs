@@ -37,7 +37,11 @@ pub(super) fn find(scene: &Scene<'_>, index: usize) -> Vec<Found> {
 fn matches_way(scene: &Scene<'_>, predicate: &Verbal, trigger: &Trigger) -> bool {
     let particle = predicate.particle.map_or("", |at| scene.lower(at));
     match &trigger.way {
-        Way::Verb => particle.is_empty() || trigger.sides.contains(&particle) || particle == "up" && predicate.lemma == "meet",
+        Way::Verb => {
+            particle.is_empty()
+                || trigger.sides.contains(&particle)
+                || particle == "up" && predicate.lemma == "meet"
+        }
         Way::Particle("phone") => by_telephone(scene, predicate),
         Way::Particle(wanted) => particle == *wanted || object_is(scene, predicate, &[wanted]),
         Way::Light(nouns) => object_is(scene, predicate, nouns),
@@ -71,7 +75,11 @@ fn fact(scene: &Scene<'_>, index: usize, frame: &Frame, trigger: &Trigger) -> Op
         // "was met by protesters" is no meeting, "was met by Governor Chea" is one.
         agents.retain(|party| party.member.is_some());
     }
-    if frame.is_reciprocal && others.is_empty() && trigger.sides.contains(&"with") && !predicate.is_passive {
+    if frame.is_reciprocal
+        && others.is_empty()
+        && trigger.sides.contains(&"with")
+        && !predicate.is_passive
+    {
         (agents, others) = split(agents, second_side_is_open(scene, predicate, trigger))?;
     }
     remove_own(&mut agents, &mut others);
@@ -92,10 +100,16 @@ fn fact(scene: &Scene<'_>, index: usize, frame: &Frame, trigger: &Trigger) -> Op
 }
 
 /// Both sides of a verb, of a passive turned round.
-fn sides(scene: &Scene<'_>, predicate: &Verbal, trigger: &Trigger, wanted: Wanted) -> (Vec<Party>, Vec<Party>) {
+fn sides(
+    scene: &Scene<'_>,
+    predicate: &Verbal,
+    trigger: &Trigger,
+    wanted: Wanted,
+) -> (Vec<Party>, Vec<Party>) {
     let read = |list: &[Phrase]| parties::of_list(scene, list, wanted);
     let after = |preposition: &str| {
-        let (_, list) = predicate.complements.iter().find(|(at, _)| scene.lower(*at) == preposition)?;
+        let (_, list) =
+            predicate.complements.iter().find(|(at, _)| scene.lower(*at) == preposition)?;
         let parties = read(list);
         (!parties.is_empty()).then_some(parties)
     };
@@ -126,7 +140,10 @@ fn sides(scene: &Scene<'_>, predicate: &Verbal, trigger: &Trigger, wanted: Wante
 
 /// Who owns a phrase: Xi of "Xi's hand", the one meant by "his" of "his hand".
 pub(super) fn owner(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> Vec<Party> {
-    let mark = phrase.chunk.clone().find(|at| scene.tag(*at) == Some(crate::extract::clauses::Tag::Possessive));
+    let mark = phrase
+        .chunk
+        .clone()
+        .find(|at| scene.tag(*at) == Some(crate::extract::clauses::Tag::Possessive));
     if let Some(mark) = mark {
         let list = scene.grammar.owners(phrase.chunk.start..mark);
         return parties::of_list(scene, &list, wanted);
@@ -186,7 +203,12 @@ pub(super) fn remove_own(agents: &mut Vec<Party>, others: &mut Vec<Party>) {
 }
 
 /// Whether enough sides are there to say anything.
-pub(super) fn complete(scene: &Scene<'_>, frame: &Frame, agents: &[Party], others: &[Party]) -> bool {
+pub(super) fn complete(
+    scene: &Scene<'_>,
+    frame: &Frame,
+    agents: &[Party],
+    others: &[Party],
+) -> bool {
     let named = |party: &Party| party.member.is_some();
     let any = agents.iter().chain(others).any(named);
     let same = matches!((agents, others), ([a], [b]) if a.member.is_some() && a.member == b.member);
@@ -206,11 +228,14 @@ fn is_false_friend(scene: &Scene<'_>, predicate: &Verbal) -> bool {
         let word = scene.lower(phrase.head);
         FALSE_FRIENDS.has(word) || FALSE_FRIENDS.has(noun_lemma(word).unwrap_or(word))
     };
-    let with = predicate.complements.iter().filter(|(at, _)| matches!(scene.lower(*at), "with" | "by"));
+    let with =
+        predicate.complements.iter().filter(|(at, _)| matches!(scene.lower(*at), "with" | "by"));
     predicate.object.first().is_some_and(nobody)
-        || predicate.object.is_empty() && with.into_iter().any(|(_, list)| list.first().is_some_and(nobody))
+        || predicate.object.is_empty()
+            && with.into_iter().any(|(_, list)| list.first().is_some_and(nobody))
         || predicate.is_passive && predicate.subject.first().is_some_and(nobody)
-        || predicate.shape == Shape::Participle && !predicate.complements.iter().any(|(at, _)| scene.lower(*at) == "by")
+        || predicate.shape == Shape::Participle
+            && !predicate.complements.iter().any(|(at, _)| scene.lower(*at) == "by")
 }
 
 /// Facts of `meet` that hosting, greeting and visiting somebody are too.

@@ -1,12 +1,24 @@
 //! Names in running text: where people, organizations and places are named.
 
+mod decode;
+mod document;
+pub mod feature;
 mod gazetteer;
+mod knowledge;
+pub mod label;
 pub(super) mod lists;
+mod model;
 mod rules;
+mod table;
+mod tagger;
+pub mod training;
+mod word;
 
 use super::extraction::Kind;
 use crate::text::{Span, Words};
+use label::Type;
 use std::ops::Range;
+use tagger::Tagger;
 
 /// A name where it stands. Names don't overlap; titles ("President"), a leading "the" and a
 /// possessive ending are no part of them.
@@ -23,4 +35,26 @@ pub(super) struct Name {
 /// The names of a text, in order.
 pub(super) fn find(words: &Words<'_>) -> Vec<Name> {
     rules::find(words)
+}
+
+/// The names that `tagger` finds, in order.
+fn find_with(words: &Words<'_>, tagger: &mut Tagger<'_>) -> Vec<Name> {
+    let tokens =
+        |sentence: &crate::text::Sentence| sentence.tokens.clone().map(|token| words.word(token));
+    let labels = tagger.labels(words.sentences.iter().map(tokens));
+    let mut names = Vec::new();
+    for (sentence, labels) in words.sentences.iter().zip(labels) {
+        for (range, of) in label::names_of(&labels) {
+            let kind = match of {
+                Type::Person => Kind::Person,
+                Type::Organization => Kind::Organization,
+                Type::Place => Kind::Place,
+                Type::Other => continue,
+            };
+            let start = sentence.tokens.start;
+            let tokens = start + range.start..start + range.end;
+            names.push(Name { span: words.span(tokens.clone()), tokens, kind });
+        }
+    }
+    names
 }
