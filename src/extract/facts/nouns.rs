@@ -189,6 +189,10 @@ impl Noun<'_> {
                 return by
                     .map_or(Vec::new(), |(_, list)| parties::of_list(scene, list, Wanted::People));
             }
+            Role::None => match nearest_main(scene, self.token) {
+                Some(index) => &predicate(index).subject,
+                None => return Vec::new(),
+            },
             _ => return Vec::new(),
         };
         parties::of_list(scene, list, Wanted::People)
@@ -336,13 +340,19 @@ fn as_subject(predicate: &Verbal, main: Status) -> Status {
 
 /// The status of the main verb around a noun that hangs on none.
 fn main_of_sentence(scene: &Scene<'_>, token: usize) -> Status {
-    let finite = |predicate: &Verbal| predicate.shape == Shape::Finite;
-    let predicates =
-        || scene.grammar.predicates.iter().enumerate().filter(|(_, predicate)| finite(predicate));
-    let after = predicates().find(|(_, predicate)| predicate.verb > token);
+    let main = nearest_main(scene, token);
+    main.map_or(Status::Hypothetical, |index| status::of_predicate(scene, index).status)
+}
+
+/// The finite verb that a noun without one belongs to: the last one before it, else the first one
+/// after ("After talks with Lee, Xi left").
+fn nearest_main(scene: &Scene<'_>, token: usize) -> Option<usize> {
+    let predicates = || {
+        let all = scene.grammar.predicates.iter().enumerate();
+        all.filter(|(_, predicate)| predicate.shape == Shape::Finite)
+    };
     let before = predicates().filter(|(_, predicate)| predicate.verb < token).last();
-    let main = after.or(before);
-    main.map_or(Status::Hypothetical, |(index, _)| status::of_predicate(scene, index).status)
+    before.or_else(|| predicates().next()).map(|(index, _)| index)
 }
 
 /// Verbs that add nothing to the noun: "hold talks", "had dinner".
