@@ -227,25 +227,33 @@ impl Resolver<'_> {
         next.member.filter(|_| free && next.gender == Some(gender))
     }
 
-    /// The nearest person before `token` in its sentence who fits.
+    /// The nearest person before `token` in its sentence who fits, one whose gender is known before
+    /// the others. Behind "before", "because" and the like the first one: who acts there mostly
+    /// acted before.
     fn in_sentence(&self, token: usize, sentence: usize, gender: Gender, part: Part) -> Found {
-        let start = self.people.words.sentences[sentence].tokens.start;
+        const SUBORDINATORS: &[&str] =
+            &["before", "after", "because", "when", "while", "as", "since", "if", "until", "once"];
+        let tokens = &self.people.words.sentences[sentence].tokens;
         let quoted = self.quoted[token];
-        let subject = self.subject_before(token, start);
-        for seen in self.within(start..token).iter().rev().take(MOST) {
-            let fits = seen.gender.is_none_or(|known| known == gender);
-            let is_subject = part == Part::Object && Some(seen.token) == subject;
-            let is_addressed = part == Part::Subject && self.is_addressed(seen.token);
-            if !fits || is_subject || is_addressed || seen.quoted && !quoted {
-                continue;
-            }
-            if quoted && !seen.quoted {
-                // The speaker beside the quotation: "Ruiz said, “he …".
-                continue;
-            }
-            return seen.member.map_or(Found::Nameless, Found::Person);
+        let subject = self.subject_before(token, tokens.start);
+        let fits = |seen: &&Seen| {
+            // Nobody outside a quotation is spoken of in it: the speaker stands there.
+            seen.quoted == quoted
+                && seen.gender.is_none_or(|known| known == gender)
+                && !(part == Part::Object && Some(seen.token) == subject)
+                && !(part == Part::Subject && self.is_addressed(seen.token))
+        };
+        let near = self.within(tokens.start..token).iter().rev().take(MOST);
+        let mut fit: Vec<&Seen> = near.filter(fits).collect();
+        let before = token.checked_sub(1).map_or("", |at| self.word(at));
+        if part == Part::Subject && SUBORDINATORS.contains(&before) {
+            fit.reverse();
         }
-        Found::Nobody
+        let told = fit.iter().find(|seen| seen.gender == Some(gender) && seen.member.is_some());
+        match told.or(fit.first()) {
+            Some(seen) => seen.member.map_or(Found::Nameless, Found::Person),
+            None => Found::Nobody,
+        }
     }
 
     /// Whether the person at `token` is told something: in "Okoro told Park he would help" he is
