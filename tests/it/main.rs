@@ -1,1 +1,5 @@
+//! The integration tests: a module a layer.
 
+mod archive;
+mod article;
+mod broken;

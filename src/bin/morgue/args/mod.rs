@@ -8,7 +8,7 @@ pub(crate) use archive::{
     CompletionsArgs, EvalArgs, ExtractArgs, IndexArgs, Input, ShowArgs, StatsArgs,
 };
 pub(crate) use period::Period;
-pub(crate) use question::{By, FacetsArgs, FilterArgs, QueryArgs};
+pub(crate) use question::{FacetsArgs, QueryArgs};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -18,7 +18,6 @@ use std::path::{Path, PathBuf};
 #[command(
     name = "morgue",
     version,
-    propagate_version = true,
     arg_required_else_help = true,
     disable_help_subcommand = true,
     max_term_width = 100,
@@ -62,7 +61,7 @@ pub(crate) struct Common {
     #[arg(long, global = true, value_name = "DIR", env = "MORGUE_INDEX", hide_env_values = true)]
     pub(crate) index: Option<PathBuf>,
 
-    /// How to print: for people, or as data
+    /// How to print: text for people, the others as data
     #[arg(long, global = true, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
 
@@ -70,7 +69,7 @@ pub(crate) struct Common {
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
 
-    /// When to use colors and bold type
+    /// When to use colors; auto: on a terminal, unless NO_COLOR is set
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: Color,
 }
@@ -80,32 +79,42 @@ impl Common {
     pub(crate) fn index(&self) -> &Path {
         self.index.as_deref().unwrap_or(Path::new(".morgue"))
     }
-
-    /// The format asked for; text where none was.
-    pub(crate) fn format(&self) -> Format {
-        self.format.unwrap_or(Format::Text)
-    }
 }
 
+/// How to print.
+// The values have no doc comments: clap would make every help text twice as long with them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// For people
+    // For people.
     Text,
-    /// One JSON value, indented
+    // One JSON value, indented.
     Json,
-    /// JSON lines: one object a line
+    // JSON lines: one object a line.
     Jsonl,
-    /// Comma-separated values with a header line
+    // Comma-separated values with a header line.
     Csv,
 }
 
+impl Format {
+    /// As it is typed.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Csv => "csv",
+        }
+    }
+}
+
+/// When to use colors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Color {
-    /// On a terminal, unless `NO_COLOR` is set
+    // On a terminal, unless `NO_COLOR` is set.
     Auto,
-    /// Always
+    // Always.
     Always,
-    /// Never
+    // Never.
     Never,
 }
 

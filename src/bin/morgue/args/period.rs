@@ -16,9 +16,8 @@ impl FromStr for Period {
     type Err = String;
 
     fn from_str(typed: &str) -> Result<Self, String> {
-        let wrong = || {
-            format!("expected a date like 2024, 2024-03 or 2024-03-05, but found \"{typed}\"")
-        };
+        let wrong =
+            || format!("expected a date like 2024, 2024-03 or 2024-03-05, but found \"{typed}\"");
         let parts: Vec<&str> = typed.split('-').collect();
         let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
         if !matches!(lengths.as_slice(), [4] | [4, 2] | [4, 2, 2]) {
@@ -59,7 +58,9 @@ mod tests {
 
     #[test]
     fn anything_else_is_explained() {
-        for typed in ["", "24", "2024-2", "2023-02-29", "2024-13", "soon", "2024-03-05T10:00", "-024"] {
+        for typed in
+            ["", "24", "2024-2", "2023-02-29", "2024-13", "soon", "2024-03-05T10:00", "-024"]
+        {
             check(
                 typed,
                 &format!("expected a date like 2024, 2024-03 or 2024-03-05, but found \"{typed}\""),

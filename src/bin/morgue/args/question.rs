@@ -24,9 +24,6 @@ pub(crate) struct QueryArgs {
     #[arg(long, value_name = "DIR")]
     pub(crate) archive: Vec<PathBuf>,
 
-    #[command(flatten)]
-    pub(crate) filters: FilterArgs,
-
     /// Print at most this many passages [default: 10, or 3 below answers]
     #[arg(long, value_name = "N")]
     pub(crate) limit: Option<usize>,
@@ -50,6 +47,9 @@ pub(crate) struct QueryArgs {
     /// The day that "last week" counts from
     #[arg(long, value_name = "DATE", hide = true)]
     pub(crate) today: Option<NaiveDate>,
+
+    #[command(flatten)]
+    pub(crate) filters: FilterArgs,
 }
 
 const QUERY_EXAMPLES: &str = "\
@@ -83,9 +83,6 @@ pub(crate) struct FacetsArgs {
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub(crate) limit: usize,
 
-    #[command(flatten)]
-    pub(crate) filters: FilterArgs,
-
     /// Search the words as they stand: no operators, no reading as a question
     #[arg(long)]
     pub(crate) literal: bool,
@@ -93,6 +90,9 @@ pub(crate) struct FacetsArgs {
     /// The day that "last week" counts from
     #[arg(long, value_name = "DATE", hide = true)]
     pub(crate) today: Option<NaiveDate>,
+
+    #[command(flatten)]
+    pub(crate) filters: FilterArgs,
 }
 
 const FACETS_EXAMPLES: &str = "\
@@ -179,21 +179,21 @@ fn status_parser() -> impl TypedValueParser<Value = Status> {
 /// What facets go by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum By {
-    /// People named
+    // People named.
     Person,
-    /// Organizations named
+    // Organizations named.
     Organization,
-    /// Places named
+    // Places named.
     Place,
-    /// Who is quoted
+    // Who is quoted.
     Speaker,
-    /// Who published
+    // Who published.
     Source,
-    /// The year of publication
+    // The year of publication.
     Year,
-    /// The month of publication
+    // The month of publication.
     Month,
-    /// The day of publication
+    // The day of publication.
     Day,
 }
 

@@ -225,7 +225,11 @@ mod tests {
 
     #[test]
     fn words_hang_beside_the_head() {
-        check(block(" • ", "one two three four five six", ""), 23, &[" • one two three four", "   five six"]);
+        check(
+            block(" • ", "one two three four five six", ""),
+            23,
+            &[" • one two three four", "   five six"],
+        );
     }
 
     #[test]
@@ -240,7 +244,11 @@ mod tests {
 
     #[test]
     fn long_words_and_wide_letters_break_anywhere() {
-        check(block("", "aaaaaaaaaaaaaaaaaaaaaaaaa b", ""), 20, &["aaaaaaaaaaaaaaaaaaaa", "aaaaa b"]);
+        check(
+            block("", "aaaaaaaaaaaaaaaaaaaaaaaaa b", ""),
+            20,
+            &["aaaaaaaaaaaaaaaaaaaa", "aaaaa b"],
+        );
         check(block("", "習近平習近平習近平習近平", ""), 20, &["習近平習近平習近平習", "近平"]);
         check(block("> ", "", ""), 20, &["> "]);
     }

@@ -10,6 +10,7 @@ pub(crate) mod json;
 mod layout;
 pub(crate) mod progress;
 pub(crate) mod talk;
+mod words;
 
 pub(crate) use layout::Page;
 

@@ -34,15 +34,20 @@ pub(crate) struct View<'a> {
 /// How many sentences stand below each answer.
 const SENTENCES: usize = 3;
 
+/// Columns that two lines of words lose at their ends.
+const RAGGED: usize = 14;
+
 /// All of an answer.
 pub(crate) fn answer(out: &mut dyn Write, view: &View<'_>, answer: &Answer) -> io::Result<()> {
     reading(out, view, answer)?;
     if view.asks_held && answer.answers.iter().all(|item| item.status != Some(Status::Held)) {
-        let body = Text::new(tone(Status::Held), "HELD").with(Tone::Plain, "     none in this archive");
+        let body =
+            Text::new(tone(Status::Held), "HELD").with(Tone::Plain, "     none in this archive");
         line(out, view.page, body)?;
     }
     for status in Status::ALL.into_iter().map(Some).chain([None]) {
-        let items: Vec<&Item> = answer.answers.iter().filter(|item| item.status == status).collect();
+        let items: Vec<&Item> =
+            answer.answers.iter().filter(|item| item.status == status).collect();
         if !items.is_empty() {
             group(out, view, status, &items)?;
         }
@@ -178,7 +183,10 @@ fn evidence(out: &mut dyn Write, page: Page, item: &Item, evidence: &Evidence) -
     if !evidence.copies.is_empty() {
         tail.push(Tone::Faint, &format!(", {}", copies(&evidence.copies)));
     }
-    Block { head, indent: 0, body: excerpt.shortened(page.width * 2 - 20), tail }.write(out, page)
+    // Two lines, with room for the tail behind the second.
+    let columns = page.width - head.width();
+    let room = (columns * 2).saturating_sub(tail.width() + RAGGED).max(columns);
+    Block { head, indent: 0, body: excerpt.shortened(room), tail }.write(out, page)
 }
 
 /// Where `inner` stands in `outer`'s text, where it does.
@@ -230,10 +238,11 @@ fn passages(out: &mut dyn Write, view: &View<'_>, answer: &Answer) -> io::Result
     if answer.hits.is_empty() || view.passages == 0 {
         return Ok(());
     }
+    writeln!(out)?;
     let shown = answer.hits.len().min(view.passages);
     let articles = counted(answer.articles, "article matches", "articles match");
     let heading = Text::new(Tone::Strong, "PASSAGES")
-        .with(Tone::Plain, &format!(" the best {shown}; {articles}"));
+        .with(Tone::Plain, &format!("  the best {shown}; {articles}"));
     line(out, view.page, heading)?;
     for (index, hit) in answer.hits.iter().take(view.passages).enumerate() {
         passage(out, view.page, index + 1, hit)?;
@@ -242,6 +251,9 @@ fn passages(out: &mut dyn Write, view: &View<'_>, answer: &Answer) -> io::Result
 }
 
 fn facets(out: &mut dyn Write, page: Page, answer: &Answer) -> io::Result<()> {
+    if answer.facets.values().any(|counts| !counts.is_empty()) {
+        writeln!(out)?;
+    }
     let longest = answer.facets.keys().map(String::len).max().unwrap_or(0);
     for (facet, counts) in &answer.facets {
         if !counts.is_empty() {
@@ -270,7 +282,105 @@ fn on_one_line(counts: &[Count], columns: usize) -> Text {
 
 #[cfg(test)]
 mod tests {
-    use super::says;
+    use super::{View, answer, says};
+    use crate::output::{Page, human::sample};
+    use expect_test::{Expect, expect};
+    use morgue::query::Answer;
+
+    fn check(given: &Answer, view: View<'_>, expected: Expect) {
+        let mut out = Vec::new();
+        answer(&mut out, &View { answers: 10, passages: 3, ..view }, given).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        expected.assert_eq(&anstream::adapter::strip_str(&text).to_string());
+    }
+
+    #[test]
+    fn a_plan_is_no_meeting() {
+        let remark = "--literal searches the words";
+        let view = View { asks_held: true, remark, ..View::default() };
+        check(
+            &sample::answer(),
+            view,
+            expect![[r#"
+                Read as: MEET with Ana Ruiz (also written "Ruiz")                     [--literal searches the words]
+                Note: "Ruiz" is also a part of the name Leo Ruiz
+                HELD     none in this archive
+                PLANNED  1 person
+                 1. Pavo Lind   chairman, Chamber   also written Lind
+                    2–4 December, year not stated · Norland · no later article confirms it
+                    • During the visit, he p [Pavo Lind]lans to meet with President Ana Ruiz to talk about the
+                      “eternal” friendship of the two countries.
+                                                                2024-12-02  visit.txt ¶1, also in wire/77 and 1 more
+                    • Pavo Lind is scheduled to meet with Ruiz.
+                                                      said by: Ministry of Foreign Affairs  2024-12-02  visit.txt ¶3
+                NOT COUNTED  Bo Wang, Ida Holm: to meet Pavo Lind, not Ana Ruiz             2024-12-02  visit.txt ¶4
+
+                PASSAGES  the best 1; 3 articles match
+                 1. Chairman sets off   2024-12-02 · Norland Courier                       visit.txt ¶1, bytes 0–189
+                    Pavo Lind, chairman of the Chamber, arrived in Norland on Monday. During the visit, he plans to
+                    meet with President Ana Ruiz to talk about the “eternal” friendship of the two countries.
+                                                                                                     also in wire/77
+
+                organization  Chamber 3 · Norland Steel 1
+            "#]],
+        );
+    }
+
+    #[test]
+    fn narrow_pages_wrap() {
+        let view = View { page: Page { width: 60 }, ..View::default() };
+        check(
+            &sample::answer(),
+            view,
+            expect![[r#"
+                Read as: MEET with Ana Ruiz (also written "Ruiz")
+                Note: "Ruiz" is also a part of the name Leo Ruiz
+                PLANNED  1 person
+                 1. Pavo Lind   chairman, Chamber   also written Lind
+                    2–4 December, year not stated · Norland · no later
+                    article confirms it
+                    • During the visit, he p [Pavo Lind]lans to meet with
+                      President Ana…
+                        2024-12-02  visit.txt ¶1, also in wire/77 and 1 more
+                    • Pavo Lind is scheduled to meet with Ruiz.
+                            said by: Ministry of Foreign Affairs  2024-12-02
+                                                                visit.txt ¶3
+                NOT COUNTED  Bo Wang, Ida Holm: to meet Pavo Lind, not Ana
+                             Ruiz                   2024-12-02  visit.txt ¶4
+
+                PASSAGES  the best 1; 3 articles match
+                 1. Chairman sets off   2024-12-02 · Norland Courier
+                                                   visit.txt ¶1, bytes 0–189
+                    Pavo Lind, chairman of the Chamber, arrived in Norland
+                    on Monday. During the visit, he plans to meet with
+                    President Ana Ruiz to talk about the “eternal”
+                    friendship of the two countries.         also in wire/77
+
+                organization  Chamber 3 · Norland Steel 1
+            "#]],
+        );
+    }
+
+    #[test]
+    fn nothing_is_an_answer_too() {
+        let nothing = Answer {
+            question: "who met Nobody".to_owned(),
+            read_as: "MEET with Nobody".to_owned(),
+            ..Answer::default()
+        };
+        let hints = vec!["try it without --since".to_owned()];
+        let view = View { asks_held: true, hints, ..View::default() };
+        check(
+            &nothing,
+            view,
+            expect![[r#"
+            Read as: MEET with Nobody
+            HELD     none in this archive
+            Nothing found.
+              try it without --since
+        "#]],
+        );
+    }
 
     #[test]
     fn parts_of_a_name_need_no_explanation() {

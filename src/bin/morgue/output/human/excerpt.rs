@@ -65,8 +65,14 @@ fn window(text: &str, focus: &[Span], characters: usize) -> Span {
     let before = (room / 2).max(room.saturating_sub(after)).min(first);
     let from = byte_of(first - before);
     let until = byte_of((last + room - before).min(starts.len()));
-    Span::new(word_start(text, from, kept.start), word_end(text, until, kept.end)).trimmed(text)
+    let start = if index_of(from) <= SCRAP { 0 } else { word_start(text, from, kept.start) };
+    let is_near_end = starts.len() - index_of(until) <= SCRAP;
+    let end = if is_near_end { text.len() } else { word_end(text, until, kept.end) };
+    Span::new(start, end).trimmed(text)
 }
+
+/// So few characters are not worth an ellipsis.
+const SCRAP: usize = 6;
 
 /// The first start of a word from `from` on, at most `limit`.
 fn word_start(text: &str, from: usize, limit: usize) -> usize {
@@ -144,7 +150,7 @@ mod tests {
             inserted: vec![(she.end, "Ana Ruiz".to_owned())],
             ..Excerpt::default()
         };
-        assert_eq!(plain(&excerpt.shortened(30)), "…flight, she [Ana Ruiz] met the…");
+        assert_eq!(plain(&excerpt.shortened(30)), "…long flight, she [Ana Ruiz] met the…");
     }
 
     #[test]

@@ -6,6 +6,8 @@ mod counts;
 mod excerpt;
 mod extraction;
 mod passage;
+#[cfg(test)]
+mod sample;
 
 pub(crate) use answer::{View, answer, explanation};
 pub(crate) use article::article;

@@ -19,7 +19,8 @@ pub(super) fn passage(out: &mut dyn Write, page: Page, number: usize, hit: &Hit)
     if !about.is_empty() {
         body = body.with(Tone::Plain, &format!("   {}", about.join(" · ")));
     }
-    let place = format!("{} ¶{}, bytes {}–{}", hit.at.article, hit.at.paragraph, hit.start, hit.end);
+    let place =
+        format!("{} ¶{}, bytes {}–{}", hit.at.article, hit.at.paragraph, hit.start, hit.end);
     Block { head, indent, body, tail: Text::new(Tone::Faint, &place) }.write(out, page)?;
 
     let matches: Vec<Span> = (hit.highlights.iter())

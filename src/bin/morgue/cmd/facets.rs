@@ -1,0 +1,50 @@
+//! `morgue facets`: counts of articles by name or date.
+
+use super::{Outcome, format_among, today};
+use crate::{
+    args::{Common, FacetsArgs, Format},
+    output::{Output, csv, human, json, talk::Talk},
+};
+use morgue::{
+    index::Reader,
+    query::{self, Options},
+};
+use std::io::Write as _;
+
+pub(crate) fn run(args: &FacetsArgs, common: &Common) -> anyhow::Result<Outcome> {
+    let known = [Format::Text, Format::Json, Format::Jsonl, Format::Csv];
+    let format = format_among(common, &known)?;
+    let reader = Reader::open(common.index())?;
+    let options = Options {
+        filters: args.filters.filters(),
+        limit: 0,
+        literal: args.literal,
+        explain: false,
+        facet_limit: args.limit,
+        today: args.today.unwrap_or_else(today),
+    };
+    let question = args.question.join(" ");
+    let (by, containing) = (args.by.into(), args.containing.as_str());
+    let mut counts = query::facets(&reader, &question, by, containing, args.limit, &options)?;
+    if args.by.is_date() {
+        counts.sort_by(|a, b| a.name.cmp(&b.name));
+    }
+    let mut out = Output::stdout(format);
+    let (page, is_terminal) = (out.page(), out.is_terminal());
+    match format {
+        Format::Text => human::facets(&mut out, page, &counts)?,
+        Format::Json => json::pretty(&mut out, &counts)?,
+        Format::Jsonl => {
+            let mut list = json::List::lines(&mut out);
+            counts.iter().try_for_each(|count| list.push(count))?;
+        }
+        Format::Csv => {
+            csv::counts(&mut csv::Table::new(&mut out, is_terminal, csv::COUNTS)?, &counts)?;
+        }
+    }
+    out.flush()?;
+    if counts.is_empty() {
+        Talk::new(common.quiet).tell("nothing found");
+    }
+    Ok(Outcome::found(!counts.is_empty()))
+}
