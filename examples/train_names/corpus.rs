@@ -112,7 +112,8 @@ fn labels(rows: &[(&str, &str)], owners: &[usize]) -> Vec<u8> {
     // The row at which the name of a row begins.
     let mut first: Vec<usize> = Vec::new();
     for (row, (_, label)) in rows.iter().enumerate() {
-        let goes_on = label.starts_with("I-") && row > 0 && type_of(rows[row - 1].1) == type_of(label);
+        let goes_on =
+            label.starts_with("I-") && row > 0 && type_of(rows[row - 1].1) == type_of(label);
         first.push(if goes_on { first[row - 1] } else { row });
     }
     let mut labels = Vec::new();
@@ -152,12 +153,7 @@ pub(crate) fn split_some(documents: Vec<Document>) -> Vec<Document> {
 pub(crate) fn shouted(documents: &[Document], every: usize) -> Vec<Document> {
     const MOST_SENTENCES: usize = 60;
     let shout = |document: &Document| Document {
-        sentences: document
-            .sentences
-            .iter()
-            .take(MOST_SENTENCES)
-            .map(Sentence::shouted)
-            .collect(),
+        sentences: document.sentences.iter().take(MOST_SENTENCES).map(Sentence::shouted).collect(),
         ..*document
     };
     documents.iter().skip(every / 2).step_by(every.max(1)).map(shout).collect()
@@ -167,9 +163,7 @@ pub(crate) fn shouted(documents: &[Document], every: usize) -> Vec<Document> {
 pub(crate) fn allowed(label: u8, is_partial: bool) -> u32 {
     let label = usize::from(label);
     let others = (0..LABELS).filter(|other| {
-        matches!(type_and_part(*other), Some((Type::Other, _)))
-            && is_partial
-            && label == OUTSIDE
+        matches!(type_and_part(*other), Some((Type::Other, _))) && is_partial && label == OUTSIDE
     });
     others.fold(1 << label, |bits, other| bits | 1 << other)
 }

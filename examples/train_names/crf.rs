@@ -66,8 +66,9 @@ pub(crate) fn expected(
     for at in (0..scores.len()).rev() {
         labels[at] = std::array::from_fn(|l| forward[at][l] * backward[l]);
         let Some(previous) = at.checked_sub(1) else { break };
-        let ahead: Labels =
-            std::array::from_fn(|l| weights[at][l] * last_only(at, scores.len(), l) * backward[l] / sums[at]);
+        let ahead: Labels = std::array::from_fn(|l| {
+            weights[at][l] * last_only(at, scores.len(), l) * backward[l] / sums[at]
+        });
         for (a, step) in steps.iter().enumerate() {
             let from = forward[previous][a];
             let mut sum = 0.0;

@@ -93,7 +93,9 @@ pub(crate) fn score(path: &Path, model: &Model, errors: usize) -> anyhow::Result
 /// A span in brackets among the words around it.
 fn in_context(span: Span, text: &str) -> String {
     const REACH: usize = 40;
-    let edge = |at: usize| (0..4).map(|back| at.saturating_sub(back)).find(|at| text.is_char_boundary(*at));
+    let edge = |at: usize| {
+        (0..4).map(|back| at.saturating_sub(back)).find(|at| text.is_char_boundary(*at))
+    };
     let start = edge(span.start.saturating_sub(REACH)).unwrap_or(0);
     let end = edge((span.end + REACH).min(text.len())).unwrap_or(text.len());
     let part = |start: usize, end: usize| Span::new(start, end).of(text).replace('\n', " ");

@@ -5,8 +5,7 @@ use crate::{
     crf::{Labels, expected},
 };
 use morgue::extract::names_training::{
-    self as names, Knowledge, Model, REACH, Transitions, Vocabulary, WEIGHTS, Word,
-    label::LABELS,
+    self as names, Knowledge, Model, REACH, Transitions, Vocabulary, WEIGHTS, Word, label::LABELS,
 };
 use std::{
     collections::HashMap,
@@ -279,9 +278,8 @@ impl Weights {
         for (at, end) in self.ends.iter().enumerate() {
             let visible = &self.visible[start..*end];
             start = *end;
-            let gradient: Row = std::array::from_fn(|l| {
-                (all.labels[at][l + 1] - gold.labels[at][l + 1]) * scale
-            });
+            let gradient: Row =
+                std::array::from_fn(|l| (all.labels[at][l + 1] - gold.labels[at][l + 1]) * scale);
             if gradient.iter().all(|part| part.abs() < 1e-3) {
                 continue;
             }
@@ -297,8 +295,8 @@ impl Weights {
         }
         for a in 0..LABELS {
             for b in 0..LABELS {
-                let part = all.pairs[a][b] - gold.pairs[a][b]
-                    + settings.decay * self.transitions[a][b];
+                let part =
+                    all.pairs[a][b] - gold.pairs[a][b] + settings.decay * self.transitions[a][b];
                 let squares = &mut self.transition_squares[a][b];
                 *squares += part * part;
                 self.transitions[a][b] -= rate * part / squares.sqrt();

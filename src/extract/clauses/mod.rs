@@ -49,18 +49,24 @@ pub fn read(text: &str) -> Vec<Predicate> {
         let span = |tokens: &Range<usize>| words.span(first + tokens.start..first + tokens.end);
         let whole = |list: &[Phrase]| {
             let ends = list.first().zip(list.last());
-            ends.map(|(a, b)| span(&(a.tokens.start..b.tokens.end.max(b.naming.as_ref().map_or(0, |n| n.end)))))
+            ends.map(|(a, b)| {
+                span(&(a.tokens.start..b.tokens.end.max(b.naming.as_ref().map_or(0, |n| n.end))))
+            })
         };
-        predicates.extend(grammar.predicates.iter().map(|found| Predicate {
-            lemma: found.lemma,
-            verb: span(&(found.verb..found.verb + 1)),
-            subject: whole(&found.subject),
-            object: whole(&found.object),
-            complements: (found.complements.iter())
-                .filter_map(|(at, list)| Some((grammar.tagged[*at].lower.clone(), whole(list)?)))
-                .collect(),
-            passive: found.is_passive,
-            negated: found.is_negated,
+        predicates.extend(grammar.predicates.iter().map(|found| {
+            Predicate {
+                lemma: found.lemma,
+                verb: span(&(found.verb..found.verb + 1)),
+                subject: whole(&found.subject),
+                object: whole(&found.object),
+                complements: (found.complements.iter())
+                    .filter_map(|(at, list)| {
+                        Some((grammar.tagged[*at].lower.clone(), whole(list)?))
+                    })
+                    .collect(),
+                passive: found.is_passive,
+                negated: found.is_negated,
+            }
         }));
     }
     predicates

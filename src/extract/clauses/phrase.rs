@@ -90,8 +90,7 @@ fn splits(tagged: &[Tagged], start: usize, at: usize) -> bool {
         return false;
     }
     let opens_late = start > 0 && tagged[start - 1].tag == Tag::Preposition;
-    before.kind == Some(Kind::Place) && opens_late
-        || before.kind == Some(Kind::Person)
+    before.kind == Some(Kind::Place) && opens_late || before.kind == Some(Kind::Person)
 }
 
 /// A sentence with its chunks: reads phrases and lists.
@@ -118,7 +117,10 @@ impl Reader<'_> {
             let Some(next) = self.chunks.from(end + 1) else { break };
             end = self.after_parenthesis(next.end);
         }
-        let end = if end > chunk.end && self.tag(end - 1) == Some(Tag::Close) && !self.has_of(&chunk, end) {
+        let end = if end > chunk.end
+            && self.tag(end - 1) == Some(Tag::Close)
+            && !self.has_of(&chunk, end)
+        {
             chunk.end
         } else {
             end
@@ -182,7 +184,8 @@ impl Reader<'_> {
             let last = &mut list.last_mut().expect("the list is never empty");
             let after = self.after_parenthesis(phrase.tokens.end);
             if has_and {
-                if self.is_subject(after) || in_apposition && !comma && !self.names_person(&phrase) {
+                if self.is_subject(after) || in_apposition && !comma && !self.names_person(&phrase)
+                {
                     break;
                 }
                 list.push(phrase);
@@ -216,7 +219,9 @@ impl Reader<'_> {
     }
 
     fn same_preposition(self, start: usize, at: usize) -> bool {
-        start > 0 && self.tag(at) == Some(Tag::Preposition) && self.lower(at) == self.lower(start - 1)
+        start > 0
+            && self.tag(at) == Some(Tag::Preposition)
+            && self.lower(at) == self.lower(start - 1)
     }
 
     /// Where a run of prepositional phrases that follows at `at` ends.

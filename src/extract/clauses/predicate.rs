@@ -200,7 +200,8 @@ fn read_group(tagged: &[Tagged], found: &mut Predicate) {
         None if forms.gerund => Tense::None,
         None => Tense::Present,
     };
-    let bare_being = finite.is_some_and(|at| matches!(tagged[at].lower.as_str(), "being" | "having"));
+    let bare_being =
+        finite.is_some_and(|at| matches!(tagged[at].lower.as_str(), "being" | "having"));
     if (forms.gerund || bare_being) && (!be && !have || bare_being) {
         found.shape = Shape::Gerund;
     }
@@ -209,7 +210,8 @@ fn read_group(tagged: &[Tagged], found: &mut Predicate) {
 /// "Did Xi meet Lee?": the auxiliary before the subject.
 fn inverted_auxiliary(tagged: &[Tagged], start: usize) -> Option<usize> {
     let at = (start.saturating_sub(6)..start).rev().find(|at| {
-        !(tagged[*at].is_nominal() || matches!(tagged[*at].tag, Tag::Determiner | Tag::Pronoun | Tag::And))
+        !(tagged[*at].is_nominal()
+            || matches!(tagged[*at].tag, Tag::Determiner | Tag::Pronoun | Tag::And))
     })?;
     (matches!(tagged[at].tag, Tag::Auxiliary | Tag::Modal) && at + 1 < start).then_some(at)
 }
@@ -218,12 +220,14 @@ fn inverted_auxiliary(tagged: &[Tagged], start: usize) -> Option<usize> {
 fn shape(reader: Reader<'_>, earlier: &[Predicate], found: &mut Predicate, inverted: bool) {
     let tagged = reader.tagged;
     let forms = tagged[found.verb].forms;
-    let bare = found.group.start == found.verb || tagged[found.group.start..found.verb].iter().all(|word| word.tag == Tag::Adverb);
+    let bare = found.group.start == found.verb
+        || tagged[found.group.start..found.verb].iter().all(|word| word.tag == Tag::Adverb);
     if inverted || !bare || found.shape != Shape::Finite || !forms.participle {
         return;
     }
     let before = found.group.start.checked_sub(1).map(|at| tagged[at].tag);
-    let by_follows = reader.lower(found.verb + 1) == "by" && !matches!(tagged.get(found.verb + 2), Some(next) if next.tag == Tag::Verb);
+    let by_follows = reader.lower(found.verb + 1) == "by"
+        && !matches!(tagged.get(found.verb + 2), Some(next) if next.tag == Tag::Verb);
     let reduced = !forms.past
         || by_follows && !matches!(before, Some(Tag::Relative))
         || matches!(before, None | Some(Tag::Subordinator | Tag::Preposition))
@@ -243,7 +247,11 @@ fn verb_follows(tagged: &[Tagged], from: usize) -> bool {
         match word.tag {
             Tag::Preposition => in_phrase = true,
             Tag::Adverb | Tag::Time => (),
-            Tag::Name | Tag::Noun | Tag::Number | Tag::Possessive | Tag::Determiner if in_phrase => (),
+            Tag::Name | Tag::Noun | Tag::Number | Tag::Possessive | Tag::Determiner
+                if in_phrase =>
+            {
+                ()
+            }
             Tag::Modal | Tag::Auxiliary => return true,
             Tag::Verb => return word.forms.past && !word.forms.base,
             _ => return false,
@@ -254,14 +262,19 @@ fn verb_follows(tagged: &[Tagged], from: usize) -> bool {
 
 /// ", elected in May, met": a participle after a comma, closed by a comma and a finite verb.
 fn between_commas(reader: Reader<'_>, earlier: &[Predicate], verb: usize) -> bool {
-    let has_main = earlier.last().is_some_and(|last| last.shape == Shape::Finite && last.opener.is_none());
+    let has_main =
+        earlier.last().is_some_and(|last| last.shape == Shape::Finite && last.opener.is_none());
     if has_main {
         return false;
     }
-    let close = (verb + 1..reader.tagged.len().min(verb + 20)).find(|at| reader.tag(*at) == Some(Tag::Comma));
+    let close = (verb + 1..reader.tagged.len().min(verb + 20))
+        .find(|at| reader.tag(*at) == Some(Tag::Comma));
     close.is_some_and(|close| {
         let next = reader.tagged.get(close + 1);
-        next.is_some_and(|next| matches!(next.tag, Tag::Modal | Tag::Auxiliary) || next.tag == Tag::Verb && next.forms.past)
+        next.is_some_and(|next| {
+            matches!(next.tag, Tag::Modal | Tag::Auxiliary)
+                || next.tag == Tag::Verb && next.forms.past
+        })
     })
 }
 
@@ -275,7 +288,10 @@ fn read_right(reader: Reader<'_>, found: &mut Predicate) {
         let word = &reader.tagged[at];
         if at == found.verb + 1
             && word.classes.has(Class::Particle)
-            && (word.tag == Tag::Adverb || !word.classes.has(Class::Preposition) || word.lower == "off" || word.lower == "out")
+            && (word.tag == Tag::Adverb
+                || !word.classes.has(Class::Preposition)
+                || word.lower == "off"
+                || word.lower == "out")
         {
             found.particle = Some(at);
             at += 1;
@@ -328,17 +344,23 @@ fn read_right(reader: Reader<'_>, found: &mut Predicate) {
 
 /// "said Xi met Lee": a clause, not an object, follows.
 fn opens_object_clause(reader: Reader<'_>, found: &Predicate) -> bool {
-    reader.tagged[found.verb].forms.lemma.is_some_and(|lemma| super::lexicon::Classes::of(lemma).has(Class::Clausal))
+    reader.tagged[found.verb]
+        .forms
+        .lemma
+        .is_some_and(|lemma| super::lexicon::Classes::of(lemma).has(Class::Clausal))
         || found.shape != Shape::Participle
 }
 
 fn followed_by_verb(reader: Reader<'_>, at: usize) -> bool {
-    let next = (at..reader.tagged.len().min(at + 3)).find(|at| reader.tagged[*at].tag != Tag::Adverb);
+    let next =
+        (at..reader.tagged.len().min(at + 3)).find(|at| reader.tagged[*at].tag != Tag::Adverb);
     next.is_some_and(|next| {
         let word = &reader.tagged[next];
         match word.tag {
             Tag::Modal | Tag::Auxiliary => true,
-            Tag::Verb => word.forms.past || word.forms.third || word.forms.base && !word.forms.gerund,
+            Tag::Verb => {
+                word.forms.past || word.forms.third || word.forms.base && !word.forms.gerund
+            }
             _ => false,
         }
     })
@@ -350,12 +372,14 @@ fn after_apposition(reader: Reader<'_>, comma: usize) -> Option<usize> {
     if matches!(next, Tag::Preposition | Tag::Time) {
         return (!reader.tagged[comma + 1].classes.has(Class::Dual)).then_some(comma + 1);
     }
-    let opens = matches!(next, Tag::Determiner | Tag::Noun | Tag::Relative | Tag::Name | Tag::Number);
+    let opens =
+        matches!(next, Tag::Determiner | Tag::Noun | Tag::Relative | Tag::Name | Tag::Number);
     let close = (comma + 2..reader.tagged.len().min(comma + 25))
         .find(|at| matches!(reader.tagged[*at].tag, Tag::Comma | Tag::Stop | Tag::Colon))?;
     let main_verb = next != Tag::Relative
         && reader.tagged[comma + 1..close].iter().any(|word| {
-            matches!(word.tag, Tag::Modal | Tag::Auxiliary) || word.tag == Tag::Verb && (word.forms.past || word.forms.third)
+            matches!(word.tag, Tag::Modal | Tag::Auxiliary)
+                || word.tag == Tag::Verb && (word.forms.past || word.forms.third)
         });
     let goes_on = reader.tag(close) == Some(Tag::Comma)
         && matches!(reader.tag(close + 1), Some(Tag::Preposition | Tag::Time))
@@ -415,11 +439,19 @@ fn gap(reader: Reader<'_>, found: &mut Predicate, relative: usize) {
 }
 
 /// The predicate whose object a finite clause is: "said (that) Xi met Lee".
-fn clause_governor(reader: Reader<'_>, earlier: &[Predicate], found: &Predicate, start: usize) -> Option<usize> {
+fn clause_governor(
+    reader: Reader<'_>,
+    earlier: &[Predicate],
+    found: &Predicate,
+    start: usize,
+) -> Option<usize> {
     let (index, last) = earlier.iter().enumerate().next_back()?;
     let opens = match found.opener {
         Some(at) => matches!(reader.lower(at), "that" | "whether" | "if" | "how" | "why"),
-        None => last.verb + 1 == start || last.object.last().is_some_and(|object| object.tokens.end == start),
+        None => {
+            last.verb + 1 == start
+                || last.object.last().is_some_and(|object| object.tokens.end == start)
+        }
     };
     let near = start.saturating_sub(last.verb) < 14;
     (opens && near).then_some(index)
@@ -439,13 +471,17 @@ fn opener(reader: Reader<'_>, start: usize) -> Option<usize> {
 /// The predicate with which a verb without a subject of its own is coordinated.
 fn sharer(reader: Reader<'_>, earlier: &[Predicate], found: &Predicate) -> Option<usize> {
     let tagged = reader.tagged;
-    let bare_base = found.group.start == found.verb && tagged[found.verb].forms.base && !tagged[found.verb].forms.past;
+    let bare_base = found.group.start == found.verb
+        && tagged[found.verb].forms.base
+        && !tagged[found.verb].forms.past;
     let comma = found.group.start.checked_sub(1).is_some_and(|at| {
         tagged[at].tag == Tag::Comma || at > 0 && tagged[at - 1].tag == Tag::Comma
     });
     let fits = |predicate: &&Predicate| {
         if bare_base {
-            return predicate.modal.is_some() || predicate.shape == Shape::Infinitive || predicate.tense == Tense::Present;
+            return predicate.modal.is_some()
+                || predicate.shape == Shape::Infinitive
+                || predicate.tense == Tense::Present;
         }
         let in_relative = predicate.opener.is_some_and(|at| tagged[at].tag == Tag::Relative);
         predicate.shape == Shape::Finite && !(comma && in_relative)
@@ -456,13 +492,17 @@ fn sharer(reader: Reader<'_>, earlier: &[Predicate], found: &Predicate) -> Optio
 
 fn infinitive(reader: Reader<'_>, earlier: &[Predicate], found: &mut Predicate) {
     let tagged = reader.tagged;
-    let Some(to) = (found.group.start..found.verb).find(|at| tagged[*at].tag == Tag::To) else { return };
+    let Some(to) = (found.group.start..found.verb).find(|at| tagged[*at].tag == Tag::To) else {
+        return;
+    };
     // "is to meet": the subject stands before the group.
     if to > found.group.start {
         finite(reader, earlier, found);
         return;
     }
-    found.governing = (to.saturating_sub(4)..to).rev().find(|at| !matches!(tagged[*at].tag, Tag::Adverb | Tag::Not));
+    found.governing = (to.saturating_sub(4)..to)
+        .rev()
+        .find(|at| !matches!(tagged[*at].tag, Tag::Adverb | Tag::Not));
     let Some(before) = found.governing else { return };
     if matches!(tagged[before].tag, Tag::And | Tag::Comma)
         && earlier.last().is_some_and(|last| last.shape == Shape::Infinitive)

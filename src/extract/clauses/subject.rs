@@ -29,7 +29,9 @@ pub(super) fn left_of(reader: Reader<'_>, earlier: &[Predicate], start: usize) -
     for _ in 0..FARTHEST {
         let Some(last) = at.checked_sub(1) else { return Subject::None };
         match reader.tagged[last].tag {
-            Tag::Adverb | Tag::Not | Tag::Time | Tag::Quote if reader.chunks.holding(last).is_none() => {
+            Tag::Adverb | Tag::Not | Tag::Time | Tag::Quote
+                if reader.chunks.holding(last).is_none() =>
+            {
                 at = last;
             }
             Tag::Close => match opening(reader, last) {
@@ -77,7 +79,13 @@ fn step_over(reader: Reader<'_>, earlier: &[Predicate], chunk: &Range<usize>) ->
             let opens = before == 0
                 || matches!(
                     reader.tagged[before - 1].tag,
-                    Tag::Comma | Tag::Subordinator | Tag::Stop | Tag::Colon | Tag::Quote | Tag::And | Tag::But
+                    Tag::Comma
+                        | Tag::Subordinator
+                        | Tag::Stop
+                        | Tag::Colon
+                        | Tag::Quote
+                        | Tag::And
+                        | Tag::But
                 );
             if opens && word.lower != "of" {
                 // "Last year in Rome met": nothing else can be the subject.
@@ -86,13 +94,20 @@ fn step_over(reader: Reader<'_>, earlier: &[Predicate], chunk: &Range<usize>) ->
             Step::On(before)
         }
         Tag::Comma => {
-            if is_apposition(reader, before, chunk) { Step::On(before) } else { Step::Here }
+            if is_apposition(reader, before, chunk) {
+                Step::On(before)
+            } else {
+                Step::Here
+            }
         }
         Tag::Verb => {
             // "the man accused of killing Lee met": over verbs that are not finite.
             let verb = earlier.iter().rev().find(|predicate| predicate.verb == before);
             match verb {
-                Some(verb) if matches!(verb.shape, Shape::Gerund | Shape::Participle) && verb.group.start > 0 => {
+                Some(verb)
+                    if matches!(verb.shape, Shape::Gerund | Shape::Participle)
+                        && verb.group.start > 0 =>
+                {
                     let at = verb.group.start;
                     match reader.tagged[at - 1].tag {
                         Tag::Preposition => Step::On(at - 1),
@@ -104,7 +119,9 @@ fn step_over(reader: Reader<'_>, earlier: &[Predicate], chunk: &Range<usize>) ->
                     let noun = reader.tagged[verb.group.start - 1].tag == Tag::Noun;
                     if noun { Step::On(verb.group.start) } else { Step::Here }
                 }
-                Some(verb) if verb.opener.is_some_and(|at| reader.tagged[at].tag == Tag::Relative) => {
+                Some(verb)
+                    if verb.opener.is_some_and(|at| reader.tagged[at].tag == Tag::Relative) =>
+                {
                     // "the man who led the party met": out of the relative clause.
                     let clausal = super::lexicon::Classes::of(verb.lemma).has(Class::Clausal);
                     match verb.opener {
@@ -115,14 +132,18 @@ fn step_over(reader: Reader<'_>, earlier: &[Predicate], chunk: &Range<usize>) ->
                 _ => Step::Here,
             }
         }
-        Tag::Number | Tag::Noun | Tag::Name if chunk.len() == 1 && word.tag != Tag::Name => Step::Here,
+        Tag::Number | Tag::Noun | Tag::Name if chunk.len() == 1 && word.tag != Tag::Name => {
+            Step::Here
+        }
         _ => Step::Here,
     }
 }
 
 /// Whether the chunk after `comma` only describes the one before: "Xi, president of China, met".
 fn is_apposition(reader: Reader<'_>, comma: usize, chunk: &Range<usize>) -> bool {
-    let Some(prior) = comma.checked_sub(1).and_then(|at| reader.chunks.holding(at)) else { return false };
+    let Some(prior) = comma.checked_sub(1).and_then(|at| reader.chunks.holding(at)) else {
+        return false;
+    };
     let names = |chunk: &Range<usize>| reader.tagged[chunk.end - 1].tag == Tag::Name;
     let described = names(&prior) && !names(chunk) && reader.lower(chunk.start) != "whose";
     let free = prior.start.checked_sub(1).is_none_or(|at| {
@@ -143,21 +164,31 @@ fn parenthesis_before(reader: Reader<'_>, close: usize) -> Option<usize> {
     let mut open = close;
     for _ in 0..4 {
         open = (open.saturating_sub(40)..open).rev().find(|at| {
-            matches!(reader.tagged[*at].tag, Tag::Stop | Tag::Colon) || reader.tagged[*at].tag == mark
+            matches!(reader.tagged[*at].tag, Tag::Stop | Tag::Colon)
+                || reader.tagged[*at].tag == mark
         })?;
         if reader.tagged[open].tag != mark {
             return None;
         }
         let inside = &reader.tagged[open + 1..close];
         let first = inside.first()?;
-        let relative = first.tag == Tag::Relative || first.lower == "whose" || first.lower == "where" || first.lower == "that"
-            || first.tag == Tag::Preposition && inside.get(1).is_some_and(|word| word.tag == Tag::Relative);
-        let participle = first.tag == Tag::Verb && !first.forms.third && (first.forms.gerund || first.forms.participle);
+        let relative = first.tag == Tag::Relative
+            || first.lower == "whose"
+            || first.lower == "where"
+            || first.lower == "that"
+            || first.tag == Tag::Preposition
+                && inside.get(1).is_some_and(|word| word.tag == Tag::Relative);
+        let participle = first.tag == Tag::Verb
+            && !first.forms.third
+            && (first.forms.gerund || first.forms.participle);
         let subordinate = first.tag == Tag::Subordinator || first.tag == Tag::Preposition;
         let has_finite = inside.iter().any(|word| {
-            matches!(word.tag, Tag::Modal | Tag::Auxiliary) || word.tag == Tag::Verb && (word.forms.past || word.forms.third)
+            matches!(word.tag, Tag::Modal | Tag::Auxiliary)
+                || word.tag == Tag::Verb && (word.forms.past || word.forms.third)
         });
-        let after_name = open.checked_sub(1).is_some_and(|at| reader.chunks.holding(at).is_some() || reader.tagged[at].tag == Tag::Close);
+        let after_name = open.checked_sub(1).is_some_and(|at| {
+            reader.chunks.holding(at).is_some() || reader.tagged[at].tag == Tag::Close
+        });
         if after_name && (relative || participle || subordinate || !has_finite) {
             let prior = reader.chunks.holding(open - 1);
             let plain = first.tag == Tag::Determiner || first.tag == Tag::Noun;
@@ -193,17 +224,23 @@ pub(super) fn nearest_before(reader: Reader<'_>, mut at: usize) -> Vec<Phrase> {
                 Some(open) => at = open,
                 None => return Vec::new(),
             },
-            Tag::Quote | Tag::Adverb | Tag::Time if reader.chunks.holding(last).is_none() => at = last,
+            Tag::Quote | Tag::Adverb | Tag::Time if reader.chunks.holding(last).is_none() => {
+                at = last
+            }
             _ => {
                 let Some(chunk) = reader.chunks.holding(last) else { return Vec::new() };
                 let before = chunk.start.checked_sub(1);
                 let in_phrase = before.is_some_and(|at| reader.tagged[at].tag == Tag::Preposition);
                 let is_thing = reader.tagged[last].kind.is_some_and(|kind| kind != Kind::Person)
                     || reader.tagged[last].tag == Tag::Number;
-                let can_go_on = before.is_some_and(|at| at > 0 && reader.chunks.holding(at - 1).is_some());
+                let can_go_on =
+                    before.is_some_and(|at| at > 0 && reader.chunks.holding(at - 1).is_some());
                 match before {
                     Some(preposition) if in_phrase && is_thing && can_go_on => at = preposition,
-                    Some(comma) if reader.tagged[comma].tag == Tag::Comma && is_apposition(reader, comma, &chunk) => {
+                    Some(comma)
+                        if reader.tagged[comma].tag == Tag::Comma
+                            && is_apposition(reader, comma, &chunk) =>
+                    {
                         at = comma;
                     }
                     _ => return reader.phrase(chunk.start).into_iter().collect(),
@@ -226,14 +263,21 @@ pub(super) fn list_ending(reader: Reader<'_>, chunk: Range<usize>) -> Vec<Phrase
     let mut found = Vec::new();
     for _ in 0..20 {
         let Some(mut end) = Some(joint) else { break };
-        if end > 0 && reader.tagged[end].tag == Tag::And && reader.tagged[end - 1].tag == Tag::Comma {
+        if end > 0 && reader.tagged[end].tag == Tag::And && reader.tagged[end - 1].tag == Tag::Comma
+        {
             end -= 1;
         }
         let Some(prior) = phrase_before(reader, end) else { break };
         start = prior.tokens.start;
         found.push(prior);
         match start.checked_sub(1) {
-            Some(at) if reader.tagged[at].tag == Tag::Comma && at > 0 && reader.chunks.holding(at - 1).is_some() => joint = at,
+            Some(at)
+                if reader.tagged[at].tag == Tag::Comma
+                    && at > 0
+                    && reader.chunks.holding(at - 1).is_some() =>
+            {
+                joint = at
+            }
             _ => break,
         }
     }
@@ -242,7 +286,8 @@ pub(super) fn list_ending(reader: Reader<'_>, chunk: Range<usize>) -> Vec<Phrase
         let word = &reader.tagged[at];
         let lemma = word.forms.lemma.unwrap_or_default();
         let says = word.tag == Tag::Verb && super::lexicon::Classes::of(lemma).has(Class::Clausal);
-        matches!(word.tag, Tag::Verb) && !says || word.tag == Tag::Preposition && !word.classes.has(Class::Dual)
+        matches!(word.tag, Tag::Verb) && !says
+            || word.tag == Tag::Preposition && !word.classes.has(Class::Dual)
     });
     if owned && found.len() == 1 {
         return list;
@@ -268,7 +313,12 @@ fn phrase_before(reader: Reader<'_>, end: usize) -> Option<Phrase> {
         let before = chunk.start.checked_sub(1);
         match before {
             Some(of) if reader.lower(of) == "of" => at = of,
-            Some(comma) if reader.tagged[comma].tag == Tag::Comma && is_apposition(reader, comma, &chunk) => at = comma,
+            Some(comma)
+                if reader.tagged[comma].tag == Tag::Comma
+                    && is_apposition(reader, comma, &chunk) =>
+            {
+                at = comma
+            }
             _ => return reader.phrase(chunk.start),
         }
     }
@@ -299,7 +349,8 @@ pub(super) fn late_subjects(reader: Reader<'_>, predicates: &mut [Predicate]) {
             continue;
         }
         let main = predicates[index + 1..].iter().take(6).find(|later| {
-            let comma = reader.tagged[early.verb..later.verb].iter().any(|word| word.tag == Tag::Comma);
+            let comma =
+                reader.tagged[early.verb..later.verb].iter().any(|word| word.tag == Tag::Comma);
             later.shape == Shape::Finite && comma && !later.subject.is_empty()
         });
         if let Some(subject) = main.map(|main| main.subject.clone()) {

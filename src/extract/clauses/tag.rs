@@ -327,7 +327,9 @@ fn next_word(tagged: &[Tagged], index: usize) -> Option<usize> {
 
 /// The last word before `index` that is no adverb and no "not".
 fn word_before(tagged: &[Tagged], index: usize) -> Option<usize> {
-    (index.saturating_sub(4)..index).rev().find(|at| !matches!(tagged[*at].tag, Tag::Adverb | Tag::Not))
+    (index.saturating_sub(4)..index)
+        .rev()
+        .find(|at| !matches!(tagged[*at].tag, Tag::Adverb | Tag::Not))
 }
 
 fn is_verb(tagged: &[Tagged], index: usize, state: &State) -> bool {
@@ -336,7 +338,9 @@ fn is_verb(tagged: &[Tagged], index: usize, state: &State) -> bool {
     let tag_before = before.map(|at| tagged[at].tag);
     let word_is = |class| before.is_some_and(|at| tagged[at].classes.has(class));
     match tag_before {
-        Some(Tag::To | Tag::Modal) => return forms.base || state.waiting.is_some() && forms.is_done(),
+        Some(Tag::To | Tag::Modal) => {
+            return forms.base || state.waiting.is_some() && forms.is_done();
+        }
         Some(Tag::Auxiliary) if word_is(Class::Have) => {
             return forms.participle || forms.base && !forms.noun;
         }
@@ -367,10 +371,27 @@ fn opens_clause(tagged: &[Tagged], at: usize) -> bool {
     let word = tagged[at].lower.as_str();
     let alone = matches!(
         word,
-        "both" | "two" | "three" | "four" | "many" | "some" | "several" | "all" | "few" | "those"
-            | "others" | "one" | "most" | "this" | "that" | "each"
+        "both"
+            | "two"
+            | "three"
+            | "four"
+            | "many"
+            | "some"
+            | "several"
+            | "all"
+            | "few"
+            | "those"
+            | "others"
+            | "one"
+            | "most"
+            | "this"
+            | "that"
+            | "each"
     );
-    alone && tagged.get(at + 1).is_some_and(|next| next.forms.is_done() && !next.forms.noun && next.forms.past)
+    alone
+        && tagged
+            .get(at + 1)
+            .is_some_and(|next| next.forms.is_done() && !next.forms.noun && next.forms.past)
 }
 
 /// "Did Xi meet Lee?": an auxiliary with nothing but a noun phrase between.
@@ -382,7 +403,12 @@ fn inverted(tagged: &[Tagged], index: usize) -> bool {
             let opens = at == 0
                 || matches!(
                     tagged[at - 1].tag,
-                    Tag::Subordinator | Tag::Relative | Tag::Quote | Tag::Comma | Tag::Colon | Tag::And
+                    Tag::Subordinator
+                        | Tag::Relative
+                        | Tag::Quote
+                        | Tag::Comma
+                        | Tag::Colon
+                        | Tag::And
                 );
             let noun_phrase = tagged[at + 1..index].iter().all(|word| {
                 word.is_nominal() || matches!(word.tag, Tag::Determiner | Tag::Pronoun | Tag::And)
@@ -393,18 +419,15 @@ fn inverted(tagged: &[Tagged], index: usize) -> bool {
 
 fn starts_object(tagged: &[Tagged], at: usize) -> bool {
     tagged.get(at).is_some_and(|next| {
-        matches!(next.tag, Tag::Determiner | Tag::Pronoun | Tag::Name | Tag::Preposition | Tag::Time)
-            || matches!(next.tag, Tag::Adverb | Tag::Quote | Tag::Subordinator | Tag::Number)
+        matches!(
+            next.tag,
+            Tag::Determiner | Tag::Pronoun | Tag::Name | Tag::Preposition | Tag::Time
+        ) || matches!(next.tag, Tag::Adverb | Tag::Quote | Tag::Subordinator | Tag::Number)
             || matches!(next.lower.as_str(), "to" | "that" | "her")
     })
 }
 
-fn gerund_is_verb(
-    tagged: &[Tagged],
-    index: usize,
-    before: Option<Tag>,
-    state: &State,
-) -> bool {
+fn gerund_is_verb(tagged: &[Tagged], index: usize, before: Option<Tag>, state: &State) -> bool {
     let next = tagged.get(index + 1);
     let next_of = next.is_some_and(|next| next.lower == "of");
     match before {
@@ -415,7 +438,9 @@ fn gerund_is_verb(
                 || next.is_some_and(|next| next.tag == Tag::Other && !next.forms.is_verb())
         }
         Some(Tag::And) => state.last_is_gerund || !tagged[index].forms.noun,
-        Some(Tag::Noun | Tag::Name) => starts_object(tagged, index + 1) && !tagged[index].classes.has(Class::NounFirst),
+        Some(Tag::Noun | Tag::Name) => {
+            starts_object(tagged, index + 1) && !tagged[index].classes.has(Class::NounFirst)
+        }
         Some(Tag::Comma | Tag::Dash) | None => {
             starts_object(tagged, index + 1) || !tagged[index].forms.noun
         }
@@ -425,19 +450,24 @@ fn gerund_is_verb(
 
 /// "a newly elected president" is no verb, "the president elected" and "Xi met" are.
 fn past_is_verb(tagged: &[Tagged], index: usize, before: Option<Tag>) -> bool {
-    let next_is_noun = tagged
-        .get(index + 1)
-        .is_some_and(|next| next.tag == Tag::Other && !next.classes.has(Class::Particle)
+    let next_is_noun = tagged.get(index + 1).is_some_and(|next| {
+        next.tag == Tag::Other
+            && !next.classes.has(Class::Particle)
             && !matches!(next.lower.as_str(), "to" | "that" | "her")
             && (next.forms.noun || !next.forms.is_verb())
-            && next.lower.starts_with(char::is_alphabetic));
+            && next.lower.starts_with(char::is_alphabetic)
+    });
     let forms = tagged[index].forms;
     let regular = tagged[index].lower.ends_with("ed");
     match before {
-        Some(Tag::Preposition) => forms.past && !forms.participle || forms.past && !next_is_noun && index > 1 && !regular,
+        Some(Tag::Preposition) => {
+            forms.past && !forms.participle || forms.past && !next_is_noun && index > 1 && !regular
+        }
         Some(Tag::And | Tag::Comma | Tag::Noun) if regular && forms.participle && next_is_noun => {
             // "tired and injured men" against "arrived and visited schools"
-            index < 2 || !matches!(before, Some(Tag::And)) || tagged[..index].iter().rev().take(12).any(|word| word.tag == Tag::Verb)
+            index < 2
+                || !matches!(before, Some(Tag::And))
+                || tagged[..index].iter().rev().take(12).any(|word| word.tag == Tag::Verb)
         }
         Some(Tag::Noun) if forms.base => present_like(tagged, index),
         None => !next_is_noun || !regular,
@@ -450,12 +480,7 @@ fn present_like(tagged: &[Tagged], index: usize) -> bool {
 }
 
 /// "Xi meets Lee", "leaders meet in Rome"; not "peace talks".
-fn present_is_verb(
-    tagged: &[Tagged],
-    index: usize,
-    before: Option<usize>,
-    state: &State,
-) -> bool {
+fn present_is_verb(tagged: &[Tagged], index: usize, before: Option<usize>, state: &State) -> bool {
     let word = &tagged[index];
     let forms = word.forms;
     let Some(before) = before else { return false };
@@ -480,7 +505,8 @@ fn present_is_verb(
     }
     agrees
         && starts_object(tagged, index + 1)
-        && (!word.classes.has(Class::NounFirst) || prior.tag != Tag::Noun && tagged[index + 1].lower != "of")
+        && (!word.classes.has(Class::NounFirst)
+            || prior.tag != Tag::Noun && tagged[index + 1].lower != "of")
         && !sure_verb_follows(tagged, index)
 }
 
@@ -510,14 +536,24 @@ fn main_auxiliaries(tagged: &mut [Tagged]) {
         if tagged[index].tag != Tag::Auxiliary {
             continue;
         }
-        let follows = tagged[index + 1..].iter().take(7).find(|word| !matches!(word.tag, Tag::Adverb | Tag::Not));
-        let serves = follows.is_some_and(|next| matches!(next.tag, Tag::Verb | Tag::Auxiliary | Tag::To));
+        let follows = tagged[index + 1..]
+            .iter()
+            .take(7)
+            .find(|word| !matches!(word.tag, Tag::Adverb | Tag::Not));
+        let serves =
+            follows.is_some_and(|next| matches!(next.tag, Tag::Verb | Tag::Auxiliary | Tag::To));
         let is_to = follows.is_some_and(|next| next.tag == Tag::To);
         let is_be = tagged[index].classes.has(Class::Be);
         if serves && (!is_to || is_be) || is_inverted_auxiliary(tagged, index) {
             continue;
         }
-        let lemma = if is_be || tagged[index].lower == "'s" { "be" } else if tagged[index].classes.has(Class::Have) { "have" } else { "do" };
+        let lemma = if is_be || tagged[index].lower == "'s" {
+            "be"
+        } else if tagged[index].classes.has(Class::Have) {
+            "have"
+        } else {
+            "do"
+        };
         let word = &mut tagged[index];
         word.tag = Tag::Verb;
         word.forms = Forms {

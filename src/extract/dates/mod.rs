@@ -115,4 +115,3 @@ fn writes_day_first(sentences: &[(Vec<Piece<'_>>, Vec<Hit>)]) -> bool {
     }
     day_first > month_first
 }
-

@@ -114,10 +114,7 @@ mod tests {
         }
         let bytes: Vec<u8> = labels.iter().map(|label| u8::try_from(*label).unwrap()).collect();
         let names = names_of(&bytes);
-        assert_eq!(
-            names,
-            [(1..4, Type::Organization), (4..5, Type::Person), (5..7, Type::Other)]
-        );
+        assert_eq!(names, [(1..4, Type::Organization), (4..5, Type::Person), (5..7, Type::Other)]);
     }
 
     #[test]

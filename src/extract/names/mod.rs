@@ -39,9 +39,8 @@ pub(super) fn find(words: &Words<'_>) -> Vec<Name> {
 
 /// The names that `tagger` finds, in order.
 fn find_with(words: &Words<'_>, tagger: &mut Tagger<'_>) -> Vec<Name> {
-    let tokens = |sentence: &crate::text::Sentence| {
-        sentence.tokens.clone().map(|token| words.word(token))
-    };
+    let tokens =
+        |sentence: &crate::text::Sentence| sentence.tokens.clone().map(|token| words.word(token));
     let labels = tagger.labels(words.sentences.iter().map(tokens));
     let mut names = Vec::new();
     for (sentence, labels) in words.sentences.iter().zip(labels) {
