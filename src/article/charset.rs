@@ -38,11 +38,14 @@ fn trouble(text: &str, encoding: &'static Encoding) -> String {
     let first = text.split('\u{fffd}').next().unwrap_or_default();
     let line = 1 + first.bytes().filter(|byte| *byte == b'\n').count();
     let count = text.matches('\u{fffd}').count();
-    let (are, be) = if count == 1 { ("place is", "was") } else { ("places are", "were") };
-    format!(
-        "{count} {are} not {} and {be} replaced by \u{fffd}, the first on line {line}; save the file as UTF-8",
-        encoding.name()
-    )
+    let (name, mend) = (encoding.name(), "save the file as UTF-8");
+    if count == 1 {
+        format!("a byte on line {line} is not {name} and was replaced by \u{fffd}; {mend}")
+    } else {
+        format!(
+            "{count} bytes, the first on line {line}, are not {name} and were replaced by \u{fffd}; {mend}"
+        )
+    }
 }
 
 /// The character set of bytes that are not UTF-8 throughout. Where most that is not ASCII is UTF-8

@@ -3,7 +3,10 @@
 use super::{Article, Item, Problem, Published, Record, date, origin::Origin};
 use crate::text::lines;
 use serde_json::{Map, Value};
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::LazyLock,
+};
 
 /// The fields of an article that records can set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,6 +72,10 @@ pub(super) struct Draft {
     pub(super) number: Option<usize>,
     /// The line it begins on.
     pub(super) line: Option<usize>,
+    /// The lines of fields that have one to themselves.
+    pub(super) lines: BTreeMap<String, usize>,
+    /// What to say where there is no text; empty for the usual.
+    pub(super) without_text: &'static str,
     /// What is wrong with it already.
     pub(super) problems: Vec<Problem>,
 }
@@ -82,6 +89,7 @@ impl Draft {
             article: Article { id, path: origin.path.clone(), ..Article::default() },
             complaints: Vec::new(),
         };
+        let line_of = |name: &str| self.lines.get(name).copied().or(self.line);
         for (name, value) in self.fields {
             match best.iter().find(|(_, _, chosen)| *chosen == name) {
                 Some((field, ..)) => reading.set(*field, &name, value),
@@ -92,17 +100,20 @@ impl Draft {
         if let Some((text, offset)) = self.text {
             (article.text, article.text_offset) = (text, offset);
         }
-        let complaints = complaints.into_iter().map(|message| origin.problem(self.line, message));
+        let complaints = complaints
+            .into_iter()
+            .map(|(name, message)| origin.problem(line_of(&name), format!("{name}: {message}")));
         let problems: Vec<_> = self.problems.into_iter().chain(complaints).collect();
         if article.text.trim().is_empty() {
             let of_text = problems.into_iter().find(|problem| problem.message.contains(TEXT_FAULT));
-            return of_text.map_or_else(|| origin.skipped(self.line, NO_TEXT), Item::Skipped);
+            let without = if self.without_text.is_empty() { NO_TEXT } else { self.without_text };
+            return of_text.map_or_else(|| origin.skipped(self.line, without), Item::Skipped);
         }
         Item::Record(Record { article, problems })
     }
 }
 
-const NO_TEXT: &str = "no text; give the article's words in a field \"text\" or below its headers";
+const NO_TEXT: &str = "no text; expected the article's words in a field \"text\"";
 const TEXT_FAULT: &str = "expected the article's text";
 
 /// The fields that the record sets, each with the name that sets it.
@@ -133,7 +144,8 @@ fn is_blank(value: &Value) -> bool {
 
 struct Reading {
     article: Article,
-    complaints: Vec<String>,
+    /// The field's name in the record, and what is wrong with it.
+    complaints: Vec<(String, String)>,
 }
 
 impl Reading {
@@ -144,7 +156,8 @@ impl Reading {
         let words = if field == Field::Text { text(&value) } else { words(&value) };
         let Some(words) = words else {
             let expected = if field == Field::Text { TEXT_FAULT } else { "expected text" };
-            self.complaints.push(format!("{name}: {expected}, but found {}", found(&value)));
+            let message = format!("{expected}, but found {}", found(&value));
+            self.complaints.push((name.to_owned(), message));
             self.article.extra.insert(field.name().to_owned(), value);
             return;
         };
@@ -166,7 +179,7 @@ impl Reading {
         match published(&value) {
             Ok(published) => self.article.published = Some(published),
             Err(expected) => {
-                self.complaints.push(format!("{name}: {expected}"));
+                self.complaints.push((name.to_owned(), expected));
                 self.article.extra.insert(Field::Published.name().to_owned(), value);
             }
         }

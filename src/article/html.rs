@@ -3,7 +3,10 @@
 //! Fields come from JSON-LD, then from `meta` elements (Open Graph, Dublin Core and others), then
 //! from the page itself; they are read as a record's fields are.
 
-use super::fields::{Draft, Field};
+use super::{
+    bounds,
+    fields::{Draft, Field},
+};
 use dom_query::Document;
 use dom_smoothie::{Config, Readability, TextMode};
 use serde_json::{Map, Value};
@@ -13,40 +16,59 @@ const MOST_ELEMENTS: usize = 50_000;
 
 /// Reads a page.
 pub(super) fn draft(page: &str) -> Draft {
+    let too_deep = Draft {
+        without_text: "too deeply nested for a page that people read; save the article's text alone",
+        ..Draft::default()
+    };
+    if bounds::are_passed(page) {
+        return too_deep;
+    }
     let document = Document::from(page);
+    if bounds::is_deep(&document) {
+        return too_deep;
+    }
     let mut fields = linked_data(&document);
     let body = fields.remove("articleBody");
     for (name, value) in metas(&document).into_iter().chain(own(&document)) {
-        let field = Field::named(&name).map(|(field, _)| field);
-        let is_new = field.is_some_and(|field| {
-            field != Field::Text
-                && field != Field::Id
-                && !fields.keys().any(|known| Field::named(known).is_some_and(|(f, _)| f == field))
+        let is_new = Field::named(&name).is_some_and(|(field, _)| {
+            field != Field::Text && field != Field::Id && !has(&fields, field)
         });
         if is_new && !value.trim().is_empty() {
             fields.insert(name, value.into());
         }
     }
-    if !fields.keys().any(|name| Field::named(name).is_some_and(|(field, _)| field == Field::Title))
-    {
-        let title = document.select("title").text();
-        fields.insert("title".into(), title.trim().into());
+    let (title, text) = title_and_text(document).unwrap_or_default();
+    if !has(&fields, Field::Title) {
+        fields.insert("title".into(), title.into());
     }
-    let text = text(document).filter(|text| !text.trim().is_empty());
-    let text = text.or_else(|| body.and_then(|body| body.as_str().map(str::to_owned)));
-    Draft { fields, text: Some((text.unwrap_or_default(), 0)), ..Draft::default() }
+    let stated = || body.and_then(|body| body.as_str().map(str::to_owned));
+    let text = Some(text).filter(|text| is_article(text)).or_else(stated);
+    let without_text = "no article found on the page; expected paragraphs of text";
+    Draft { fields, text: Some((text.unwrap_or_default(), 0)), without_text, ..Draft::default() }
 }
 
-/// The article's text: paragraphs with blank lines between them.
-fn text(document: Document) -> Option<String> {
+fn has(fields: &Map<String, Value>, field: Field) -> bool {
+    fields.keys().any(|name| Field::named(name).is_some_and(|(known, _)| known == field))
+}
+
+/// Whether what was found on a page is an article: a sentence, not the page's menu.
+fn is_article(text: &str) -> bool {
+    text.contains(['.', '!', '?', '…', '。']) || text.len() > 500
+}
+
+/// The page's title without the site's name, and the article's text: paragraphs with blank lines
+/// between them.
+fn title_and_text(document: Document) -> Option<(String, String)> {
     let config = Config {
         max_elements_to_parse: MOST_ELEMENTS,
         disable_json_ld: true,
         text_mode: TextMode::Formatted,
         ..Config::default()
     };
-    let article = Readability::with_document(document, None, Some(config)).ok()?.parse().ok()?;
-    Some(article.text_content.trim().to_owned())
+    let mut page = Readability::with_document(document, None, Some(config)).ok()?;
+    let title = page.get_article_title().to_string();
+    let text = page.parse().map(|article| article.text_content.trim().to_owned());
+    Some((title, text.unwrap_or_default()))
 }
 
 /// The fields of the first article in the page's JSON-LD that we know; the others say things like
@@ -56,7 +78,7 @@ fn linked_data(document: &Document) -> Map<String, Value> {
     let mut fields = Map::new();
     for script in scripts.iter() {
         let parsed: Option<Value> = serde_json::from_str(script.text().trim()).ok();
-        if let Some(article) = parsed.as_ref().and_then(|value| article(value, 0)) {
+        if let Some(article) = parsed.as_ref().and_then(|value| article_in(value, 0)) {
             let known = article.iter().filter(|(name, _)| !name.starts_with('@'));
             let known = known.filter(|(name, _)| Field::named(name).is_some());
             fields.extend(known.map(|(name, value)| (name.clone(), value.clone())));
@@ -67,16 +89,16 @@ fn linked_data(document: &Document) -> Map<String, Value> {
 }
 
 /// The first thing in `value` whose type is some kind of article.
-fn article(value: &Value, depth: usize) -> Option<&Map<String, Value>> {
+fn article_in(value: &Value, depth: usize) -> Option<&Map<String, Value>> {
     match value {
-        Value::Array(list) if depth < 4 => list.iter().find_map(|part| article(part, depth + 1)),
+        Value::Array(list) if depth < 4 => list.iter().find_map(|part| article_in(part, depth + 1)),
         Value::Object(fields) => {
             let kind = fields.get("@type").map(ToString::to_string).unwrap_or_default();
             let is_article = kind.contains("Article") || kind.contains("BlogPosting");
             if is_article {
                 return Some(fields);
             }
-            article(fields.get("@graph")?, depth + 1)
+            article_in(fields.get("@graph")?, depth + 1)
         }
         _ => None,
     }

@@ -42,7 +42,7 @@ fn item(document: &str, piece: &Piece, number: Option<usize>, origin: &Origin) -
     match piece.end {
         End::Closed if piece.span.len() > LARGEST_RECORD => origin.skipped(line, TOO_LARGE),
         End::Closed if piece.depth > DEEPEST => origin.skipped(line, TOO_DEEP),
-        End::Closed => match object(piece.span.of(document)) {
+        End::Closed => match object(piece.span.of(document), margin(document, piece.span.start)) {
             Ok(fields) => draft(fields, number, line, Vec::new()).item(origin),
             Err(fault) => origin.skipped(Some(piece.line + fault.line), fault.message),
         },
@@ -67,7 +67,7 @@ pub(super) fn draft(
     line: Option<usize>,
     problems: Vec<Problem>,
 ) -> Draft {
-    Draft { fields, text: None, number, line, problems }
+    Draft { fields, number, line, problems, ..Draft::default() }
 }
 
 /// Why a piece of JSON is no record.
@@ -78,8 +78,8 @@ pub(super) struct Fault {
     pub(super) message: String,
 }
 
-/// The fields of the object that `json` is.
-pub(super) fn object(json: &str) -> Result<Map<String, Value>, Fault> {
+/// The fields of the object that `json` is, which begins behind `margin` bytes of its line.
+pub(super) fn object(json: &str, margin: usize) -> Result<Map<String, Value>, Fault> {
     match serde_json::from_str(json) {
         Ok(Value::Object(fields)) => Ok(fields),
         Ok(other) => {
@@ -94,7 +94,10 @@ pub(super) fn object(json: &str) -> Result<Map<String, Value>, Fault> {
                     "not JSON: it ends in the middle of a record; mend it or remove it".into()
                 }
                 _ => {
-                    format!("not JSON: {cause} at column {}; mend it or remove it", error.column())
+                    format!(
+                        "not JSON: {cause} at column {}; mend it or remove it",
+                        error.column() + if error.line() == 1 { margin } else { 0 }
+                    )
                 }
             };
             Err(Fault { line: error.line().saturating_sub(1), message })
@@ -107,6 +110,10 @@ pub(super) fn object(json: &str) -> Result<Map<String, Value>, Fault> {
 pub(super) struct Depth {
     open: usize,
     deepest: usize,
+    /// What closes the outer brackets that stand open; none are kept beyond [`DEEPEST`].
+    closing: Vec<u8>,
+    /// A bracket was closed by one of another kind.
+    is_crossed: bool,
     in_string: bool,
     escaped: bool,
 }
@@ -138,10 +145,18 @@ impl Depth {
         match byte {
             b'"' => self.in_string = true,
             b'{' | b'[' => {
+                if self.open < DEEPEST {
+                    self.closing.push(if byte == b'{' { b'}' } else { b']' });
+                }
                 self.open += 1;
                 self.deepest = self.deepest.max(self.open);
             }
-            b'}' | b']' => self.open = self.open.saturating_sub(1),
+            b'}' | b']' => {
+                if self.open <= DEEPEST {
+                    self.is_crossed |= self.closing.pop() != Some(byte);
+                }
+                self.open = self.open.saturating_sub(1);
+            }
             _ => {}
         }
     }
@@ -152,7 +167,7 @@ impl Depth {
 enum End {
     /// Its brackets are closed.
     Closed,
-    /// It breaks off, or a line ends inside a string.
+    /// It breaks off, a line ends inside a string, or a bracket is closed by one of another kind.
     Open,
     /// It is no JSON at all.
     Foreign,
@@ -227,7 +242,7 @@ fn piece(document: &str, at: usize, line: usize) -> Piece {
         Some(b'{' | b'[' | b'"') => {
             for (index, byte) in rest.bytes().enumerate() {
                 depth.step(byte);
-                if depth.in_string && byte == b'\n' {
+                if depth.is_crossed || (depth.in_string && byte == b'\n') {
                     return whole(index, depth.deepest, End::Open);
                 }
                 if depth.open == 0 && !depth.in_string {
@@ -245,11 +260,16 @@ fn piece(document: &str, at: usize, line: usize) -> Piece {
     }
 }
 
+/// The bytes before `at` on its line.
+fn margin(document: &str, at: usize) -> usize {
+    let before = Span::new(0, at).of(document);
+    at - before.rfind('\n').map_or(0, |newline| newline + 1)
+}
+
 /// Where a record begins after one at `at` that is never closed: the next line that opens an
 /// object no further to the right than that one.
 fn next_record(document: &str, at: usize) -> Option<usize> {
-    let before = Span::new(0, at).of(document);
-    let indent = at - before.rfind('\n').map_or(0, |newline| newline + 1);
+    let indent = margin(document, at);
     let rest = Span::new(at, document.len()).of(document);
     let mut start = at;
     for (index, line) in rest.split_inclusive('\n').enumerate() {

@@ -34,7 +34,7 @@ impl<R: BufRead> JsonLines<R> {
         if Depth::of(decoded.text.as_bytes()).is_too_deep() {
             return self.origin.skipped(at, json::TOO_DEEP);
         }
-        match json::object(&decoded.text) {
+        match json::object(&decoded.text, 0) {
             Ok(fields) => {
                 let item = json::draft(fields, Some(self.number), at, problems).item(&self.origin);
                 self.ids.apart(item, self.number, at)

@@ -8,17 +8,22 @@ use super::{
 use crate::text::Span;
 use serde_json::{Map, Value};
 use serde_saphyr::options::DuplicateKeyPolicy;
+use std::collections::BTreeMap;
 
 /// Reads Markdown. The text is what stands behind the front matter and, where that has no title,
 /// behind a heading `# Title` at the top; its marks are left as they are.
 pub(super) fn draft(file: &str, origin: &Origin) -> Draft {
-    let mut draft = Draft::default();
+    let without_text = "no text; expected the article's words below title and front matter";
+    let mut draft = Draft { without_text, ..Draft::default() };
     let mut start = 0;
     match front(file) {
         Front::Closed { yaml, end } => {
             start = end + blank(file, end);
             match fields(yaml.of(file)) {
-                Ok(fields) => draft.fields = fields,
+                Ok(fields) => {
+                    draft.lines = lines_of(yaml.of(file), &fields);
+                    draft.fields = fields;
+                }
                 Err((line, cause)) => {
                     let message = format!("front matter: {cause}; mend it to have its fields read");
                     draft.problems.push(origin.problem(line.map(|line| line + 1), message));
@@ -91,6 +96,15 @@ fn fields(yaml: &str) -> Result<Map<String, Value>, (Option<usize>, String)> {
             Err((line, "not YAML".into()))
         }
     }
+}
+
+/// The lines of the file on which the fields stand.
+fn lines_of(yaml: &str, fields: &Map<String, Value>) -> BTreeMap<String, usize> {
+    let names = yaml.lines().zip(2..).filter_map(|(line, number)| {
+        let (name, _) = line.split_once(':')?;
+        fields.contains_key(name).then(|| (name.to_owned(), number))
+    });
+    names.collect()
 }
 
 /// The words of a heading `# …` on the line at `start`, and where the text goes on behind it and

@@ -6,6 +6,7 @@
 //! date. Refused: cleaning of texts. Bytes are decoded, and for HTML the page around the article is
 //! taken away; otherwise the text stays as it was written, because every offset counts in it.
 
+mod bounds;
 mod charset;
 mod date;
 mod fields;

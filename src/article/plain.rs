@@ -23,8 +23,10 @@ const HEADERS: [&str; 10] = [
 /// and with a blank line behind them, are headers; everything else is text.
 pub(super) fn draft(file: &str) -> Draft {
     let (fields, start) = headers(file).unwrap_or_default();
+    let lines = fields.keys().cloned().zip(1..).collect();
     let text = Span::new(start, file.len()).of(file).to_owned();
-    Draft { fields, text: Some((text, start)), ..Draft::default() }
+    let without_text = "no text; expected the article's words below the headers";
+    Draft { fields, text: Some((text, start)), lines, without_text, ..Draft::default() }
 }
 
 /// The header lines, and where the text begins behind the blank lines after them.

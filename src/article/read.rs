@@ -62,9 +62,11 @@ impl Format {
     }
 }
 
+/// Whether the first line is a record, or so long that it can't be told.
 fn first_line_is_record(bytes: &[u8]) -> bool {
     let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    serde_json::from_slice::<serde::de::IgnoredAny>(line).is_ok()
+    let is_record = serde_json::from_slice::<serde::de::IgnoredAny>(line).is_ok();
+    is_record || line.len() as u64 > HEAD / 2
 }
 
 /// What a file or stream holds, in its order; JSON lines are read while you go through them.
@@ -121,17 +123,13 @@ fn items<'a>(
         return Items::new([unreadable(&origin, &error)].into_iter());
     }
     let is_wide = charset::is_wide(&head);
-    if !is_wide && let Some(at) = head.iter().position(|byte| *byte == 0) {
-        return Items::new([binary(&origin, at)].into_iter());
-    }
-    let mut format = format.unwrap_or_else(|| Format::like(&head));
-    // A line longer than the head that begins a stream of JSON.
-    if format == Format::Json
-        && !head.contains(&b'\n')
-        && head.len() as u64 == HEAD
-        && !is_named_json(&origin)
+    let format = format.unwrap_or_else(|| Format::like(&head));
+    let is_record = format == Format::JsonLines && head.trim_ascii_start().starts_with(b"{");
+    if !is_wide
+        && !is_record
+        && let Some(at) = head.iter().position(|byte| *byte == 0)
     {
-        format = Format::JsonLines;
+        return Items::new([binary(&origin, at)].into_iter());
     }
     let mut input = Cursor::new(head).chain(input);
     if format == Format::JsonLines && !is_wide {
@@ -149,10 +147,6 @@ fn items<'a>(
 /// What is looked at to tell the format, and whether it is text at all.
 const HEAD: u64 = 64 << 10;
 
-fn is_named_json(origin: &Origin) -> bool {
-    Format::of(&origin.shown) == Some(Format::Json)
-}
-
 /// The records of a file that is read as a whole.
 fn whole(bytes: Vec<u8>, format: Format, origin: Origin) -> Vec<Item> {
     let declared = (format == Format::Html).then(|| charset::declared(&bytes)).flatten();
@@ -160,6 +154,9 @@ fn whole(bytes: Vec<u8>, format: Format, origin: Origin) -> Vec<Item> {
     drop(bytes);
     if let Some(at) = decoded.text.bytes().position(|byte| byte == 0) {
         return vec![binary(&origin, at)];
+    }
+    if decoded.text.trim().is_empty() {
+        return vec![origin.skipped(None, "empty; write an article in it or leave it out")];
     }
     let mut draft = match format {
         Format::Text => plain::draft(&decoded.text),

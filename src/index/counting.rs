@@ -1,8 +1,9 @@
 //! Exact counts of articles, in one pass over passages.
 //!
 //! An article's passages stand one after another in one segment, so a passage is of a new article
-//! when its article number differs from the one before; for a name, when the article number differs
-//! from the last one that the name was seen in.
+//! when its article number differs from the one before. Names are then counted over all passages of
+//! that article, also those that don't match: "organizations in articles about the flood". A name is
+//! counted once when its slot remembers the last article that it was seen in.
 
 use super::plan::NameField;
 use std::collections::BTreeMap;
@@ -54,6 +55,8 @@ impl Collector for ArticleCount {
         let terms = names.as_ref().map_or(0, |names| names.num_terms());
         Ok(InSegment {
             article_numbers: columns.u64("article_number")?,
+            numbers: columns.u64("number")?,
+            passages: segment.max_doc(),
             names,
             articles: 0,
             last_article: None,
@@ -87,6 +90,8 @@ struct Slot {
 /// The count within a segment.
 pub(super) struct InSegment {
     article_numbers: Column<u64>,
+    numbers: Column<u64>,
+    passages: DocId,
     names: Option<StrColumn>,
     articles: usize,
     last_article: Option<u64>,
@@ -98,16 +103,22 @@ impl SegmentCollector for InSegment {
 
     fn collect(&mut self, doc: DocId, _: Score) {
         let article = self.article_numbers.first(doc);
-        if article != self.last_article {
-            self.articles += 1;
-            self.last_article = article;
+        if article == self.last_article {
+            return;
         }
+        self.articles += 1;
+        self.last_article = article;
         let Some(names) = &self.names else { return };
-        for name in names.term_ords(doc) {
-            let slot = usize::try_from(name).ok().and_then(|name| self.slots.get_mut(name));
-            if let Some(slot) = slot.filter(|slot| slot.last_article != article) {
-                slot.articles += 1;
-                slot.last_article = article;
+        let before = self.numbers.first(doc).and_then(|number| DocId::try_from(number).ok());
+        let first = doc - before.unwrap_or(0).min(doc);
+        let same = |passage: &DocId| self.article_numbers.first(*passage) == article;
+        for passage in (first..self.passages).take_while(same) {
+            for name in names.term_ords(passage) {
+                let slot = usize::try_from(name).ok().and_then(|name| self.slots.get_mut(name));
+                if let Some(slot) = slot.filter(|slot| slot.last_article != article) {
+                    slot.articles += 1;
+                    slot.last_article = article;
+                }
             }
         }
     }

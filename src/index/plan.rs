@@ -13,11 +13,12 @@ use tantivy::{
 };
 
 /// What passages to look for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Plan {
     /// All passages.
     Everything,
     /// No passage.
+    #[default]
     Nothing,
     /// A folded word in text or title; other forms of it count less.
     Word(String),

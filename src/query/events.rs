@@ -79,7 +79,7 @@ pub fn answer(
             if !fits {
                 continue;
             }
-            match in_period(fact, passage, question.period) {
+            match in_period(fact, passage, question.period.as_ref()) {
                 Some(true) => found.push(Event { passage, fact }),
                 Some(false) => (),
                 None => {
@@ -90,7 +90,8 @@ pub fn answer(
     }
     if !dateless.is_empty() {
         let count = dateless.len();
-        let articles = if count == 1 { "1 article".to_owned() } else { format!("{count} articles") };
+        let articles =
+            if count == 1 { "1 article".to_owned() } else { format!("{count} articles") };
         events.notes.push(format!("{articles} without a date left out: the question names a time"));
     }
     events.items = match asked.asks {
@@ -152,7 +153,11 @@ fn note_on(name: &Resolved) -> Option<String> {
 }
 
 fn wanted(asked: &FactQuestion, options: &Options) -> Vec<Status> {
-    if options.filters.status.is_empty() { asked.wanted.clone() } else { options.filters.status.clone() }
+    if options.filters.status.is_empty() {
+        asked.wanted.clone()
+    } else {
+        options.filters.status.clone()
+    }
 }
 
 /// Passages with a fact of the relation for any of the given names.
@@ -188,7 +193,7 @@ fn is_at(fact: &Fact, passage: &Passage, place: &str) -> bool {
 
 /// Whether the fact lies in the period: by its own date, else the day its article was published; none
 /// where neither is known.
-fn in_period(fact: &Fact, passage: &Passage, period: Option<Period>) -> Option<bool> {
+fn in_period(fact: &Fact, passage: &Passage, period: Option<&Period>) -> Option<bool> {
     let Some(period) = period else { return Some(true) };
     let own = fact.when.as_ref().and_then(|date| date.from.zip(date.until));
     let (from, until) = own.or_else(|| {
@@ -332,9 +337,9 @@ fn people(reader: &Reader, events: &[Event<'_>], given: &[Resolved]) -> Result<V
 /// The words of the evidence for somebody, unless a pronoun or a description.
 fn short_form(passage: &Passage, participant: &Participant) -> Option<String> {
     let entities = passage.found.people.iter().chain(&passage.found.organizations);
-    let mention = entities
-        .flat_map(|entity| &entity.mentions)
-        .find(|mention| mention.at.span() == participant.at.span() && mention.at.field == participant.at.field)?;
+    let mention = entities.flat_map(|entity| &entity.mentions).find(|mention| {
+        mention.at.span() == participant.at.span() && mention.at.field == participant.at.field
+    })?;
     matches!(mention.form, Form::Name | Form::Short).then(|| participant.at.text.clone())
 }
 
@@ -433,10 +438,10 @@ fn counted(events: &[&Event<'_>]) -> Vec<Item> {
     let mut times = BTreeSet::new();
     for event in events.iter().filter(|event| event.fact.status == Status::Held) {
         let day = event.fact.when.as_ref().and_then(|date| date.from);
-        times.insert(day.or(event.passage.published).map_or_else(
-            || event.passage.article.clone(),
-            |day| day.to_string(),
-        ));
+        times.insert(
+            day.or(event.passage.published)
+                .map_or_else(|| event.passage.article.clone(), |day| day.to_string()),
+        );
         gathered.add(event);
     }
     if times.is_empty() {
@@ -525,10 +530,10 @@ fn not_counted(
         .flat_map(|item| &item.evidence)
         .map(|piece| piece.at.article.as_str())
         .collect();
-    let plans = items.iter().filter(|item| item.kind == Kind::Person).map(|item| Plan::Fact {
-        relation: asked.relation.clone(),
-        name: item.name.clone(),
-    });
+    let plans = items
+        .iter()
+        .filter(|item| item.kind == Kind::Person)
+        .map(|item| Plan::Fact { relation: asked.relation.clone(), name: item.name.clone() });
     let plan = within(Plan::Any(plans.take(20).collect()), filters);
     let mut lines: Vec<NotCounted> = Vec::new();
     for (_, passage) in reader.search(&plan, 100)? {
@@ -559,8 +564,9 @@ fn not_counted(
                     reason,
                     at: citation(&passage, fact.sentence.start),
                 };
-                let is_known =
-                    lines.iter().any(|known| known.name == line.name && known.reason == line.reason);
+                let is_known = lines
+                    .iter()
+                    .any(|known| known.name == line.name && known.reason == line.reason);
                 if !is_known && lines.len() < MOST_NOT_COUNTED {
                     lines.push(line);
                 }
@@ -590,7 +596,9 @@ fn passages_of(items: &[Item], passages: &[Passage]) -> Vec<Passage> {
                 && passage.found.facts.iter().any(|fact| fact.sentence == piece.sentence)
         });
         if let Some(passage) = found
-            && !kept.iter().any(|known| known.article == passage.article && known.number == passage.number)
+            && !kept
+                .iter()
+                .any(|known| known.article == passage.article && known.number == passage.number)
         {
             kept.push(passage.clone());
         }

@@ -84,7 +84,9 @@ fn lexemes(query: &str) -> Vec<Lexeme> {
         let (lexeme, after) = match c {
             '(' => (Lexeme::Open, skip(rest, c)),
             ')' => (Lexeme::Close, skip(rest, c)),
-            '-' | '!' if skip(rest, c).starts_with(|c: char| c.is_alphanumeric() || is_quote(c)) => {
+            '-' | '!'
+                if skip(rest, c).starts_with(|c: char| c.is_alphanumeric() || is_quote(c)) =>
+            {
                 (Lexeme::Not, skip(rest, c))
             }
             c if is_quote(c) => quoted(skip(rest, c)),
@@ -229,7 +231,10 @@ fn or(left: Expression, right: Expression) -> Expression {
     }
 }
 
-fn joined(mut parts: Vec<Expression>, join: fn(Vec<Expression>) -> Expression) -> Option<Expression> {
+fn joined(
+    mut parts: Vec<Expression>,
+    join: fn(Vec<Expression>) -> Expression,
+) -> Option<Expression> {
     match parts.len() {
         0 | 1 => parts.pop(),
         _ => Some(join(parts)),

@@ -37,11 +37,8 @@ const PREFERRED: usize = 4;
 /// is meant. A bare "Xi" of articles that give no full name counts as the Xi most written about.
 pub fn resolve(reader: &Reader, typed: &str, preferred: &[Kind]) -> Result<Resolved> {
     let asked: Vec<String> = terms(typed).into_iter().map(|term| term.word).collect();
-    let unknown = Resolved {
-        typed: typed.to_owned(),
-        name: typed.to_owned(),
-        ..Resolved::default()
-    };
+    let unknown =
+        Resolved { typed: typed.to_owned(), name: typed.to_owned(), ..Resolved::default() };
     let Some(rarest) = asked.iter().max_by_key(|word| word.len()) else { return Ok(unknown) };
     let mut fitting: Vec<NamedIn> = reader.names_with(rarest)?;
     fitting.retain(|named| fits(named, typed, &asked));
@@ -137,9 +134,11 @@ fn fits(named: &NamedIn, typed: &str, asked: &[String]) -> bool {
         at > 0 && asked.len() == 1 && is_roman(word) && !is_roman(typed)
     };
     (0..words.len()).any(|start| {
-        asked.iter().enumerate().all(|(index, word)| {
-            words.get(start + index).is_some_and(|known| known.word == *word)
-        }) && !is_numeral(start)
+        asked
+            .iter()
+            .enumerate()
+            .all(|(index, word)| words.get(start + index).is_some_and(|known| known.word == *word))
+            && !is_numeral(start)
     })
 }
 

@@ -92,9 +92,8 @@ fn collect_names(expression: &Expression, names: &mut BTreeMap<(NameField, Strin
 }
 
 fn shown(expression: &Expression) -> String {
-    let list = |parts: &[Expression], joint: &str| {
-        parts.iter().map(shown).collect::<Vec<_>>().join(joint)
-    };
+    let list =
+        |parts: &[Expression], joint: &str| parts.iter().map(shown).collect::<Vec<_>>().join(joint);
     match expression {
         Expression::Word(word) | Expression::Wildcard(word) => word.clone(),
         Expression::Phrase(words) => format!("\"{}\"", words.join(" ")),

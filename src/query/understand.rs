@@ -25,7 +25,7 @@ static RELATIONS: LazyLock<Vec<(Vec<&'static str>, &'static str)>> = LazyLock::n
 /// What `question` asks for, on the day `today`.
 pub fn understand(question: &str, today: NaiveDate) -> Question {
     let period = dates::phrase(question, today);
-    let tokens = tokens(question, period.map(|period| period.span));
+    let tokens = tokens(question, period.as_ref().map(|period| period.span));
     match (Parser { tokens: &tokens }).asked() {
         // In plain words a date is a word like any other.
         Asked::Words => Question { asked: Asked::Words, period: None, words: question.to_owned() },
@@ -61,9 +61,10 @@ impl Token<'_> {
 }
 
 const QUESTION_WORDS: &[&str] = &[
-    "who", "whom", "whose", "what", "when", "where", "which", "how", "did", "does", "do", "has", "have", "had",
-    "will", "would", "is", "was", "are", "were", "be", "been", "the", "a", "an", "of", "to", "by", "and", "both",
-    "many", "times", "with", "in", "on", "at", "for", "from", "about", "that", "this", "it", "?",
+    "who", "whom", "whose", "what", "when", "where", "which", "how", "did", "does", "do", "has",
+    "have", "had", "will", "would", "is", "was", "are", "were", "be", "been", "the", "a", "an",
+    "of", "to", "by", "and", "both", "many", "times", "with", "in", "on", "at", "for", "from",
+    "about", "that", "this", "it", "?",
 ];
 
 fn tokens(question: &str, cut: Option<Span>) -> Vec<Token<'_>> {
@@ -132,8 +133,8 @@ impl Parser<'_, '_> {
     fn asker(&self) -> Option<&str> {
         let first = self.at(0)?;
         let asks = [
-            "who", "whom", "when", "where", "did", "has", "have", "does", "will", "is", "was", "how", "what",
-            "which", "last", "first",
+            "who", "whom", "when", "where", "did", "has", "have", "does", "will", "is", "was",
+            "how", "what", "which", "last", "first",
         ];
         first.is_any(&asks).then_some(first.lower.as_str())
     }
@@ -141,17 +142,30 @@ impl Parser<'_, '_> {
     // ---- what was said
 
     fn sayings(&self) -> Option<Asked> {
-        const SAYING: &[&str] =
-            &["say", "said", "says", "tell", "told", "comment", "commented", "state", "stated", "claim", "claimed"];
+        const SAYING: &[&str] = &[
+            "say",
+            "said",
+            "says",
+            "tell",
+            "told",
+            "comment",
+            "commented",
+            "state",
+            "stated",
+            "claim",
+            "claimed",
+        ];
         let say = self.tokens.iter().position(|token| token.is_any(SAYING) && !token.quoted);
         if self.starts(&["who"]) && say == Some(1) {
             let words = self.text(2, self.tokens.len());
             let quoted = self.tokens.iter().any(|token| token.quoted);
             let about = self.position("about", 2);
             return Some(match about {
-                Some(at) if !quoted => {
-                    Asked::Sayings { by: None, about: Some(self.text(at + 1, self.tokens.len())), words: None }
-                }
+                Some(at) if !quoted => Asked::Sayings {
+                    by: None,
+                    about: Some(self.text(at + 1, self.tokens.len())),
+                    words: None,
+                },
                 _ => Asked::Sayings { by: None, about: None, words: Some(words) },
             });
         }
@@ -171,8 +185,11 @@ impl Parser<'_, '_> {
             return match (by, about) {
                 (None, None) => None,
                 (by, about) => Some(Asked::Sayings {
-                    by: by.map(|at| self.name(at + 1, about.filter(|about| *about > at).unwrap_or(end))),
-                    about: about.map(|at| self.text(at + 1, by.filter(|by| *by > at).unwrap_or(end))),
+                    by: by.map(|at| {
+                        self.name(at + 1, about.filter(|about| *about > at).unwrap_or(end))
+                    }),
+                    about: about
+                        .map(|at| self.text(at + 1, by.filter(|by| *by > at).unwrap_or(end))),
                     words: None,
                 }),
             };
@@ -256,11 +273,61 @@ impl Parser<'_, '_> {
     /// Where the words behind the question word and its auxiliaries begin.
     fn after_auxiliary(&self, verb: usize) -> usize {
         const AUXILIARIES: &[&str] = &[
-            "who", "whom", "when", "where", "how", "many", "times", "often", "did", "does", "do", "has", "have",
-            "had", "will", "is", "was", "are", "were", "would", "what", "which", "last", "first", "time", "the",
-            "recently", "ever", "people", "person", "leader", "leaders", "to", "going", "due", "not", "n't",
-            "refused", "declined", "planning", "plans", "planned", "scheduled", "expected", "denied", "cancelled",
-            "canceled", "asked", "wants", "wanted", "be", "been", "that", "organization", "organizations",
+            "who",
+            "whom",
+            "when",
+            "where",
+            "how",
+            "many",
+            "times",
+            "often",
+            "did",
+            "does",
+            "do",
+            "has",
+            "have",
+            "had",
+            "will",
+            "is",
+            "was",
+            "are",
+            "were",
+            "would",
+            "what",
+            "which",
+            "last",
+            "first",
+            "time",
+            "the",
+            "recently",
+            "ever",
+            "people",
+            "person",
+            "leader",
+            "leaders",
+            "to",
+            "going",
+            "due",
+            "not",
+            "n't",
+            "refused",
+            "declined",
+            "planning",
+            "plans",
+            "planned",
+            "scheduled",
+            "expected",
+            "denied",
+            "cancelled",
+            "canceled",
+            "asked",
+            "wants",
+            "wanted",
+            "be",
+            "been",
+            "that",
+            "organization",
+            "organizations",
         ];
         (0..verb).find(|at| !self.tokens[*at].is_any(AUXILIARIES)).unwrap_or(verb)
     }
@@ -276,7 +343,9 @@ impl Parser<'_, '_> {
         for at in from..=to {
             let is_end = at == to;
             let cuts = |token: &Token<'_>| {
-                token.is_any(&["and", "with", "in", "at", "on", "during", "both", ",", "by", "or", "also"])
+                token.is_any(&[
+                    "and", "with", "in", "at", "on", "during", "both", ",", "by", "or", "also",
+                ])
             };
             if !is_end && !cuts(&self.tokens[at]) {
                 continue;
@@ -304,8 +373,16 @@ impl Parser<'_, '_> {
             vec![Status::Denied]
         } else if says(&["asked", "wants", "wanted", "requested", "invited", "sought"]) {
             vec![Status::Requested]
-        } else if says(&["will", "plans", "planned", "planning", "going", "due", "scheduled", "expected"])
-            || before.len() > 1 && says(&["to"]) && says(&["is", "are"])
+        } else if says(&[
+            "will",
+            "plans",
+            "planned",
+            "planning",
+            "going",
+            "due",
+            "scheduled",
+            "expected",
+        ]) || before.len() > 1 && says(&["to"]) && says(&["is", "are"])
         {
             vec![Status::Planned, Status::Requested, Status::Cancelled]
         } else {
@@ -323,7 +400,8 @@ impl Parser<'_, '_> {
                 return Some(Asked::Heads { of: self.name(of + 1, end) });
             }
             let is_name = (2..end).all(|at| {
-                let starts_upper = self.tokens[at].text.chars().next().is_some_and(|c| !c.is_lowercase());
+                let starts_upper =
+                    self.tokens[at].text.chars().next().is_some_and(|c| !c.is_lowercase());
                 starts_upper || end <= 4
             });
             let is_passive = self.at(2).is_some_and(|token| is_participle(token));
@@ -351,19 +429,24 @@ impl Parser<'_, '_> {
             let at = (2..end).rev().find(|at| lemma_of(&self.tokens[*at]).is_some())?;
             let lemma = lemma_of(&self.tokens[at])?;
             let given = [self.text(2, at), self.text(at + 1, end)].join(" ");
-            return Some(Asked::Verb(VerbQuestion { lemma, asks_subject: false, given: given.trim().to_owned() }));
+            return Some(Asked::Verb(VerbQuestion {
+                lemma,
+                asks_subject: false,
+                given: given.trim().to_owned(),
+            }));
         }
         let skip = |token: &Token<'_>| {
             token.is_any(&[
-                "is", "was", "were", "are", "has", "have", "had", "been", "be", "being", "will", "would", "could",
-                "might", "should", "can", "may", "not", "n't", "to", "going",
+                "is", "was", "were", "are", "has", "have", "had", "been", "be", "being", "will",
+                "would", "could", "might", "should", "can", "may", "not", "n't", "to", "going",
             ]) || token.lower.ends_with("ly")
         };
         let at = (1..end).find(|at| !skip(&self.tokens[*at]))?;
         let lemma = lemma_of(&self.tokens[at])?;
-        let passive = self.tokens[1..at].iter().any(|token| {
-            token.is_any(&["is", "was", "were", "are", "been", "be", "being"])
-        }) && is_participle(&self.tokens[at]);
+        let passive = self.tokens[1..at]
+            .iter()
+            .any(|token| token.is_any(&["is", "was", "were", "are", "been", "be", "being"]))
+            && is_participle(&self.tokens[at]);
         let given = self.text(at + 1, end);
         Some(Asked::Verb(VerbQuestion { lemma, asks_subject: !passive, given }))
     }

@@ -1,1 +1,2 @@
-
+mod article;
+mod broken;

@@ -1,7 +1,10 @@
 //! The word lists that names and entities share, read once.
 
 use crate::text::{Lexicon, fold, lines};
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 macro_rules! lexicon {
     ($(#[$doc:meta])* $name:ident, $file:literal) => {
@@ -66,6 +69,14 @@ static NATIONALITIES: LazyLock<HashMap<&'static str, String>> = LazyLock::new(||
         .map(|(adjective, place)| (adjective, place.replace('_', " ")))
         .collect()
 });
+
+static PLACES: LazyLock<HashSet<String>> =
+    LazyLock::new(|| NATIONALITIES.values().map(|place| fold(place)).collect());
+
+/// Whether a name, folded, is that of a country with a nationality.
+pub(in crate::extract) fn is_place(name: &str) -> bool {
+    PLACES.contains(name)
+}
 
 /// Whether `word` (capitalized) is a title before a name.
 pub(in crate::extract) fn is_title(word: &str) -> bool {
