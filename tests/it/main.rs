@@ -1,2 +1,4 @@
 mod article;
 mod broken;
+mod cli;
+mod schema;
