@@ -1,3 +1,6 @@
+//! The integration tests: a module a layer.
+
+mod archive;
 mod article;
 mod broken;
 mod cli;
