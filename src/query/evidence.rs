@@ -59,17 +59,14 @@ pub(super) fn without_copies(evidence: Vec<Evidence>) -> Vec<Evidence> {
     let mut by_words: BTreeMap<String, usize> = BTreeMap::new();
     for piece in evidence {
         let words = words_key(&piece.sentence.text);
-        match by_words.get(&words).and_then(|at| kept.get_mut(*at)) {
-            Some(first) => {
-                let article = piece.at.article;
-                if article != first.at.article && !first.copies.contains(&article) {
-                    first.copies.push(article);
-                }
+        if let Some(first) = by_words.get(&words).and_then(|at| kept.get_mut(*at)) {
+            let article = piece.at.article;
+            if article != first.at.article && !first.copies.contains(&article) {
+                first.copies.push(article);
             }
-            None => {
-                by_words.insert(words, kept.len());
-                kept.push(piece);
-            }
+        } else {
+            by_words.insert(words, kept.len());
+            kept.push(piece);
         }
     }
     kept

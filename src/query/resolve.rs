@@ -79,7 +79,7 @@ pub(super) fn resolve(reader: &Reader, typed: &str, preferred: &[Kind]) -> Resul
 /// The archive's other spellings of a full name: with and without middle names and initials, and its last (or, for family-first
 /// names, first) word alone where no other full name with that word is more frequent.
 fn reader_variants(reader: &Reader, full: &[String], best: &NamedIn) -> Result<Vec<NamedIn>> {
-    let mut variants = Vec::new();
+    let mut variants: Vec<NamedIn> = Vec::new();
     let ends = [full.first(), full.last()];
     for (index, word) in ends.into_iter().flatten().enumerate() {
         if index == 1 && full.len() == 1 {
@@ -94,8 +94,7 @@ fn reader_variants(reader: &Reader, full: &[String], best: &NamedIn) -> Result<V
         let owns_bare = full.len() == 1 || most_frequent.is_some_and(mine);
         for named in bearers {
             let is_bare = owns_bare && words_of(&named.name) == [word.as_str()];
-            let known = variants.iter().any(|known: &NamedIn| *known == named);
-            if !known && named.kind == best.kind && (is_bare || mine(&named)) {
+            if !variants.contains(&named) && named.kind == best.kind && (is_bare || mine(&named)) {
                 variants.push(named);
             }
         }

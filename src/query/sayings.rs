@@ -95,17 +95,13 @@ pub(super) fn answer(
 }
 
 fn read_as(speaker: Option<&Resolved>, topic: Option<&Resolved>, said: &[String]) -> String {
-    let mut text = match speaker {
+    let question = match speaker {
         Some(speaker) => format!("what {} said", speaker.name),
         None => "what was said".to_owned(),
     };
-    if let Some(topic) = topic {
-        text += &format!(" about {}", topic.name);
-    }
-    if !said.is_empty() {
-        text += &format!(" with the words \"{}\"", said.join(" "));
-    }
-    text
+    let about = topic.map(|topic| format!(" about {}", topic.name));
+    let words = (!said.is_empty()).then(|| format!(" with the words \"{}\"", said.join(" ")));
+    [question, about.unwrap_or_default(), words.unwrap_or_default()].concat()
 }
 
 fn about_plan(topic: &Resolved) -> Plan {

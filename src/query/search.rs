@@ -84,7 +84,9 @@ fn collect_names(expression: &Expression, names: &mut BTreeMap<(NameField, Strin
             names.insert((*field, typed.clone()), Plan::Nothing);
         }
         Expression::All(parts) | Expression::Any(parts) => {
-            parts.iter().for_each(|part| collect_names(part, names));
+            for part in parts {
+                collect_names(part, names);
+            }
         }
         Expression::Not(inner) => collect_names(inner, names),
         Expression::Word(_) | Expression::Phrase(_) | Expression::Wildcard(_) => (),
@@ -111,7 +113,7 @@ pub(super) fn named(reader: &Reader, field: NameField, typed: &str) -> Result<Pl
         NameField::Organization => &[Kind::Organization],
         NameField::Place => &[Kind::Place],
         NameField::Speaker => &[Kind::Person, Kind::Organization],
-        NameField::Source => return Ok(source(reader, typed)?),
+        NameField::Source => return source(reader, typed),
     };
     let resolved = resolve(reader, typed, preferred)?;
     let names = resolved.names.into_iter().filter(|(kind, _)| preferred.contains(kind));
@@ -166,7 +168,12 @@ pub(super) fn within(plan: Plan, filters: &Plan) -> Plan {
 }
 
 /// The best passages as hits, copies of one text folded into the first.
-pub(super) fn hits(reader: &Reader, plan: &Plan, words: &[String], limit: usize) -> Result<Vec<Hit>> {
+pub(super) fn hits(
+    reader: &Reader,
+    plan: &Plan,
+    words: &[String],
+    limit: usize,
+) -> Result<Vec<Hit>> {
     let found = reader.search(plan, limit.saturating_mul(2).min(limit.saturating_add(50)))?;
     let mut kept: Vec<Hit> = Vec::new();
     let mut by_words: BTreeMap<String, usize> = BTreeMap::new();
@@ -273,7 +280,12 @@ impl FacetBy {
 }
 
 /// Fills in what every answer has: the count of articles and the facets.
-pub(super) fn fill(reader: &Reader, answer: &mut Answer, plan: &Plan, options: &Options) -> Result<()> {
+pub(super) fn fill(
+    reader: &Reader,
+    answer: &mut Answer,
+    plan: &Plan,
+    options: &Options,
+) -> Result<()> {
     answer.articles = reader.count(plan)?;
     if options.facet_limit == 0 {
         return Ok(());

@@ -31,8 +31,6 @@ pub(super) struct Verbs {
     pub items: Vec<Item>,
     /// What finds the passages.
     pub plan: Plan,
-    /// The words to highlight.
-    pub words: Vec<String>,
 }
 
 /// A side of a predicate that answers the question.
@@ -65,7 +63,6 @@ pub(super) fn answer(reader: &Reader, asked: &VerbQuestion, filters: &Plan) -> R
         ),
         items: gathered(candidates),
         plan,
-        words,
     })
 }
 

@@ -319,7 +319,10 @@ fn read_right(reader: Reader<'_>, found: &mut Predicate) {
             }
             Tag::Preposition => {
                 let Some((list, end)) = reader.list(at + 1) else {
-                    if matches!(reader.tag(at + 1), Some(Tag::Adverb | Tag::Time | Tag::Preposition)) {
+                    if matches!(
+                        reader.tag(at + 1),
+                        Some(Tag::Adverb | Tag::Time | Tag::Preposition)
+                    ) {
                         at += 1;
                         continue;
                     }
