@@ -3,3 +3,5 @@
 mod archive;
 mod article;
 mod broken;
+mod cli;
+mod schema;
