@@ -1,2 +1,3 @@
 mod article;
 mod broken;
+mod scores;
