@@ -40,12 +40,15 @@ fn entries(path: &Path) -> anyhow::Result<BTreeMap<u64, u16>> {
     let lore_free = Knowledge::build([], []);
     let mut vocabulary = Vocabulary::default();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
-        let Some((name, class)) = line.split_once('\t') else { continue };
-        let class = classes.iter().position(|known| *known == class).unwrap_or_else(|| {
-            classes.push(class);
-            classes.len() - 1
-        });
-        anyhow::ensure!(class < MOST_CLASSES, "{}: too many classes", path.display());
+        let Some((name, of)) = line.split_once('\t') else { continue };
+        let number = |class| {
+            classes.iter().position(|known| *known == class).unwrap_or_else(|| {
+                classes.push(class);
+                classes.len() - 1
+            })
+        };
+        let of: Vec<usize> = of.split('/').map(number).collect();
+        anyhow::ensure!(classes.len() <= MOST_CLASSES, "{}: too many classes", path.display());
         let tokens = tokenize(name);
         if tokens.len() > LONGEST_ENTRY {
             continue;
@@ -60,7 +63,8 @@ fn entries(path: &Path) -> anyhow::Result<BTreeMap<u64, u16>> {
                 *entries.entry(key).or_default() |= Knowledge::entry_bits([], true);
             }
             if is_last {
-                *entries.entry(key).or_default() |= Knowledge::entry_bits([class], false);
+                *entries.entry(key).or_default() |=
+                    Knowledge::entry_bits(of.iter().copied(), false);
             }
         }
     }

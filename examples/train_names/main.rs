@@ -13,6 +13,7 @@ mod corpus;
 mod crf;
 mod lore;
 mod score;
+mod settle;
 mod train;
 
 use anyhow::Context;
@@ -109,13 +110,16 @@ fn trained(arguments: &Arguments) -> anyhow::Result<Model> {
         .chain(arguments.partial.iter().map(|path| (path, arguments.gold_weight, true)))
         .chain(arguments.silver.iter().map(|path| (path, 1, false)));
     for (path, weight, is_partial) in sets {
-        let read = corpus::read(path, weight, is_partial)?;
+        let mut read = corpus::read(path, weight, is_partial)?;
         eprintln!(
             "{}: {} documents, {} names",
             path.display(),
             read.len(),
             corpus::count_names(&read)
         );
+        if arguments.silver.contains(path) {
+            eprintln!("settled {} labels", settle::settle(&mut read));
+        }
         documents.extend(read);
     }
     let knowledge = lore::knowledge(&arguments.clusters, &arguments.gazetteers, &documents)?;

@@ -29,7 +29,7 @@ pub(super) fn items(document: &str, origin: &Origin) -> Vec<Item> {
     for (index, piece) in pieces.list.iter().enumerate() {
         let number = (!alone).then_some(index + 1);
         let item = item(document, piece, number, origin);
-        items.push(ids.apart(item, index + 1, Some(piece.line)));
+        items.push(ids.apart(item, index + 1, Some(piece.line), origin));
     }
     if items.is_empty() {
         items.push(origin.skipped(None, "no record; expected an object or an array of objects"));
@@ -238,26 +238,22 @@ fn piece(document: &str, at: usize, line: usize) -> Piece {
         end,
     };
     let mut depth = Depth::default();
-    match rest.as_bytes().first() {
-        Some(b'{' | b'[' | b'"') => {
-            for (index, byte) in rest.bytes().enumerate() {
-                depth.step(byte);
-                if depth.is_crossed || (depth.in_string && byte == b'\n') {
-                    return whole(index, depth.deepest, End::Open);
-                }
-                if depth.open == 0 && !depth.in_string {
-                    return whole(index + 1, depth.deepest, End::Closed);
-                }
-            }
-            whole(rest.len(), depth.deepest, End::Open)
+    if !rest.starts_with(['{', '[', '"']) {
+        let length = rest.find([',', ']', '[', '{', '}', '\n']).unwrap_or(rest.len());
+        let value = Span::new(0, length).of(rest).trim_end();
+        let is_json = serde_json::from_str::<Value>(value).is_ok();
+        return whole(value.len(), 0, if is_json { End::Closed } else { End::Foreign });
+    }
+    for (index, byte) in rest.bytes().enumerate() {
+        depth.step(byte);
+        if depth.is_crossed || (depth.in_string && byte == b'\n') {
+            return whole(index, depth.deepest, End::Open);
         }
-        _ => {
-            let length = rest.find([',', ']', '[', '{', '}', '\n']).unwrap_or(rest.len());
-            let value = Span::new(0, length).of(rest).trim_end();
-            let is_json = serde_json::from_str::<Value>(value).is_ok();
-            whole(value.len(), 0, if is_json { End::Closed } else { End::Foreign })
+        if depth.open == 0 && !depth.in_string {
+            return whole(index + 1, depth.deepest, End::Closed);
         }
     }
+    whole(rest.len(), depth.deepest, End::Open)
 }
 
 /// The bytes before `at` on its line.

@@ -37,7 +37,7 @@ impl<R: BufRead> JsonLines<R> {
         match json::object(&decoded.text, 0) {
             Ok(fields) => {
                 let item = json::draft(fields, Some(self.number), at, problems).item(&self.origin);
-                self.ids.apart(item, self.number, at)
+                self.ids.apart(item, self.number, at, &self.origin)
             }
             Err(fault) => self.origin.skipped(at, fault.message),
         }

@@ -22,6 +22,9 @@ const COUNTS: [(&str, usize); 13] = [
     ("zero-in-a-line.jsonl", 1),
 ];
 
+const HEAD: &str = "# What is said about each file here: file, tab, message; \"-\" where it is read \
+                    without complaint.";
+
 fn broken() -> Vec<(SourceFile, Vec<Item>)> {
     let (files, problems) = files(&[PathBuf::from("corpus/broken")]);
     assert_eq!(problems, []);
@@ -32,19 +35,14 @@ fn broken() -> Vec<(SourceFile, Vec<Item>)> {
 /// Holds `corpus/broken/messages.txt` against reality; `UPDATE_EXPECT=1` rewrites it.
 #[test]
 fn messages() {
-    let mut lines = String::from(
-        "# What is said about each file here: file, tab, message; \"-\" where it is read without complaint.\n",
-    );
+    let mut lines = vec![HEAD.to_owned()];
     for (file, items) in broken() {
         let messages: Vec<_> = items.iter().flat_map(Item::problems).map(shown).collect();
-        for message in &messages {
-            lines += &format!("{}\t{message}\n", file.name());
-        }
-        if messages.is_empty() {
-            lines += &format!("{}\t-\n", file.name());
-        }
+        let messages = if messages.is_empty() { vec!["-".to_owned()] } else { messages };
+        lines.extend(messages.iter().map(|message| format!("{}\t{message}", file.name())));
     }
-    expect_file!["../../corpus/broken/messages.txt"].assert_eq(&lines);
+    lines.push(String::new());
+    expect_file!["../../corpus/broken/messages.txt"].assert_eq(&lines.join("\n"));
 }
 
 /// The message as one sees it who works in the folder.

@@ -169,6 +169,7 @@ impl Reader<'_> {
         let mut end = self.after_parenthesis(list[0].tokens.end);
         let mut sure = (1, end);
         let mut in_apposition = false;
+        let between = start > 0 && self.lower(start - 1) == "between";
         for _ in 0..40 {
             let comma = self.tag(end) == Some(Tag::Comma);
             let and = usize::from(comma) + end;
@@ -181,10 +182,11 @@ impl Reader<'_> {
                 break;
             }
             let Some(phrase) = self.phrase(next) else { break };
-            let last = &mut list.last_mut().expect("the list is never empty");
+            let Some(last) = list.last_mut() else { break };
             let after = self.after_parenthesis(phrase.tokens.end);
             if has_and {
-                if self.is_subject(after) || in_apposition && !comma && !self.names_person(&phrase)
+                if self.is_subject(after) && !(between && list.len() == 1)
+                    || in_apposition && !comma && !self.names_person(&phrase)
                 {
                     break;
                 }

@@ -88,10 +88,17 @@ impl Grammar {
         self.reader().list(start).map(|(list, _)| list)
     }
 
-    /// The list of phrases that ends right before `end`.
-    pub(in crate::extract) fn list_before(&self, end: usize) -> Vec<Phrase> {
-        let last = end.checked_sub(1).and_then(|at| self.chunks.holding(at));
-        last.map_or(Vec::new(), |chunk| subject::list_ending(self.reader(), chunk))
+    /// The owners before a possessive ending: Trump and Ryan of "Trump and Ryan's meeting".
+    pub(in crate::extract) fn owners(&self, owner: Range<usize>) -> Vec<Phrase> {
+        let reader = self.reader();
+        let mut list =
+            subject::list_ending(reader, self.chunks.holding(owner.start).unwrap_or(owner.clone()));
+        if let Some(last) = list.iter_mut().find(|phrase| phrase.tokens.start == owner.start) {
+            last.head = owner.end.saturating_sub(1);
+            last.chunk = owner.clone();
+            last.tokens = owner;
+        }
+        list
     }
 
     /// The chunk that holds `token`.
@@ -312,7 +319,10 @@ fn read_right(reader: Reader<'_>, found: &mut Predicate) {
             }
             Tag::Preposition => {
                 let Some((list, end)) = reader.list(at + 1) else {
-                    if matches!(reader.tag(at + 1), Some(Tag::Adverb | Tag::Time)) {
+                    if matches!(
+                        reader.tag(at + 1),
+                        Some(Tag::Adverb | Tag::Time | Tag::Preposition)
+                    ) {
                         at += 1;
                         continue;
                     }

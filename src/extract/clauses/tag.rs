@@ -107,7 +107,8 @@ fn is_headline(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     let all = long().count();
     let last = words.word(tokens.end.saturating_sub(1));
     let shouts = long().all(|word| word.chars().all(char::is_uppercase));
-    all >= 2 && capitals * 5 >= all * 4 && (shouts || !matches!(last, "." | "?" | "!"))
+    let stopped = matches!(last, "." | "?" | "!");
+    all >= 1 && capitals * 5 >= all * 4 && (all >= 2 && shouts || !stopped)
 }
 
 fn first_guess(

@@ -4,29 +4,8 @@
 use super::{
     expression::{Amount, Expression, From, Hit},
     piece::Line,
-    table::{QUANTITIES, Unit},
+    table::{BETWEEN, QUANTITIES, Unit},
 };
-
-/// Words between an amount and its unit.
-const BETWEEN: &[&str] = &[
-    "full",
-    "more",
-    "straight",
-    "consecutive",
-    "additional",
-    "long",
-    "calendar",
-    "business",
-    "working",
-    "trading",
-    "whole",
-    "solid",
-    "short",
-    "fiscal",
-    "successive",
-    "extra",
-    "other",
-];
 
 /// An amount with its unit: "two more weeks".
 struct Quantity {
@@ -161,7 +140,7 @@ fn quantity(line: Line<'_, '_>, at: usize) -> Option<Quantity> {
         None if line.is(at, &["a", "an"]) => (Amount::whole(1), at + 1, true),
         None => return None,
     };
-    let unit_at = next + usize::from(line.is(next, BETWEEN));
+    let unit_at = next + usize::from(BETWEEN.has(line.word(next)));
     let unit = line.unit(unit_at)?;
     let entry = line.entry(unit_at);
     let glued = line.get(unit_at)?.glued;

@@ -21,6 +21,7 @@ mod tense;
 #[cfg(test)]
 mod tests;
 mod value;
+mod years;
 
 use self::{
     expression::{Expression, Hit},

@@ -2,7 +2,7 @@
 
 use super::{
     calendar::pointer,
-    expression::{Expression, Hit, Year},
+    expression::{Amount, Expression, Hit, Year},
     piece::Line,
     table::{Pointer, Unit},
 };
@@ -33,6 +33,7 @@ pub(super) fn day(line: Line<'_, '_>, at: usize) -> Option<Hit> {
 /// "last week", "the following year", "that day", "the latest quarter", "year-end".
 pub(super) fn pointed(line: Line<'_, '_>, at: usize) -> Option<Hit> {
     same(line, at)
+        .or_else(|| whole_unit(line, at))
         .or_else(|| whole_year(line, at))
         .or_else(|| quarter(line, at))
         .or_else(|| year_end(line, at))
@@ -59,6 +60,25 @@ pub(super) fn pointed(line: Line<'_, '_>, at: usize) -> Option<Hit> {
             (fits && !one_of_many)
                 .then(|| Hit::new(at, unit_at + 1, Expression::Pointed { pointer, unit }))
         })
+}
+
+/// "the year ended June 30", "for the year", "of the week".
+fn whole_unit(line: Line<'_, '_>, at: usize) -> Option<Hit> {
+    let unit = line.unit(at + 1).filter(|unit| matches!(unit, Unit::Year | Unit::Week))?;
+    if !line.is(at, &["the"]) || line.entry(at + 1).plural {
+        return None;
+    }
+    let end = at + 2;
+    let to_month = line.is(end, &["to"]) && line.entry(end + 1).month.is_some();
+    if to_month || line.is(end, &["ended", "ending"]) {
+        let amount = Amount::whole(1);
+        return Some(Hit::new(at, end, Expression::Length { amount, unit }));
+    }
+    let governed = matches!(line.word_before(at), "for" | "of" | "during" | "and");
+    let ends = line.get(end).is_none_or(|next| !next.is_word() || next.lower == "'s");
+    let record = unit == Unit::Year && line.is(end, &["of"]);
+    (governed && (ends || record))
+        .then(|| Hit::new(at, end, Expression::Pointed { pointer: Pointer::This, unit }))
 }
 
 /// "the fiscal year", "the full year", "the weekend".

@@ -43,8 +43,24 @@ pub(super) fn of(line: Line<'_, '_>, hit: &Hit) -> Tense {
     {
         return Tense::Planned;
     }
-    left.or_else(|| (hit.end..hit.end + RIGHT).find_map(|at| cue(line, at, 0)))
-        .unwrap_or(Tense::Unknown)
+    let right = || {
+        (hit.end..hit.end + RIGHT)
+            .filter(|at| !is_reduced(line, *at))
+            .find_map(|at| cue(line, at, 0))
+    };
+    left.or_else(right).unwrap_or(Tense::Unknown)
+}
+
+/// "rent due on Friday rose": a participle that only describes its noun.
+fn is_reduced(line: Line<'_, '_>, at: usize) -> bool {
+    let auxiliary = |word: &str| {
+        matches!(
+            word,
+            "is" | "are" | "was" | "were" | "be" | "been" | "'s" | "not" | "has" | "have"
+        )
+    };
+    line.is(at, &["due", "scheduled", "expected", "slated", "planned"])
+        && !auxiliary(line.word_before(at))
 }
 
 /// "by Friday", "through January", "effective Feb. 1".
@@ -125,7 +141,10 @@ fn may_be_participle(word: &str) -> bool {
 
 /// What governs the participle at `at`: "to be held", "will likely be named".
 fn governor(line: Line<'_, '_>, at: usize) -> Option<Tense> {
-    (1..=4)
+    if !(1..=3).any(|back| at.checked_sub(back).is_some_and(|at| line.is(at, &["be"]))) {
+        return None;
+    }
+    (1..=5)
         .map_while(|back| at.checked_sub(back))
         .take_while(|at| !line.is(*at, &[",", ";", "said", "who", "that"]))
         .find_map(|at| future(line, at))

@@ -105,6 +105,7 @@ pub(super) fn resolve(words: &Words<'_>, names: &[Name], sayings: &[Saying]) -> 
     let mut roster = Roster::new(words, &names, &forms);
     roster.describe_organizations(words);
     roster.read_roles(words);
+    roster.describe_people(words);
     roster.resolve_pronouns(words, sayings);
     roster.cast
 }

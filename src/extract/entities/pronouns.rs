@@ -103,6 +103,10 @@ struct Resolver<'a> {
     speakers: Vec<Option<usize>>,
 }
 
+/// Who speaks in a quotation, if that is known.
+#[derive(Clone, Copy, Debug)]
+struct Speaker(Option<usize>);
+
 /// What part a pronoun plays in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
@@ -143,7 +147,7 @@ impl Resolver<'_> {
         let gender = genders::of_pronoun(self.word(token))?;
         let part = self.part(token)?;
         let sentence = self.people.words.sentence_of_token(token);
-        let quoted = self.quoted[token];
+        let speaker = self.speaker_at(token);
         if let Some(seen) = self.named_behind(token, sentence, gender, part) {
             return Some((seen, self.because(token, "person named behind in the sentence")));
         }
@@ -160,7 +164,7 @@ impl Resolver<'_> {
         let sentences = &self.people.words.sentences;
         for back in 1..=REACH.min(sentence) {
             let before = sentence - back;
-            match self.leftmost(before, gender, quoted) {
+            match self.leftmost(before, gender, speaker) {
                 Found::Person(member) => {
                     let near = if sentences[before].paragraph == sentences[sentence].paragraph {
                         "first person in an earlier sentence"
@@ -218,7 +222,7 @@ impl Resolver<'_> {
         const NEAR: usize = 16;
         let tokens = &self.people.words.sentences[sentence].tokens;
         let opens = OPENERS.contains(&fold(self.word(tokens.start)).as_str());
-        if part != Part::Possessive || !opens || token > tokens.start + 5 {
+        if part != Part::Possessive || !opens || token > tokens.start + NEAR {
             return None;
         }
         let comma = (token..tokens.end.min(token + NEAR)).find(|at| self.word(*at) == ",")?;
@@ -227,25 +231,33 @@ impl Resolver<'_> {
         next.member.filter(|_| free && next.gender == Some(gender))
     }
 
-    /// The nearest person before `token` in its sentence who fits.
+    /// The nearest person before `token` in its sentence who fits, one whose gender is known before
+    /// the others. Behind "before", "because" and the like the first one: who acts there mostly
+    /// acted before.
     fn in_sentence(&self, token: usize, sentence: usize, gender: Gender, part: Part) -> Found {
-        let start = self.people.words.sentences[sentence].tokens.start;
+        const SUBORDINATORS: &[&str] =
+            &["before", "after", "because", "when", "while", "as", "since", "if", "until", "once"];
+        let tokens = &self.people.words.sentences[sentence].tokens;
         let quoted = self.quoted[token];
-        let subject = self.subject_before(token, start);
-        for seen in self.within(start..token).iter().rev().take(MOST) {
-            let fits = seen.gender.is_none_or(|known| known == gender);
-            let is_subject = part == Part::Object && Some(seen.token) == subject;
-            let is_addressed = part == Part::Subject && self.is_addressed(seen.token);
-            if !fits || is_subject || is_addressed || seen.quoted && !quoted {
-                continue;
-            }
-            if quoted && !seen.quoted {
-                // The speaker beside the quotation: "Ruiz said, “he …".
-                continue;
-            }
-            return seen.member.map_or(Found::Nameless, Found::Person);
+        let subject = self.subject_before(token, tokens.start);
+        let fits = |seen: &&Seen| {
+            // Nobody outside a quotation is spoken of in it: the speaker stands there.
+            seen.quoted == quoted
+                && seen.gender.is_none_or(|known| known == gender)
+                && !(part == Part::Object && Some(seen.token) == subject)
+                && !(part == Part::Subject && self.is_addressed(seen.token))
+        };
+        let near = self.within(tokens.start..token).iter().rev().take(MOST);
+        let mut fit: Vec<&Seen> = near.filter(fits).collect();
+        let before = token.checked_sub(1).map_or("", |at| self.word(at));
+        if part == Part::Subject && SUBORDINATORS.contains(&before) {
+            fit.reverse();
         }
-        Found::Nobody
+        let told = fit.iter().find(|seen| seen.gender == Some(gender) && seen.member.is_some());
+        match told.or(fit.first()) {
+            Some(seen) => seen.member.map_or(Found::Nameless, Found::Person),
+            None => Found::Nobody,
+        }
     }
 
     /// Whether the person at `token` is told something: in "Okoro told Park he would help" he is
@@ -262,16 +274,40 @@ impl Resolver<'_> {
         self.within(from..token).last().map(|seen| seen.token)
     }
 
-    /// The first person of a sentence who fits; people inside quotations only for pronouns there.
-    fn leftmost(&self, sentence: usize, gender: Gender, quoted: bool) -> Found {
+    /// The first person of a sentence who fits: outside quotations for a pronoun there; for one
+    /// inside, first those spoken of inside, then others but its speaker.
+    fn leftmost(&self, sentence: usize, gender: Gender, speaker: Option<Speaker>) -> Found {
         let tokens = self.people.words.sentences[sentence].tokens.clone();
-        for seen in self.within(tokens).iter().take(MOST) {
-            let fits = seen.gender.is_none_or(|known| known == gender);
-            if fits && (quoted || !seen.quoted) {
-                return seen.member.map_or(Found::Nameless, Found::Person);
-            }
+        let fits = |seen: &&Seen| seen.gender.is_none_or(|known| known == gender);
+        let people = || self.within(tokens.clone()).iter().take(MOST).filter(fits);
+        let first = match speaker {
+            None => people().find(|seen| !seen.quoted),
+            Some(Speaker(speaker)) => people()
+                .find(|seen| seen.quoted)
+                .or_else(|| people().find(|seen| speaker.is_none() || seen.member != speaker)),
+        };
+        match first {
+            Some(seen) => seen.member.map_or(Found::Nameless, Found::Person),
+            None => Found::Nobody,
         }
-        Found::Nobody
+    }
+
+    /// Who speaks in the quotation that token `token` stands in.
+    fn speaker_at(&self, token: usize) -> Option<Speaker> {
+        if !self.quoted[token] {
+            return None;
+        }
+        let at = self.people.words.tokens[token].span;
+        let holds = |saying: &&Saying| {
+            saying.form != QuoteForm::Indirect
+                && saying.content.iter().any(|span| span.contains(at))
+        };
+        let last = self.people.sayings.partition_point(|saying| {
+            saying.content.first().is_some_and(|span| span.start <= at.start)
+        });
+        let near = self.people.sayings[..last].iter().rev().take(4);
+        let saying = near.into_iter().find(holds);
+        Some(Speaker(saying.and_then(|saying| self.speaker(saying, &[]))))
     }
 
     /// Remembers a resolved pronoun.

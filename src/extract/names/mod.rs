@@ -17,7 +17,8 @@ mod word;
 use super::extraction::Kind;
 use crate::text::{Span, Words};
 use label::Type;
-use std::ops::Range;
+use model::Model;
+use std::{cell::RefCell, ops::Range, sync::LazyLock};
 use tagger::Tagger;
 
 /// A name where it stands. Names don't overlap; titles ("President"), a leading "the" and a
@@ -32,9 +33,19 @@ pub(super) struct Name {
     pub(super) kind: Kind,
 }
 
+/// The model that the library ships with, used where it lies.
+static MODEL: LazyLock<Model> = LazyLock::new(|| {
+    Model::from_bytes(include_bytes!("../en/names-model/names.model"))
+        .expect("the model is part of the program")
+});
+
+thread_local! {
+    static TAGGER: RefCell<Tagger<'static>> = RefCell::new(Tagger::new(&MODEL));
+}
+
 /// The names of a text, in order.
 pub(super) fn find(words: &Words<'_>) -> Vec<Name> {
-    rules::find(words)
+    TAGGER.with_borrow_mut(|tagger| find_with(words, tagger))
 }
 
 /// The names that `tagger` finds, in order.
