@@ -233,7 +233,7 @@ impl Found {
                     ("of these, with the right time", Share(self.facts.when)),
                     ("of these, with the right place", Share(self.facts.place)),
                     ("of these, with the right source", Share(self.facts.said_by)),
-                    ("told as held without being so", Faults(self.facts.early)),
+                    ("planned, denied … but told as held", Faults(self.facts.early)),
                 ],
             ),
         ]
@@ -314,4 +314,90 @@ fn matched(truth: &[Span], found: &[Span]) -> BTreeMap<usize, usize> {
         }
     }
     pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        eval::measure,
+        extract::{Kind, Mention, Quote, Stretch},
+    };
+    use std::path::Path;
+
+    const FILE: &str = "[Ana Ruiz](person) said [[she](person:Ana Ruiz) left](quote:Ana Ruiz). \
+        “[Why?](quote:Ana Ruiz)” on [May 4](date:XXXX-05-04) in [Lesk](place).\n=== facts\n";
+
+    fn stretch(text: &str, words: &str) -> Stretch {
+        let start = text.find(words).unwrap();
+        let end = start + words.len();
+        Stretch { start, end, text: words.to_owned(), field: Field::Text }
+    }
+
+    fn entity(text: &str, name: &str, mentions: &[(&str, Form)]) -> crate::extract::Entity {
+        let mention = |(words, form): &(&str, Form)| Mention {
+            at: stretch(text, words),
+            form: *form,
+            because: None,
+        };
+        crate::extract::Entity {
+            name: name.to_owned(),
+            mentions: mentions.iter().map(mention).collect(),
+            roles: Vec::new(),
+        }
+    }
+
+    fn quote(text: &str, words: &str, form: QuoteForm, speaker: &str) -> Quote {
+        let at = stretch(text, words);
+        Quote {
+            field: Field::Text,
+            spans: vec![(at.start, at.end)],
+            text: at.text,
+            form,
+            speaker: Some(speaker.to_owned()),
+            speaker_kind: Some(Kind::Person),
+            speaker_span: None,
+            cue: None,
+        }
+    }
+
+    #[test]
+    fn counts_what_was_found() {
+        let marked = Marked::parse(Path::new("a.marked"), FILE).unwrap();
+        let text = marked.text.as_str();
+        let extraction = Extraction {
+            people: vec![entity(
+                text,
+                "Ana Ruiz",
+                &[("Ana Ruiz", Form::Name), ("she", Form::Pronoun)],
+            )],
+            organizations: vec![entity(text, "Lesk", &[("Lesk", Form::Name)])],
+            dates: vec![Date {
+                at: stretch(text, "May 4"),
+                kind: DateKind::Date,
+                value: "2024-05-04".to_owned(),
+                modifier: None,
+                from: None,
+                until: None,
+                basis: String::new(),
+            }],
+            quotes: vec![
+                quote(text, "she left", QuoteForm::Indirect, "Ana Ruiz"),
+                quote(text, "Why?", QuoteForm::Direct, "Lesk"),
+                quote(text, "Lesk", QuoteForm::Direct, "Ana Ruiz"),
+            ],
+            ..Extraction::default()
+        };
+        let mut found = Found::default();
+        found.add("a", &marked, &extraction);
+        let ratio = |right, found, truth| measure::Ratio { right, found, truth };
+        assert_eq!(found.people, ratio(1, 1, 1));
+        assert_eq!(found.organizations, ratio(0, 1, 0));
+        assert_eq!(found.places, ratio(0, 0, 1));
+        assert_eq!(found.pronouns, ratio(1, 1, 1));
+        assert_eq!((found.date_spans, found.date_values), (ratio(1, 1, 1), ratio(0, 1, 1)));
+        assert_eq!(found.guessed_years, 1);
+        assert_eq!((found.quoted, found.quoted_with_speaker), (ratio(1, 2, 1), ratio(0, 2, 1)));
+        assert_eq!(found.indirect_with_speaker, measure::Share { right: 1, of: 1 });
+    }
 }

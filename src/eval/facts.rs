@@ -5,7 +5,7 @@ use super::{
     measure::{Ratio, Share},
     names::{same_in, same_value},
 };
-use crate::extract::{Extraction, Fact, Participant, Status};
+use crate::extract::{Extraction, Fact, Field, Participant, Status};
 
 /// The relation that is measured.
 const RELATION: &str = "meet";
@@ -98,12 +98,13 @@ pub(super) struct FactsFound {
     pub(super) place: Share,
     /// … and source.
     pub(super) said_by: Share,
-    /// Told as held, when the article doesn't say so.
+    /// Told as held, when the article has the same people with another status only.
     pub(super) early: usize,
 }
 
 impl FactsFound {
-    /// Counts one article; a fact that is found twice counts once. Misses go to `misses`.
+    /// Counts one article; a fact that is found twice counts once, one of the title not at all.
+    /// Misses go to `misses`.
     pub(super) fn add(
         &mut self,
         id: &str,
@@ -111,8 +112,9 @@ impl FactsFound {
         extraction: &Extraction,
         misses: &mut Vec<String>,
     ) {
-        let mut left: Vec<&Fact> =
-            extraction.facts.iter().filter(|fact| fact.relation == RELATION).collect();
+        let in_text =
+            |fact: &&Fact| fact.relation == RELATION && fact.sentence.field == Field::Text;
+        let mut left: Vec<&Fact> = extraction.facts.iter().filter(in_text).collect();
         for truth in &marked.facts {
             self.facts.truth += 1;
             let fits = |fact: &&Fact| fact.status == truth.status && truth.between(fact, marked);
@@ -139,13 +141,15 @@ impl FactsFound {
             }
         }
         for fact in left {
-            let told: Vec<&TrueFact> =
-                marked.facts.iter().filter(|truth| truth.between(fact, marked)).collect();
-            if told.iter().any(|truth| truth.status == fact.status) {
+            let told: Vec<Status> = (marked.facts.iter())
+                .filter(|truth| truth.between(fact, marked))
+                .map(|truth| truth.status)
+                .collect();
+            if told.contains(&fact.status) {
                 continue;
             }
             self.facts.found += 1;
-            self.early += usize::from(fact.status == Status::Held);
+            self.early += usize::from(fact.status == Status::Held && !told.is_empty());
             misses.push(format!("{id}: not so: {}", shown(fact)));
         }
     }
@@ -194,5 +198,38 @@ mod tests {
         assert!(TrueFact::parse("call held: Ana + Bo").is_err());
         let error = TrueFact::parse("meet held: Ana + Bo | soon").unwrap_err();
         assert_eq!(error, "expected \"when …\", \"where …\" or \"said by …\", but found \"soon\"");
+    }
+
+    #[test]
+    fn a_plan_told_as_held_is_counted() {
+        let file = "[Ana](person) is to meet [Bo](person).\n=== facts\nmeet planned: Ana + Bo\n";
+        let marked = Marked::parse(std::path::Path::new("a.marked"), file).unwrap();
+        let fact = |status: &str, agents: &[&str], others: &[&str]| {
+            let people = |names: &[&str]| -> Vec<serde_json::Value> {
+                let at = |name| serde_json::json!({"name": name, "kind": "person", "start": 0, "end": 3, "text": name});
+                names.iter().map(at).collect()
+            };
+            serde_json::json!({
+                "relation": "meet", "status": status, "cue": "", "rule": "", "when": null,
+                "where": null, "said_by": null,
+                "agents": people(agents), "others": people(others),
+                "sentence": {"start": 0, "end": 3, "text": "Ana"},
+                "trigger": {"start": 0, "end": 3, "text": "Ana"},
+            })
+        };
+        let count = |facts: &[serde_json::Value]| {
+            let mut extraction = Extraction::default();
+            let read = |fact: &serde_json::Value| serde_json::from_value(fact.clone()).unwrap();
+            extraction.facts = facts.iter().map(read).collect();
+            let (mut found, mut misses) = (FactsFound::default(), Vec::new());
+            found.add("a", &marked, &extraction, &mut misses);
+            (found.facts, found.early, misses)
+        };
+        let ratio = |right, found| Ratio { right, found, truth: 1 };
+        let planned = fact("planned", &["Bo", "Ana"], &[]);
+        assert_eq!(count(&[planned.clone(), planned]), (ratio(1, 1), 0, Vec::new()));
+        let missed = "a: missed: meet planned: Ana + Bo".to_owned();
+        let told = "a: not so: meet held: Bo + Ana (\"Ana\")".to_owned();
+        assert_eq!(count(&[fact("held", &["Bo"], &["Ana"])]), (ratio(0, 1), 1, vec![missed, told]));
     }
 }
