@@ -179,6 +179,7 @@ fn shown(fact: &Fact) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::{Kind, Stretch};
 
     #[test]
     fn reads_a_line() {
@@ -204,32 +205,41 @@ mod tests {
     fn a_plan_told_as_held_is_counted() {
         let file = "[Ana](person) is to meet [Bo](person).\n=== facts\nmeet planned: Ana + Bo\n";
         let marked = Marked::parse(std::path::Path::new("a.marked"), file).unwrap();
-        let fact = |status: &str, agents: &[&str], others: &[&str]| {
-            let people = |names: &[&str]| -> Vec<serde_json::Value> {
-                let at = |name| serde_json::json!({"name": name, "kind": "person", "start": 0, "end": 3, "text": name});
-                names.iter().map(at).collect()
+        let fact = |status, agents: &[&str], others: &[&str]| {
+            let person = |name: &&str| Participant {
+                name: (*name).to_owned(),
+                kind: Kind::Person,
+                at: Stretch::default(),
+                because: None,
             };
-            serde_json::json!({
-                "relation": "meet", "status": status, "cue": "", "rule": "", "when": null,
-                "where": null, "said_by": null,
-                "agents": people(agents), "others": people(others),
-                "sentence": {"start": 0, "end": 3, "text": "Ana"},
-                "trigger": {"start": 0, "end": 3, "text": "Ana"},
-            })
+            Fact {
+                relation: RELATION.to_owned(),
+                status,
+                cue: String::new(),
+                rule: String::new(),
+                agents: agents.iter().map(person).collect(),
+                others: others.iter().map(person).collect(),
+                when: None,
+                place: None,
+                said_by: None,
+                sentence: Stretch::default(),
+                trigger: Stretch { text: "met".to_owned(), ..Stretch::default() },
+            }
         };
-        let count = |facts: &[serde_json::Value]| {
-            let mut extraction = Extraction::default();
-            let read = |fact: &serde_json::Value| serde_json::from_value(fact.clone()).unwrap();
-            extraction.facts = facts.iter().map(read).collect();
+        let count = |facts: &[Fact]| {
+            let extraction = Extraction { facts: facts.to_vec(), ..Extraction::default() };
             let (mut found, mut misses) = (FactsFound::default(), Vec::new());
             found.add("a", &marked, &extraction, &mut misses);
             (found.facts, found.early, misses)
         };
         let ratio = |right, found| Ratio { right, found, truth: 1 };
-        let planned = fact("planned", &["Bo", "Ana"], &[]);
+        let planned = fact(Status::Planned, &["Bo", "Ana"], &[]);
         assert_eq!(count(&[planned.clone(), planned]), (ratio(1, 1), 0, Vec::new()));
         let missed = "a: missed: meet planned: Ana + Bo".to_owned();
-        let told = "a: not so: meet held: Bo + Ana (\"Ana\")".to_owned();
-        assert_eq!(count(&[fact("held", &["Bo"], &["Ana"])]), (ratio(0, 1), 1, vec![missed, told]));
+        let told = "a: not so: meet held: Bo + Ana (\"met\")".to_owned();
+        assert_eq!(
+            count(&[fact(Status::Held, &["Bo"], &["Ana"])]),
+            (ratio(0, 1), 1, vec![missed, told])
+        );
     }
 }
