@@ -217,7 +217,7 @@ fn verb_phrase(page: &Page<'_>, at: usize, low: usize) -> Option<Range<usize>> {
 /// Whether a form that is a noun as well, such as "states" or "claim", is one here: a subject that
 /// can speak must stand right before it, and before a bare form what is said right behind.
 fn is_noun(page: &Page<'_>, at: usize, low: usize) -> bool {
-    if noun_lemma(&page.words.word(at).to_lowercase()).is_none() {
+    if page.is(at, Tags::PAST) || noun_lemma(&page.words.word(at).to_lowercase()).is_none() {
         return false;
     }
     let mut before = at;
@@ -396,9 +396,15 @@ fn leading(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option<usize> {
     let has_quote = page.segments_in(near).any(|s| !page.is_slight(s) || page.is(at, Tags::NAMING));
     if page.is(at, Tags::SAYING) {
         // `said ‖there was a claim that …`
-        let is_object = !page.is(at, Tags::TELLING) && clause_follows(page, next, unit);
+        let first = if page.is(at, Tags::TELLING) {
+            right_of(page, next, unit.end).map_or(next, |addressee| addressee.end)
+        } else {
+            next
+        };
+        let is_object = clause_follows(page, first, unit) && !page.is(first, Tags::NAME)
+            || first == next && clause_follows(page, first, unit);
         if let Some(that) = that {
-            return Some(if is_object { next } else { that });
+            return Some(if is_object { first.min(that) } else { that });
         }
     } else if page.is(at, Tags::FINDING) {
         return that.or_else(|| clause_follows(page, next, unit).then_some(next));
