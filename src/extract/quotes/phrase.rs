@@ -298,6 +298,7 @@ pub(super) fn subject(page: &Page<'_>, low: usize, high: usize) -> Option<Range<
     let mut at = low;
     while at < high && at - low < LONGEST_APPOSITION {
         if page.is(at, Tags::PREPOSITION)
+            || at == low && page.words.word(at).ends_with("ing")
             || page.is(at, Tags::STOP)
                 && !page.is_one_of(at, &["and", "but", "or", "so", "yet", "who"])
         {

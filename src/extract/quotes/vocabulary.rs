@@ -202,7 +202,7 @@ impl<'w> Page<'w> {
             segment.tokens.end.checked_sub(2).is_some_and(|t| self.is_one_of(t, &[".", "?", "!"]));
         segment.closed
             && segment.tokens.len() <= 16
-            && !ends
+            && (!ends || segment.tokens.len() > 5)
             && words.all(|token| starts_upper(self.words.word(token)) || self.is(token, small))
     }
 
@@ -244,7 +244,9 @@ fn tags(words: &Words<'_>) -> Vec<Tags> {
     for token in 1..result.len() {
         // `pointed out`
         let lower = words.word(token - 1);
-        if words.word(token) == "out" && matches!(lower, "pointed" | "points" | "pointing" | "point") {
+        if words.word(token) == "out"
+            && matches!(lower, "pointed" | "points" | "pointing" | "point")
+        {
             result[token - 1] = result[token - 1].or(Tags::SAYING);
             result[token] = Tags::ADVERB;
         }
