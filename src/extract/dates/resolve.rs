@@ -1,0 +1,444 @@
+//! When a date is: one pass over the article's dates in their order.
+
+use super::{
+    calendar::NINE_ELEVEN,
+    expression::{Amount, Expression, From, Hit, Year},
+    piece::Line,
+    table::{Pointer, Unit},
+    tense::{self, Tense},
+    value::{self, Value},
+};
+use chrono::{Datelike, Days, NaiveDate};
+
+/// What is known while an article is read from its beginning to its end.
+#[derive(Clone, Debug)]
+pub(super) struct Resolver {
+    published: Option<NaiveDate>,
+    /// "12/03/2024" is in March here … no: the day stands before the month.
+    day_first: bool,
+    last_day: Option<NaiveDate>,
+    /// Year and number.
+    last_quarter: Option<(i32, u32)>,
+    last_year: Option<i32>,
+}
+
+/// A value and, for people, how it came about.
+pub(super) type Meaning = (Value, &'static str);
+
+const IN_FULL: &str = "stated in full";
+const NO_YEAR: &str = "year not stated";
+const NO_ANCHOR: &str = "publication date not known";
+
+impl Resolver {
+    pub(super) fn new(published: Option<NaiveDate>, day_first: bool) -> Self {
+        Self { published, day_first, last_day: None, last_quarter: None, last_year: None }
+    }
+
+    /// What a date stands for. Dates must come in their order.
+    pub(super) fn meaning(&mut self, line: Line<'_, '_>, hit: &Hit) -> Meaning {
+        let tense = || tense::of(line, hit);
+        let meaning = self.expression(&hit.expression, &tense);
+        if let Some((from, until)) = meaning.0.days {
+            self.last_year = Some(from.year());
+            if from.succ_opt() == Some(until) {
+                self.last_day = Some(from);
+            }
+        }
+        meaning
+    }
+
+    fn expression(&mut self, expression: &Expression, tense: &dyn Fn() -> Tense) -> Meaning {
+        match expression {
+            Expression::Day { year, month, day } => self.day(*year, *month, *day, tense),
+            Expression::Numeric { year, first, second } => {
+                let day_first = *first > 12 || self.day_first && *second <= 12;
+                let (month, day) = if day_first { (*second, *first) } else { (*first, *second) };
+                self.day(*year, month, day, tense)
+            }
+            Expression::Weekday { weekday, pointer } => self.weekday(*weekday, *pointer, tense),
+            Expression::Month { year, month, pointer } => {
+                self.month(*year, *month, *pointer, tense)
+            }
+            Expression::Year { year, fiscal } => match self.year(*year) {
+                Ok((year, basis)) if !fiscal => (Value::year(year), basis),
+                Ok((year, _)) => (Value::partial(format!("{year:04}")), "fiscal year"),
+                Err(text) => (Value::partial(text), NO_YEAR),
+            },
+            Expression::Decade(year) => self.decade(*year),
+            Expression::Century(number) => (Value::century(*number), IN_FULL),
+            Expression::Quarter { year, number, fiscal } => {
+                self.quarter(*year, *number, *fiscal, tense)
+            }
+            Expression::Half { year, number } => match self.year(this_year(*year)) {
+                Ok((year, basis)) => (Value::half(year, *number), basis),
+                Err(year) => (Value::partial(format!("{year}-H{number}")), NO_YEAR),
+            },
+            Expression::Season { year, season, pointer } => self.season(*year, season, *pointer),
+            Expression::Holiday { year, rule, pointer } => {
+                self.holiday(*year, rule, *pointer, tense)
+            }
+            Expression::DaysAway(days) => {
+                self.away(self.published, Unit::Day, *days, "day counted from the publication date")
+            }
+            Expression::Shift { amount, unit, back, from } => {
+                self.shift(*amount, *unit, *back, *from)
+            }
+            Expression::Pointed { pointer, unit } => self.pointed(*pointer, *unit),
+            Expression::Same(Unit::Weekend) => self.weekend(tense),
+            Expression::Same(unit) => self.same(*unit),
+            Expression::YearBefore => self.year_before(),
+            Expression::Clock { hour, minute, greenwich, day } => {
+                let zone = if *greenwich { "Z" } else { "" };
+                let (day, basis) = self.day_of_time(day.as_deref(), tense);
+                (day.with_part(&format!("{hour:02}:{minute:02}{zone}")), basis)
+            }
+            Expression::Part { part, day } => {
+                let (day, basis) = self.day_of_time(day.as_deref(), tense);
+                (day.with_part(part), basis)
+            }
+            Expression::Length { amount, unit } => {
+                (Value::partial(value::length(*amount, *unit)), "length of time")
+            }
+            Expression::Recurring(value) => (Value::partial(value.clone()), "recurring"),
+            Expression::Reference(value) => (Value::partial(*value), "no place on the calendar"),
+        }
+    }
+
+    fn day_of_time(&mut self, day: Option<&Expression>, tense: &dyn Fn() -> Tense) -> Meaning {
+        match day {
+            Some(day) => self.expression(day, tense),
+            None => self.same(Unit::Day),
+        }
+    }
+
+    /// The year and how it is known, or its value as far as the text states it.
+    fn year(&self, year: Year) -> Result<(i32, &'static str), String> {
+        match (year, self.published) {
+            (Year::Full(year), _) => Ok((year, IN_FULL)),
+            (Year::Short(short), Some(published)) => {
+                Ok((century_of(short, published.year()), "century by the publication date"))
+            }
+            (Year::Short(short), None) => Err(format!("XX{short:02}")),
+            (Year::Away(NINE_ELEVEN), Some(_)) => Ok((2001, "day of the attacks")),
+            (Year::Away(years), Some(published)) if years != NINE_ELEVEN => {
+                Ok((published.year() + years, "year counted from the publication date"))
+            }
+            _ => Err("XXXX".to_owned()),
+        }
+    }
+
+    fn day(&mut self, year: Year, month: u32, day: u32, tense: &dyn Fn() -> Tense) -> Meaning {
+        if year == Year::Unstated
+            && let Some(published) = self.published
+        {
+            return match nearest(month, day, published, tense) {
+                Some(day) => (Value::day(day), "year by the publication date"),
+                None => (Value::partial(format!("XXXX-{month:02}-{day:02}")), "no such day"),
+            };
+        }
+        match self.year(year) {
+            Ok((year, basis)) => {
+                let value = Value::calendar_day(year, month, day);
+                let basis = if value.days.is_some() { basis } else { "no such day" };
+                (value, basis)
+            }
+            Err(year) => (Value::partial(format!("{year}-{month:02}-{day:02}")), NO_YEAR),
+        }
+    }
+
+    fn weekday(
+        &self,
+        weekday: u32,
+        pointer: Option<Pointer>,
+        tense: &dyn Fn() -> Tense,
+    ) -> Meaning {
+        let Some(published) = self.published else {
+            return (Value::partial(format!("XXXX-WXX-{weekday}")), NO_ANCHOR);
+        };
+        let since = u64::from((published.weekday().number_from_monday() + 7 - weekday) % 7);
+        let strictly = |days: u64| if days == 0 { 7 } else { days };
+        let (day, basis) = match pointer {
+            Some(Pointer::Last | Pointer::Past | Pointer::Previous) => (
+                published.checked_sub_days(Days::new(strictly(since))),
+                "weekday before the publication date",
+            ),
+            Some(Pointer::Next | Pointer::Following) => (
+                published.checked_add_days(Days::new(7 - since)),
+                "weekday after the publication date",
+            ),
+            _ if since == 0 => (Some(published), "weekday of the publication date"),
+            _ if tense().is_ahead() => (
+                published.checked_add_days(Days::new(7 - since)),
+                "weekday after the publication date",
+            ),
+            _ => (
+                published.checked_sub_days(Days::new(since)),
+                "weekday before the publication date",
+            ),
+        };
+        (day.map_or_else(|| Value::partial("XXXX-XX-XX"), Value::day), basis)
+    }
+
+    fn month(
+        &self,
+        year: Year,
+        month: u32,
+        pointer: Option<Pointer>,
+        tense: &dyn Fn() -> Tense,
+    ) -> Meaning {
+        if year == Year::Unstated
+            && let Some(published) = self.published
+        {
+            let now = published.month();
+            let away = match pointer {
+                Some(Pointer::Last | Pointer::Past | Pointer::Previous) => -i32::from(month >= now),
+                Some(Pointer::Next | Pointer::Following) => i32::from(month <= now),
+                Some(Pointer::This) => 0,
+                None => years_to_month(month, now, tense()),
+            };
+            return (Value::month(published.year() + away, month), "year by the publication date");
+        }
+        match self.year(year) {
+            Ok((year, basis)) => (Value::month(year, month), basis),
+            Err(year) => (Value::partial(format!("{year}-{month:02}")), NO_YEAR),
+        }
+    }
+
+    fn decade(&self, year: Year) -> Meaning {
+        match (year, self.published) {
+            (Year::Full(first), _) => (Value::decade(first), IN_FULL),
+            (Year::Short(short), Some(published)) => (
+                Value::decade(century_of(short, published.year())),
+                "century by the publication date",
+            ),
+            (Year::Short(short), None) => (Value::partial(format!("XX{}", short / 10)), NO_YEAR),
+            _ => (Value::partial("XXX"), NO_YEAR),
+        }
+    }
+
+    fn quarter(
+        &mut self,
+        year: Year,
+        number: Option<u32>,
+        fiscal: bool,
+        tense: &dyn Fn() -> Tense,
+    ) -> Meaning {
+        let last = self.last_quarter;
+        let bare = number.is_none();
+        let number = number.or(last.map(|(_, number)| number));
+        let basis = if fiscal { "fiscal quarter" } else { "quarter by the publication date" };
+        let Some(number) = number else {
+            return self.away(
+                self.published,
+                Unit::Quarter,
+                -1,
+                "quarter before the publication date",
+            );
+        };
+        let (year, basis) = match (year, self.published) {
+            (Year::Unstated, Some(published)) => {
+                let now = published.month0() / 3 + 1;
+                let known = last.filter(|_| bare).map(|(year, _)| year);
+                let ahead = number > now && !tense().is_ahead();
+                (known.unwrap_or(published.year() - i32::from(ahead)), basis)
+            }
+            _ => match self.year(year) {
+                Ok((year, stated)) => (year, if fiscal { basis } else { stated }),
+                Err(year) => return (Value::partial(format!("{year}-Q{number}")), NO_YEAR),
+            },
+        };
+        self.last_quarter = Some((year, number));
+        let value = Value::quarter(year, number);
+        (if fiscal { Value::partial(value.text) } else { value }, basis)
+    }
+
+    fn season(&self, year: Year, season: &str, pointer: Option<Pointer>) -> Meaning {
+        let Some(published) = self.published.filter(|_| year == Year::Unstated) else {
+            return match self.year(year) {
+                Ok((year, basis)) => (Value::season(year, season), basis),
+                Err(year) => (Value::partial(format!("{year}-{season}")), NO_YEAR),
+            };
+        };
+        let begins = match season {
+            "SP" => 3,
+            "SU" => 6,
+            "FA" => 9,
+            _ => 12,
+        };
+        let now = published.month();
+        let away = match pointer {
+            Some(Pointer::Last | Pointer::Past | Pointer::Previous) => -i32::from(begins >= now),
+            Some(Pointer::Next | Pointer::Following) => i32::from(begins <= now),
+            _ => 0,
+        };
+        (Value::season(published.year() + away, season), "year by the publication date")
+    }
+
+    fn holiday(
+        &self,
+        year: Year,
+        rule: &str,
+        pointer: Option<Pointer>,
+        tense: &dyn Fn() -> Tense,
+    ) -> Meaning {
+        let of_year = |year: i32| value::holiday(rule, year);
+        let unknown = || {
+            let fixed = rule
+                .split_once('-')
+                .and_then(|(m, d)| Some((m.parse::<u32>().ok()?, d.parse::<u32>().ok()?)));
+            fixed.map_or_else(
+                || "XXXX-XX-XX".to_owned(),
+                |(month, day)| format!("XXXX-{month:02}-{day:02}"),
+            )
+        };
+        let Some(published) = self.published.filter(|_| year == Year::Unstated) else {
+            return match self.year(year) {
+                Ok((year, basis)) => {
+                    (of_year(year).map_or_else(|| Value::partial(unknown()), Value::day), basis)
+                }
+                Err(_) => (Value::partial(unknown()), NO_YEAR),
+            };
+        };
+        let days = [published.year() - 1, published.year(), published.year() + 1]
+            .into_iter()
+            .filter_map(of_year);
+        let days: Vec<NaiveDate> = days.collect();
+        let before = days.iter().rev().find(|day| **day < published).copied();
+        let after = days.iter().find(|day| **day > published).copied();
+        let day = match pointer {
+            Some(Pointer::Last | Pointer::Past | Pointer::Previous) => before,
+            Some(Pointer::Next | Pointer::Following) => after,
+            _ => choose(&days, published, tense),
+        };
+        (day.map_or_else(|| Value::partial(unknown()), Value::day), "year by the publication date")
+    }
+
+    fn shift(&self, amount: Amount, unit: Unit, back: bool, from: From) -> Meaning {
+        let (base, basis) = match (from, self.last_day) {
+            (From::LastDay, Some(day)) if self.published.is_some() => {
+                (Some(day), "counted from the day spoken of before")
+            }
+            _ => (self.published, "counted from the publication date"),
+        };
+        let tenths = i64::from(amount.in_tenths().unwrap_or(10));
+        // "two and a half years ago" is a month.
+        let (unit, count) = if unit == Unit::Year && tenths % 10 != 0 {
+            (Unit::Month, tenths * 12 / 10)
+        } else {
+            (unit, tenths / 10)
+        };
+        self.away(base, unit, if back { -count } else { count }, basis)
+    }
+
+    fn pointed(&self, pointer: Pointer, unit: Unit) -> Meaning {
+        let follows = matches!(pointer, Pointer::Following | Pointer::Previous)
+            || unit == Unit::Day && pointer == Pointer::Next;
+        let (base, basis) = match (self.published, self.last_day) {
+            (Some(_), Some(day)) if follows => (Some(day), "counted from the day spoken of before"),
+            _ => (self.published, "counted from the publication date"),
+        };
+        self.away(base, unit, value::units_away(pointer), basis)
+    }
+
+    /// `count` units from a day; the unit alone where there is no day.
+    fn away(
+        &self,
+        base: Option<NaiveDate>,
+        unit: Unit,
+        count: i64,
+        basis: &'static str,
+    ) -> Meaning {
+        match base.map(|day| Value::away(day, unit, count)) {
+            Some(Some(value)) => (value, basis),
+            Some(None) => (
+                Value::partial(if count < 0 { "PAST_REF" } else { "FUTURE_REF" }),
+                "no place on the calendar",
+            ),
+            None => (Value::partial(value::unknown(unit)), NO_ANCHOR),
+        }
+    }
+
+    /// "that day": the one spoken of before. Without a day of publication it's left open.
+    fn same(&self, unit: Unit) -> Meaning {
+        let last = self.last_day.filter(|_| self.published.is_some());
+        match (last, unit, self.last_year) {
+            (_, Unit::Year, Some(year)) if self.published.is_some() => {
+                (Value::year(year), "the year spoken of before")
+            }
+            (Some(day), ..) => self.away(Some(day), unit, 0, "the day spoken of before"),
+            _ => self.away(self.published, unit, 0, "counted from the publication date"),
+        }
+    }
+
+    /// "the weekend": the last one, unless the tense points ahead.
+    fn weekend(&self, tense: &dyn Fn() -> Tense) -> Meaning {
+        let over = self.published.is_some_and(|day| day.weekday().number_from_monday() < 6);
+        let weeks = if over && !tense().is_ahead() { -1 } else { 0 };
+        self.away(self.published, Unit::Weekend, weeks, "weekend before the publication date")
+    }
+
+    fn year_before(&self) -> Meaning {
+        match (self.last_quarter, self.published) {
+            (Some((year, number)), Some(published)) => {
+                // "the 1983 quarter" far back is no quarter to compare with.
+                let year = if year < published.year() - 1 {
+                    published.year()
+                } else {
+                    year.min(published.year())
+                };
+                (Value::quarter(year - 1, number), "the quarter spoken of, a year before")
+            }
+            _ => self.away(self.published, Unit::Year, -1, "counted from the publication date"),
+        }
+    }
+}
+
+/// A year that isn't stated is the present one.
+fn this_year(year: Year) -> Year {
+    if year == Year::Unstated { Year::Away(0) } else { year }
+}
+
+/// The year that "'98" means: up to ten years after the publication date, else before it.
+fn century_of(short: i32, published: i32) -> i32 {
+    let year = published.div_euclid(100) * 100 + short;
+    if year > published + 10 { year - 100 } else { year }
+}
+
+/// The day of a year near the publication date: the nearest, unless the tense points elsewhere.
+fn nearest(
+    month: u32,
+    day: u32,
+    published: NaiveDate,
+    tense: &dyn Fn() -> Tense,
+) -> Option<NaiveDate> {
+    let years = [published.year() - 1, published.year(), published.year() + 1];
+    let days: Vec<NaiveDate> =
+        years.iter().filter_map(|year| NaiveDate::from_ymd_opt(*year, month, day)).collect();
+    choose(&days, published, tense)
+}
+
+/// Past 75 days ahead a past tense, past 120 days back a future one outweigh nearness.
+fn choose(
+    days: &[NaiveDate],
+    published: NaiveDate,
+    tense: &dyn Fn() -> Tense,
+) -> Option<NaiveDate> {
+    let away = |day: &NaiveDate| day.signed_duration_since(published).num_days();
+    let nearest = days.iter().min_by_key(|day| away(day).abs())?;
+    let other = match away(nearest) {
+        76.. if tense() == Tense::Past => days.iter().rev().find(|day| **day <= published),
+        ..-120 if tense().is_ahead() => days.iter().find(|day| **day >= published),
+        _ => None,
+    };
+    Some(*other.unwrap_or(nearest))
+}
+
+/// How many years a month without one lies away from the year of publication.
+fn years_to_month(month: u32, now: u32, tense: Tense) -> i32 {
+    let ahead = i64::from(month) - i64::from(now);
+    match tense {
+        Tense::Planned | Tense::Possible => i32::from(ahead < -2),
+        Tense::Past => -i32::from(ahead > 1),
+        Tense::Unknown => i32::from(ahead < -9) - i32::from(ahead > 5),
+    }
+}
