@@ -3,6 +3,7 @@
 //!
 //! A finder looks at one sentence; the article says "Xi" in one place for the Xi Jinping of another.
 
+use super::roles::is_role;
 use crate::{
     extract::{
         extraction::Kind,
@@ -14,15 +15,90 @@ use crate::{
     text::{TokenKind, Words, noun_lemma, verb_lemma},
 };
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     ops::Range,
 };
 
 /// The names, mended; in order, without overlap.
 pub(super) fn mend(words: &Words<'_>, names: &[Name]) -> Vec<Name> {
-    let mut names = join(words, names);
+    let names = strip_titles(words, names);
+    let mut names = join(words, &names);
     settle_kinds(words, &mut names);
-    add_missed(words, names)
+    let mut names = add_missed(words, names);
+    read_datelines(words, &mut names);
+    names
+}
+
+/// Takes titles off the front of names: "Premier Li Qiang" is Li Qiang, and what has a title is a
+/// person.
+fn strip_titles(words: &Words<'_>, names: &[Name]) -> Vec<Name> {
+    // Given names too, or part of a name for good: "Dean Kamen", "Prince Harry".
+    const KEPT: &[&str] = &[
+        "Dean",
+        "Earl",
+        "Duke",
+        "Marshal",
+        "King",
+        "Queen",
+        "Prince",
+        "Princess",
+        "Major",
+        "Chief",
+        "Director",
+        "Justice",
+        "Judge",
+        "Guitarist",
+        "Member",
+        "Leader",
+        "Editor",
+        "Saint",
+        "Sir",
+    ];
+    let is_plain = |at: usize| is_title(words.word(at)) && !KEPT.contains(&words.word(at));
+    let strip = |name: &Name| {
+        let mut name = name.clone();
+        let of_body = name.kind != Kind::Person
+            && name.tokens.clone().any(|at| is_head(words.word(at)) || words.word(at) == "of");
+        while name.tokens.len() > 1 && is_plain(name.tokens.start) && !of_body {
+            name.tokens.start += 1;
+            name.kind = Kind::Person;
+        }
+        name.span = words.span(name.tokens.clone());
+        name
+    };
+    names.iter().map(strip).collect()
+}
+
+/// "PORT ADELE, June 6 (Northwire) —": what opens a dateline is a place, what stands in parentheses
+/// an organization, and nothing in it a person.
+fn read_datelines(words: &Words<'_>, names: &mut Vec<Name>) {
+    for sentence in words.sentences.iter().filter(|sentence| sentence.is_dateline) {
+        let tokens = sentence.tokens.clone();
+        let run = |start: usize| {
+            let is_part = |at: &usize| {
+                is_capital(words, *at) && !STOPWORDS.has(&words.word(*at).to_lowercase())
+            };
+            start..(start..tokens.end).take_while(is_part).last().map_or(start, |at| at + 1)
+        };
+        let open = tokens.clone().find(|at| words.word(*at) == "(").map_or(tokens.end, |at| at + 1);
+        let at = names.partition_point(|name| name.tokens.start < tokens.start);
+        let end = names.partition_point(|name| name.tokens.start < tokens.end);
+        let mut kept: Vec<Name> = names.drain(at..end.max(at)).collect();
+        for name in &mut kept {
+            name.kind = if name.tokens.start < open { Kind::Place } else { Kind::Organization };
+        }
+        for (tokens, kind) in [(run(tokens.start), Kind::Place), (run(open), Kind::Organization)] {
+            let overlaps =
+                |name: &Name| name.tokens.start < tokens.end && tokens.start < name.tokens.end;
+            if !tokens.is_empty() {
+                kept.retain(|name| !overlaps(name));
+                kept.push(Name { span: words.span(tokens.clone()), tokens, kind });
+            }
+        }
+        kept.retain(|name| name.tokens.end <= tokens.end);
+        kept.sort_by_key(|name| name.span);
+        names.splice(at..at, kept);
+    }
 }
 
 /// Joins what is one organization: "Ministry of Trade" and "Tourism", "National Committee" of the
@@ -120,8 +196,18 @@ fn settle_kinds(words: &Words<'_>, names: &mut [Name]) {
             }
         }
     }
+    let lone: HashSet<&str> = names
+        .iter()
+        .filter(|name| name.kind == Kind::Person && name.tokens.len() == 1)
+        .filter(|name| stands_like_place(words, name.tokens.start))
+        .map(|name| name.span.of(words.text))
+        .filter(|text| !parts.contains_key(text))
+        .collect();
     for name in names {
         let text = name.span.of(words.text);
+        if name.kind == Kind::Person && lone.contains(text) {
+            name.kind = Kind::Place;
+        }
         let [people, organizations, places] = counts.get(text).copied().unwrap_or_default();
         let others = organizations.max(places);
         if people > 0 && others > 0 && name.tokens.len() > 1 {
@@ -138,6 +224,19 @@ fn settle_kinds(words: &Words<'_>, names: &mut [Name]) {
         if is_part && name.kind == Kind::Organization && !is_known() {
             name.kind = Kind::Person;
         }
+    }
+}
+
+/// Whether a word stands where a place does: "in Taldova", "the foreign ministers of Taldova".
+fn stands_like_place(words: &Words<'_>, token: usize) -> bool {
+    let Some(before) = token.checked_sub(1) else { return false };
+    match words.word(before) {
+        "in" | "In" => true,
+        "of" => before.checked_sub(1).is_some_and(|at| {
+            let noun = words.word(at).to_lowercase();
+            is_role(noun_lemma(&noun).unwrap_or(&noun))
+        }),
+        _ => false,
     }
 }
 

@@ -151,7 +151,12 @@ impl Resolver<'_> {
         if let Some(seen) = self.named_behind(token, sentence, gender, part) {
             return Some((seen, self.because(token, "person named behind in the sentence")));
         }
-        match self.in_sentence(token, sentence, gender, part) {
+        let found = if self.reports(token) {
+            Found::Nobody
+        } else {
+            self.in_sentence(token, sentence, gender, part)
+        };
+        match found {
             Found::Person(member) => {
                 return Some((
                     member,
@@ -225,8 +230,14 @@ impl Resolver<'_> {
         if part != Part::Possessive || !opens || token > tokens.start + NEAR {
             return None;
         }
-        let comma = (token..tokens.end.min(token + NEAR)).find(|at| self.word(*at) == ",")?;
-        let next = within(&self.ahead, comma + 1..(comma + 3).min(tokens.end)).first()?;
+        let is_lower = |at: &usize| self.word(*at).chars().all(char::is_lowercase);
+        let owned = (token + 1..tokens.end).take(3).take_while(is_lower).last().unwrap_or(token);
+        let comma = (token..tokens.end.min(token + NEAR)).find(|at| self.word(*at) == ",");
+        let behind_comma =
+            comma.map_or(token..token, |comma| comma + 1..(comma + 3).min(tokens.end));
+        let behind_owned = owned + 1..(owned + 2).min(tokens.end);
+        let next = [behind_owned, behind_comma].map(|range| within(&self.ahead, range).first());
+        let next = next.into_iter().flatten().next()?;
         let free = self.within(tokens.start..token).is_empty();
         next.member.filter(|_| free && next.gender == Some(gender))
     }
@@ -258,6 +269,32 @@ impl Resolver<'_> {
             Some(seen) => seen.member.map_or(Found::Nameless, Found::Person),
             None => Found::Nobody,
         }
+    }
+
+    /// Whether a pronoun only tells who said the rest of the sentence: "Mrs Lim had not come, he
+    /// said." Nobody in the rest is likely to be its speaker.
+    fn reports(&self, token: usize) -> bool {
+        const SAYING: &[&str] = &[
+            "said",
+            "says",
+            "added",
+            "adds",
+            "told",
+            "tells",
+            "wrote",
+            "writes",
+            "noted",
+            "recalled",
+            "explained",
+            "insisted",
+            "remembers",
+            "claimed",
+            "argued",
+            "warned",
+        ];
+        token > 0
+            && matches!(self.word(token - 1), "," | "”" | "\"" | "’")
+            && SAYING.contains(&self.word(token + 1))
     }
 
     /// Whether the person at `token` is told something: in "Okoro told Park he would help" he is
