@@ -9,10 +9,10 @@ use crate::{
         extraction::Kind,
         names::{
             Name,
-            lists::{ORGANIZATION_HEADS, STOPWORDS, is_place, is_title},
+            lists::{ORGANIZATION_HEADS, PLACE_HEADS, STOPWORDS, is_place, is_title},
         },
     },
-    text::{TokenKind, Words, noun_lemma, verb_lemma},
+    text::{TokenKind, Words, fold, noun_lemma, verb_lemma},
 };
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
@@ -198,14 +198,28 @@ fn settle_kinds(words: &Words<'_>, names: &mut [Name]) {
     }
     let lone: HashSet<&str> = names
         .iter()
-        .filter(|name| name.kind == Kind::Person && name.tokens.len() == 1)
+        .filter(|name| name.kind == Kind::Person)
         .filter(|name| stands_like_place(words, name.tokens.start))
         .map(|name| name.span.of(words.text))
-        .filter(|text| !parts.contains_key(text))
+        .filter(|text| parts.get(text) != Some(&true))
+        .collect();
+    let datelines: HashSet<String> = (words.sentences.iter())
+        .filter(|sentence| sentence.is_dateline)
+        .map(|sentence| {
+            fold(
+                sentence
+                    .span
+                    .of(words.text)
+                    .split([',', '(', '-', '—', '–'])
+                    .next()
+                    .unwrap_or_default()
+                    .trim(),
+            )
+        })
         .collect();
     for name in names {
         let text = name.span.of(words.text);
-        if name.kind == Kind::Person && lone.contains(text) {
+        if name.kind == Kind::Person && (lone.contains(text) || datelines.contains(&fold(text))) {
             name.kind = Kind::Place;
         }
         let [people, organizations, places] = counts.get(text).copied().unwrap_or_default();
@@ -234,7 +248,7 @@ fn stands_like_place(words: &Words<'_>, token: usize) -> bool {
         "in" | "In" => true,
         "of" => before.checked_sub(1).is_some_and(|at| {
             let noun = words.word(at).to_lowercase();
-            is_role(noun_lemma(&noun).unwrap_or(&noun))
+            PLACE_HEADS.has(&noun) || is_role(noun_lemma(&noun).unwrap_or(&noun))
         }),
         _ => false,
     }
