@@ -13,4 +13,4 @@ pub mod index;
 pub mod query;
 pub mod text;
 
-pub use error::{Error, Result};
+pub use error::{Error, Place, Result};

@@ -4,6 +4,7 @@
 //! document (so that "Xi" in the text is the Xi Jinping of the headline), and taken apart again at
 //! the end. Refused: extraction that sees an article's file, format or index.
 
+pub mod clauses;
 pub mod dates;
 mod entities;
 mod extraction;
@@ -16,6 +17,8 @@ pub use extraction::{
     Date, DateKind, Entity, Extraction, Fact, Field, Form, Kind, Mention, Participant, Quote,
     QuoteForm, Role, Status, Stretch,
 };
+#[doc(hidden)]
+pub use names::training as names_training;
 pub use reading::Source;
 
 /// What the source says.

@@ -1,1 +1,26 @@
-//! index
+//! Where is it? The only folder that names tantivy: fields, writer, plan, reader, format version.
+//!
+//! Decided: the document is the passage, an article's passages are written in one operation and
+//! stay neighbours, so that articles are counted exactly in one pass. Refused: tantivy's own query
+//! parser, facet type and snippets, whose traps reach users.
+
+mod analysis;
+mod counting;
+mod document;
+mod fields;
+mod known;
+mod passage;
+mod plan;
+mod reader;
+mod report;
+mod store;
+mod update;
+
+pub use analysis::{Term, lemma, terms};
+pub use document::day_number;
+pub use fields::{FORMAT, schema_json};
+pub use passage::Passage;
+pub use plan::{DayField, NameField, Plan};
+pub use reader::{NamedIn, Reader, day_of};
+pub use report::{Progress, Report, Stats, UpdateOptions};
+pub use update::{update, update_records};

@@ -1,1 +1,252 @@
-//! query
+//! What was asked, and what is the answer? understand → plan → rank → [`Answer`].
+//!
+//! Knows plans, not tantivy; answers are plain data and carry no formatting.
+
+mod answer;
+mod events;
+mod evidence;
+mod expression;
+mod offices;
+mod question;
+mod resolve;
+mod sayings;
+mod search;
+mod understand;
+mod verbs;
+mod when;
+
+pub use answer::{Answer, Citation, Count, Evidence, Hit, Item, NotCounted, Resolved, Shown, When};
+pub use question::{Asked, Asks, FactQuestion, Question, VerbQuestion};
+pub use understand::understand;
+pub use when::day as day_in_words;
+
+use crate::{
+    Result,
+    extract::Status,
+    index::{DayField, Plan, Reader, day_number},
+};
+use chrono::NaiveDate;
+use search::{Search, within};
+
+/// What limits a search, besides the question's own words.
+#[derive(Clone, Debug, Default)]
+pub struct Filters {
+    /// Articles' passages must mention all of these people.
+    pub people: Vec<String>,
+    /// … all of these organizations.
+    pub organizations: Vec<String>,
+    /// … all of these places.
+    pub places: Vec<String>,
+    /// … quote all of these speakers.
+    pub speakers: Vec<String>,
+    /// Published by one of these.
+    pub sources: Vec<String>,
+    /// Published on this day or later.
+    pub since: Option<NaiveDate>,
+    /// Published before this day.
+    pub until: Option<NaiveDate>,
+    /// Only facts with one of these statuses; empty: all.
+    pub status: Vec<Status>,
+}
+
+/// How to answer.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// What limits the search.
+    pub filters: Filters,
+    /// At most this many hits.
+    pub limit: usize,
+    /// Search the words as they stand: no operators, no reading as a question.
+    pub literal: bool,
+    /// Fill in [`Answer::explanation`] and [`Hit::parts`].
+    pub explain: bool,
+    /// How many names a facet lists; 0: leave facets out.
+    pub facet_limit: usize,
+    /// The day that "last week" counts from.
+    pub today: NaiveDate,
+}
+
+/// What facet counts go by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FacetBy {
+    /// People named.
+    Person,
+    /// Organizations named.
+    Organization,
+    /// Places named.
+    Place,
+    /// Who is quoted.
+    Speaker,
+    /// Who published.
+    Source,
+    /// The year of publication.
+    Year,
+    /// The month of publication, "2024-03".
+    Month,
+    /// The day of publication.
+    Day,
+}
+
+/// The answer to `question` from the archive.
+pub fn answer(reader: &Reader, question: &str, options: &Options) -> Result<Answer> {
+    let filters = search::filters(reader, &options.filters)?;
+    let mut answer = Answer { question: question.to_owned(), ..Answer::default() };
+    if options.literal {
+        let search = search::literal(question);
+        from_search(reader, &mut answer, search, &filters, options)?;
+        return Ok(answer);
+    }
+    let asked = understand(question, options.today);
+    match &asked.asked {
+        Asked::Facts(facts) => {
+            let events = events::answer(reader, &asked, facts, &filters, options)?;
+            answer.read_as = events.read_as;
+            answer.notes = events.notes;
+            answer.answers = events.items;
+            answer.not_counted = events.not_counted;
+            let plan = events.plan.unwrap_or(Plan::Nothing);
+            let words = terms_of(&asked.words);
+            for passage in events.passages.iter().take(options.limit) {
+                answer.hits.push(search::hit(passage, 1.0, &words));
+            }
+            search::fill(reader, &mut answer, &plan, options)?;
+        }
+        Asked::Sayings { by, about, words } => {
+            let days = in_period(&asked, &filters);
+            let by = by.as_deref();
+            let sayings = sayings::answer(reader, by, about.as_deref(), words.as_deref(), &days)?;
+            answer.read_as = sayings.read_as;
+            answer.notes = sayings.notes;
+            answer.answers = sayings.items;
+            finish(reader, &mut answer, &sayings.plan, &asked, options)?;
+        }
+        Asked::Roles { of } => {
+            let offices = offices::who_is(reader, of, &in_period(&asked, &filters))?;
+            answer.read_as = offices.read_as;
+            answer.answers = offices.items;
+            finish(reader, &mut answer, &offices.plan, &asked, options)?;
+        }
+        Asked::Heads { of } => {
+            let offices = offices::who_heads(reader, of, &in_period(&asked, &filters))?;
+            answer.read_as = offices.read_as;
+            answer.answers = offices.items;
+            finish(reader, &mut answer, &offices.plan, &asked, options)?;
+        }
+        Asked::Verb(verb) => {
+            let verbs = verbs::answer(reader, verb, &in_period(&asked, &filters))?;
+            answer.read_as = verbs.read_as;
+            answer.answers = verbs.items;
+            answer.answers.truncate(options.limit.max(1));
+            finish(reader, &mut answer, &verbs.plan, &asked, options)?;
+        }
+        Asked::Words => {
+            let search = search::words(reader, &asked.words, &filters)?;
+            from_search(reader, &mut answer, search, &filters, options)?;
+        }
+    }
+    if options.explain {
+        answer.explanation = explanation(&asked, &answer);
+    } else {
+        answer.hits.iter_mut().for_each(|hit| hit.parts.clear());
+    }
+    Ok(answer)
+}
+
+/// `filters`, and published in the period that the question names.
+fn in_period(question: &Question, filters: &Plan) -> Plan {
+    let Some(period) = &question.period else { return filters.clone() };
+    let days = Plan::Filter(Box::new(Plan::Days {
+        of: DayField::Published,
+        from: period.from.map(day_number),
+        until: period.until.map(day_number),
+    }));
+    within(days, filters)
+}
+
+fn terms_of(words: &str) -> Vec<String> {
+    crate::index::terms(words).into_iter().map(|term| term.word).collect()
+}
+
+fn from_search(
+    reader: &Reader,
+    answer: &mut Answer,
+    search: Search,
+    filters: &Plan,
+    options: &Options,
+) -> Result<()> {
+    let plan = within(search.plan, filters);
+    answer.read_as = search.read_as;
+    answer.notes = search.notes;
+    answer.hits = search::hits(reader, &plan, &search.words, options.limit)?;
+    search::fill(reader, answer, &plan, options)
+}
+
+/// Hits and facets for answers that were found by a plan.
+fn finish(
+    reader: &Reader,
+    answer: &mut Answer,
+    plan: &Plan,
+    question: &Question,
+    options: &Options,
+) -> Result<()> {
+    answer.hits = search::hits(reader, plan, &terms_of(&question.words), options.limit)?;
+    search::fill(reader, answer, plan, options)
+}
+
+fn explanation(question: &Question, answer: &Answer) -> Vec<String> {
+    let mut lines = vec![format!("read as {}", answer.read_as)];
+    if let Some(period) = &question.period {
+        let shown = |day: Option<NaiveDate>| day.map_or("…".to_owned(), day_in_words);
+        lines.push(format!("from {} until before {}", shown(period.from), shown(period.until)));
+    }
+    for item in &answer.answers {
+        for piece in &item.evidence {
+            lines.push(format!(
+                "{}: rule \"{}\", cue \"{}\", {} ¶{}",
+                item.name, piece.rule, piece.cue, piece.at.article, piece.at.paragraph
+            ));
+            for resolved in &piece.resolved {
+                let because = resolved.because.as_deref().unwrap_or("short form of the name");
+                lines.push(format!("  {} → {} ({because})", resolved.at.text, resolved.name));
+            }
+        }
+    }
+    lines
+}
+
+/// Counts of articles by name, most frequent first (days in their order), among those that match
+/// `question` (all where it is empty); only names that contain `containing` (folded), at most `limit`.
+pub fn facets(
+    reader: &Reader,
+    question: &str,
+    by: FacetBy,
+    containing: &str,
+    limit: usize,
+    options: &Options,
+) -> Result<Vec<Count>> {
+    let filters = search::filters(reader, &options.filters)?;
+    let plan = if question.trim().is_empty() {
+        filters
+    } else if options.literal {
+        within(search::literal(question).plan, &filters)
+    } else {
+        let asked = understand(question, options.today);
+        match &asked.asked {
+            Asked::Words => within(search::words(reader, &asked.words, &filters)?.plan, &filters),
+            Asked::Facts(facts) => events::answer(reader, &asked, facts, &filters, options)?
+                .plan
+                .unwrap_or(Plan::Nothing),
+            Asked::Sayings { by, about, words } => {
+                let days = in_period(&asked, &filters);
+                sayings::answer(reader, by.as_deref(), about.as_deref(), words.as_deref(), &days)?
+                    .plan
+            }
+            Asked::Roles { of } => offices::who_is(reader, of, &in_period(&asked, &filters))?.plan,
+            Asked::Heads { of } => {
+                offices::who_heads(reader, of, &in_period(&asked, &filters))?.plan
+            }
+            Asked::Verb(verb) => verbs::answer(reader, verb, &in_period(&asked, &filters))?.plan,
+        }
+    };
+    search::counts(reader, &plan, by, containing, limit)
+}

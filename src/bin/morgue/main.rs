@@ -1,22 +1,44 @@
-//! The program.
-//! Scaffold: `morgue extract --format jsonl -` only.
+//! The program `morgue`: parses what was typed, runs the command, says how it went.
 
-use morgue::extract::{Source, extract};
-use std::io::{self, BufRead, Write};
+mod args;
+mod cmd;
+mod output;
 
-fn main() -> anyhow::Result<()> {
-    let mut out = io::stdout().lock();
-    for line in io::stdin().lock().lines() {
-        let record: serde_json::Value = serde_json::from_str(&line?)?;
-        let field = |name: &str| record[name].as_str().unwrap_or_default();
-        let published = field("published").get(..10).and_then(|day| day.parse().ok());
-        let source = Source { title: field("title"), text: field("text"), published };
-        let mut object = serde_json::Map::new();
-        object.insert("id".into(), record["id"].clone());
-        if let serde_json::Value::Object(found) = serde_json::to_value(extract(&source))? {
-            object.extend(found);
+use args::{Cli, Command};
+use clap::Parser as _;
+use cmd::Outcome;
+use std::{io, process::ExitCode};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    output::use_colors(&cli.common);
+    match run(&cli) {
+        Ok(outcome) => outcome.into(),
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::talk::error(&error);
+            let is_usage = error.downcast_ref().is_some_and(morgue::Error::is_usage);
+            ExitCode::from(if is_usage { 2 } else { 3 })
         }
-        writeln!(out, "{}", serde_json::Value::Object(object))?;
     }
-    Ok(())
+}
+
+fn run(cli: &Cli) -> anyhow::Result<Outcome> {
+    let common = &cli.common;
+    match &cli.command {
+        Command::Index(args) => cmd::index::run(args, common),
+        Command::Query(args) => cmd::query::run(args, common),
+        Command::Facets(args) => cmd::facets::run(args, common),
+        Command::Extract(args) => cmd::extract::run(args, common),
+        Command::Show(args) => cmd::show::run(args, common),
+        Command::Stats(args) => cmd::stats::run(args, common),
+        Command::Eval(args) => cmd::eval::run(args, common),
+        Command::Completions(args) => cmd::completions::run(args, common),
+    }
+}
+
+/// Whether whoever read our output has seen enough, as `head` has.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let causes = error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>());
+    causes.into_iter().any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
 }

@@ -1,4 +1,21 @@
 //! Who is who in one article: full names, short forms, pronouns and descriptions tied together.
+//!
+//! Decided: passes of rules, the surest first, each tying only what is still apart and nothing
+//! across kinds or genders (the multi-pass sieve). Where two people fit, none is chosen unless a
+//! title, a pronoun or the order of introduction decides. Refused: a model that scores pairs.
+
+mod acronyms;
+mod descriptions;
+mod forms;
+mod genders;
+mod mend;
+mod organizations;
+mod people;
+mod pronouns;
+mod roles;
+mod roster;
+#[cfg(test)]
+mod tests;
 
 use super::{
     extraction::{Form, Kind},
@@ -6,6 +23,8 @@ use super::{
     quotes::Saying,
 };
 use crate::text::{Span, Words};
+use forms::Forms;
+use roster::Roster;
 use std::ops::Range;
 
 /// Everybody and everything named in one article, with all their mentions.
@@ -46,6 +65,13 @@ pub(super) struct Mentioned {
     pub(super) because: Option<String>,
 }
 
+impl Mentioned {
+    fn same(&self) -> Self {
+        let because = self.because.clone();
+        Self { tokens: self.tokens.clone(), because, ..*self }
+    }
+}
+
 impl Cast {
     /// The mentions that lie inside `span`, in order.
     pub(super) fn mentions_in(&self, span: Span) -> impl Iterator<Item = &Mentioned> {
@@ -65,22 +91,23 @@ impl Cast {
 
 /// Ties names, pronouns and descriptions together. `sayings` tell who "I" is inside a quote.
 pub(super) fn resolve(words: &Words<'_>, names: &[Name], sayings: &[Saying]) -> Cast {
-    let _ = (words, sayings);
-    let mut cast = Cast::default();
-    for name in names {
-        let text = name.span.of(words.text);
-        let known = cast.members.iter().position(|m| m.name == text && m.kind == name.kind);
-        let member = known.unwrap_or_else(|| {
-            cast.members.push(Member { name: text.to_owned(), kind: name.kind, roles: Vec::new() });
-            cast.members.len() - 1
-        });
-        cast.mentions.push(Mentioned {
-            span: name.span,
-            tokens: name.tokens.clone(),
-            member,
-            form: Form::Name,
-            because: None,
-        });
+    let names = mend::mend(words, names);
+    let defined = acronyms::define(words, &names);
+    let names = defined.names;
+    let mut forms = Forms::new(words, &names);
+    for (long, short) in defined.ties {
+        forms.tie(forms.of_name[long], forms.of_name[short]);
     }
-    cast
+    acronyms::tie_by_initials(&mut forms);
+    organizations::tie(&mut forms);
+    genders::learn_from_nouns(words, &names, &mut forms);
+    people::tie(words, &names, &mut forms);
+    genders::learn_from_pronouns(words, &names, &mut forms);
+
+    let mut roster = Roster::new(words, &names, &forms);
+    roster.describe_organizations(words);
+    roster.read_roles(words);
+    roster.describe_people(words);
+    roster.resolve_pronouns(words, sayings);
+    roster.cast
 }

@@ -1,8 +1,25 @@
 //! Names in running text: where people, organizations and places are named.
 
+mod decode;
+mod document;
+pub mod feature;
+mod gazetteer;
+mod knowledge;
+pub mod label;
+pub(super) mod lists;
+mod model;
+mod rules;
+mod table;
+mod tagger;
+pub mod training;
+mod word;
+
 use super::extraction::Kind;
 use crate::text::{Span, Words};
-use std::ops::Range;
+use label::Type;
+use model::Model;
+use std::{cell::RefCell, ops::Range, sync::LazyLock};
+use tagger::Tagger;
 
 /// A name where it stands. Names don't overlap; titles ("President"), a leading "the" and a
 /// possessive ending are no part of them.
@@ -16,8 +33,39 @@ pub(super) struct Name {
     pub(super) kind: Kind,
 }
 
+/// The model that the library ships with, used where it lies.
+static MODEL: LazyLock<Model> = LazyLock::new(|| {
+    Model::from_bytes(include_bytes!("../en/names-model/names.model"))
+        .expect("the model is part of the program")
+});
+
+thread_local! {
+    static TAGGER: RefCell<Tagger<'static>> = RefCell::new(Tagger::new(&MODEL));
+}
+
 /// The names of a text, in order.
 pub(super) fn find(words: &Words<'_>) -> Vec<Name> {
-    let _ = words;
-    Vec::new()
+    TAGGER.with_borrow_mut(|tagger| find_with(words, tagger))
+}
+
+/// The names that `tagger` finds, in order.
+fn find_with(words: &Words<'_>, tagger: &mut Tagger<'_>) -> Vec<Name> {
+    let tokens =
+        |sentence: &crate::text::Sentence| sentence.tokens.clone().map(|token| words.word(token));
+    let labels = tagger.labels(words.sentences.iter().map(tokens));
+    let mut names = Vec::new();
+    for (sentence, labels) in words.sentences.iter().zip(labels) {
+        for (range, of) in label::names_of(&labels) {
+            let kind = match of {
+                Type::Person => Kind::Person,
+                Type::Organization => Kind::Organization,
+                Type::Place => Kind::Place,
+                Type::Other => continue,
+            };
+            let start = sentence.tokens.start;
+            let tokens = start + range.start..start + range.end;
+            names.push(Name { span: words.span(tokens.clone()), tokens, kind });
+        }
+    }
+    names
 }

@@ -1,0 +1,149 @@
+//! Web pages: the article's text without the page around it, and the fields that the page gives.
+//!
+//! Fields come from JSON-LD, then from `meta` elements (Open Graph, Dublin Core and others), then
+//! from the page itself; they are read as a record's fields are.
+
+use super::{
+    bounds,
+    fields::{Draft, Field},
+};
+use dom_query::Document;
+use dom_smoothie::{Config, Readability, TextMode};
+use serde_json::{Map, Value};
+
+/// Elements that a page may have; beyond that it is a data dump, and its reading could take long.
+const MOST_ELEMENTS: usize = 50_000;
+
+/// Reads a page.
+pub(super) fn draft(page: &str) -> Draft {
+    let too_deep = Draft {
+        without_text: "too deeply nested for a page that people read; save the article's text alone",
+        ..Draft::default()
+    };
+    if bounds::are_passed(page) {
+        return too_deep;
+    }
+    let document = Document::from(page);
+    if bounds::is_deep(&document) {
+        return too_deep;
+    }
+    let mut fields = linked_data(&document);
+    let body = fields.remove("articleBody");
+    for (name, value) in metas(&document).into_iter().chain(own(&document)) {
+        let is_new = Field::named(&name).is_some_and(|(field, _)| {
+            field != Field::Text && field != Field::Id && !has(&fields, field)
+        });
+        if is_new && !value.trim().is_empty() {
+            fields.insert(name, value.into());
+        }
+    }
+    let (title, text) = title_and_text(document).unwrap_or_default();
+    if !has(&fields, Field::Title) {
+        fields.insert("title".into(), title.into());
+    }
+    let stated = || body.and_then(|body| body.as_str().map(str::to_owned));
+    let text = Some(text).filter(|text| is_article(text)).or_else(stated);
+    let without_text = "no article found on the page; expected paragraphs of text";
+    Draft { fields, text: Some((text.unwrap_or_default(), 0)), without_text, ..Draft::default() }
+}
+
+/// Whether a record's text is a piece of a page: it begins with a tag and has paragraphs, as in
+/// `<p>The bridge was closed.</p>`.
+pub(super) fn is_piece(text: &str) -> bool {
+    text.trim_start().starts_with('<') && text.contains("</p>")
+}
+
+/// The words of a piece of a page, paragraphs with blank lines between them; none where the piece
+/// is beyond the bounds of a page.
+pub(super) fn words(piece: &str) -> Option<String> {
+    let document = (!bounds::are_passed(piece)).then(|| Document::fragment(piece))?;
+    let is_deep = bounds::is_deep(&document);
+    document.select("script, style").remove();
+    (!is_deep).then(|| document.formatted_text().trim().to_owned())
+}
+
+fn has(fields: &Map<String, Value>, field: Field) -> bool {
+    fields.keys().any(|name| Field::named(name).is_some_and(|(known, _)| known == field))
+}
+
+/// Whether what was found on a page is an article: a sentence, not the page's menu.
+fn is_article(text: &str) -> bool {
+    text.contains(['.', '!', '?', '…', '。']) || text.len() > 500
+}
+
+/// The page's title without the site's name, and the article's text: paragraphs with blank lines
+/// between them.
+fn title_and_text(document: Document) -> Option<(String, String)> {
+    let config = Config {
+        max_elements_to_parse: MOST_ELEMENTS,
+        disable_json_ld: true,
+        text_mode: TextMode::Formatted,
+        ..Config::default()
+    };
+    let mut page = Readability::with_document(document, None, Some(config)).ok()?;
+    let title = page.get_article_title().to_string();
+    let text = page.parse().map(|article| article.text_content.trim().to_owned());
+    Some((title, text.unwrap_or_default()))
+}
+
+/// The fields of the first article in the page's JSON-LD that we know; the others say things like
+/// "isAccessibleForFree".
+fn linked_data(document: &Document) -> Map<String, Value> {
+    let scripts = document.select("script[type='application/ld+json']");
+    let mut fields = Map::new();
+    for script in &scripts {
+        let parsed: Option<Value> = serde_json::from_str(script.text().trim()).ok();
+        if let Some(article) = parsed.as_ref().and_then(|value| article_in(value, 0)) {
+            let known = article.iter().filter(|(name, _)| !name.starts_with('@'));
+            let known = known.filter(|(name, _)| Field::named(name).is_some());
+            fields.extend(known.map(|(name, value)| (name.clone(), value.clone())));
+            break;
+        }
+    }
+    fields
+}
+
+/// The first thing in `value` whose type is some kind of article.
+fn article_in(value: &Value, depth: usize) -> Option<&Map<String, Value>> {
+    match value {
+        Value::Array(list) if depth < 4 => list.iter().find_map(|part| article_in(part, depth + 1)),
+        Value::Object(fields) => {
+            let kind = fields.get("@type").map(ToString::to_string).unwrap_or_default();
+            let is_article = kind.contains("Article") || kind.contains("BlogPosting");
+            if is_article {
+                return Some(fields);
+            }
+            article_in(fields.get("@graph")?, depth + 1)
+        }
+        _ => None,
+    }
+}
+
+/// What the `meta` elements say: name and content, the better names first.
+fn metas(document: &Document) -> Vec<(String, String)> {
+    let mut metas: Vec<(usize, String, String)> = Vec::new();
+    for meta in &document.select("meta[content]") {
+        let name = ["property", "name", "itemprop"].iter().find_map(|name| meta.attr(name));
+        let (Some(name), Some(content)) = (name, meta.attr("content")) else { continue };
+        if let Some((_, rank)) = Field::named(&name) {
+            metas.push((rank, name.to_string(), content.to_string()));
+        }
+    }
+    metas.sort_by_key(|(rank, ..)| *rank);
+    metas.into_iter().map(|(_, name, content)| (name, content)).collect()
+}
+
+/// What the page itself says: its address, its language, a marked time.
+fn own(document: &Document) -> Vec<(String, String)> {
+    let selectors = [
+        ("canonical", "link[rel='canonical']", "href"),
+        ("lang", "html", "lang"),
+        ("datePublished", "time[itemprop='datePublished']", "datetime"),
+        ("datePublished", "article time[datetime]", "datetime"),
+    ];
+    let attributes = selectors.iter().filter_map(|(name, selector, attribute)| {
+        let value = document.select_single(selector).attr(attribute)?;
+        Some(((*name).to_owned(), value.to_string()))
+    });
+    attributes.collect()
+}

@@ -1,0 +1,116 @@
+//! What can be typed after `index`, `extract`, `show`, `stats`, `eval` and `completions`.
+
+use clap::Args;
+use clap_complete::Shell;
+use std::path::PathBuf;
+
+/// Read articles into the index: new ones are added, changed ones replaced
+#[derive(Args, Debug)]
+#[command(after_help = INDEX_EXAMPLES)]
+pub(crate) struct IndexArgs {
+    /// Files and folders of articles; - for one article a line on standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<Input>,
+
+    /// Remove articles whose file is gone from the folders given
+    #[arg(long)]
+    pub(crate) prune: bool,
+
+    /// How many threads work at once; 0 for as many as there are cores
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) threads: usize,
+
+    /// Memory for writing the index, in megabytes
+    #[arg(long, value_name = "MB", default_value_t = 256, value_parser = clap::value_parser!(u32).range(16..))]
+    pub(crate) memory: u32,
+}
+
+const INDEX_EXAMPLES: &str = "\
+Examples:
+  morgue index clippings                     a folder, again and again: only changes are read
+  morgue index --prune clippings             also forget articles whose file is gone
+  morgue index articles.jsonl --index news   one article a line, into an index of your own
+  zcat dump.jsonl.gz | morgue index -        from another program";
+
+/// Say what articles say, without an index: names, dates, quotes and facts
+#[derive(Args, Debug)]
+#[command(after_help = EXTRACT_EXAMPLES)]
+pub(crate) struct ExtractArgs {
+    /// Files and folders of articles; - for one article a line on standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<Input>,
+}
+
+const EXTRACT_EXAMPLES: &str = "\
+Examples:
+  morgue extract clippings/visit.txt                   a report to read
+  morgue extract --format jsonl clippings > found.jsonl   one object a line, one line an article
+  morgue extract --format csv articles.jsonl           one row for each mention
+  morgue extract --format jsonl - < articles.jsonl     as a filter
+
+The JSON is described in schema/extraction.json; offsets are UTF-8 bytes into the article's text.";
+
+/// Show an article of the index, and what was found in it
+#[derive(Args, Debug)]
+#[command(after_help = SHOW_EXAMPLES)]
+pub(crate) struct ShowArgs {
+    /// The article's id, as answers give it
+    pub(crate) article: String,
+}
+
+const SHOW_EXAMPLES: &str = "\
+Examples:
+  morgue show visit.txt
+  morgue show --format json visit.txt";
+
+/// Count what the index holds
+#[derive(Args, Debug)]
+#[command(after_help = STATS_EXAMPLES)]
+pub(crate) struct StatsArgs {}
+
+const STATS_EXAMPLES: &str = "\
+Examples:
+  morgue stats
+  morgue stats --index news --format json";
+
+/// Measure answers and extraction against marked articles
+#[derive(Args, Debug)]
+#[command(after_help = EVAL_EXAMPLES)]
+pub(crate) struct EvalArgs {
+    /// The folder of the marked articles
+    #[arg(long, value_name = "DIR", default_value = "corpus")]
+    pub(crate) corpus: PathBuf,
+}
+
+const EVAL_EXAMPLES: &str = "\
+Examples:
+  morgue eval
+  morgue eval --corpus my-corpus";
+
+/// Print a shell's completions for this program
+#[derive(Args, Debug)]
+#[command(after_help = COMPLETIONS_EXAMPLES)]
+pub(crate) struct CompletionsArgs {
+    /// Which shell
+    pub(crate) shell: Shell,
+}
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  morgue completions bash > ~/.local/share/bash-completion/completions/morgue
+  morgue completions fish > ~/.config/fish/completions/morgue.fish";
+
+/// Where articles come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Input {
+    /// Standard input, typed as `-`.
+    Stdin,
+    /// A file or a folder.
+    Path(PathBuf),
+}
+
+impl From<std::ffi::OsString> for Input {
+    fn from(typed: std::ffi::OsString) -> Self {
+        if typed == "-" { Self::Stdin } else { Self::Path(typed.into()) }
+    }
+}

@@ -1,0 +1,140 @@
+//! What can be typed: the commands, and the options that all of them share.
+
+mod archive;
+mod period;
+mod question;
+
+pub(crate) use archive::{
+    CompletionsArgs, EvalArgs, ExtractArgs, IndexArgs, Input, ShowArgs, StatsArgs,
+};
+pub(crate) use period::Period;
+pub(crate) use question::{FacetsArgs, QueryArgs};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::{Path, PathBuf};
+
+/// Indexes an archive of news articles and answers questions about it with evidence.
+#[derive(Debug, Parser)]
+#[command(
+    name = "morgue",
+    version,
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    max_term_width = 100,
+    after_help = EXAMPLES
+)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  morgue query --archive clippings \"who met Xi\"    from a folder of articles to an answer
+  morgue index clippings                           make or update the index in .morgue
+  morgue query \"who will Macron meet\"              ask it
+  morgue extract clippings/visit.txt               what one article says, without an index
+
+Exit status: 0 found, or everything read; 1 nothing found; 2 wrong usage; 3 trouble;
+4 finished, but records were skipped.";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Index(IndexArgs),
+    Query(QueryArgs),
+    Facets(FacetsArgs),
+    Extract(ExtractArgs),
+    Show(ShowArgs),
+    Stats(StatsArgs),
+    Eval(EvalArgs),
+    Completions(CompletionsArgs),
+}
+
+/// Options that every command takes.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Common options")]
+pub(crate) struct Common {
+    /// The folder of the index [default: .morgue]
+    #[arg(long, global = true, value_name = "DIR", env = "MORGUE_INDEX", hide_env_values = true)]
+    pub(crate) index: Option<PathBuf>,
+
+    /// How to print: text for people, the others as data
+    #[arg(long, global = true, value_name = "FORMAT")]
+    pub(crate) format: Option<Format>,
+
+    /// Print no progress, summaries or warnings; errors still show
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+
+    /// When to use colors; auto: on a terminal, unless NO_COLOR is set
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Color,
+}
+
+impl Common {
+    /// The folder of the index, where none was named otherwise.
+    pub(crate) fn index(&self) -> &Path {
+        self.index.as_deref().unwrap_or(Path::new(".morgue"))
+    }
+}
+
+/// How to print.
+// The values have no doc comments: clap would make every help text twice as long with them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    // For people.
+    Text,
+    // One JSON value, indented.
+    Json,
+    // JSON lines: one object a line.
+    Jsonl,
+    // Comma-separated values with a header line.
+    Csv,
+}
+
+impl Format {
+    /// As it is typed.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Csv => "csv",
+        }
+    }
+}
+
+/// When to use colors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    // On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    // Always.
+    Always,
+    // Never.
+    Never,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cli;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn definitions_are_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_has_a_purpose_and_examples() {
+        for command in Cli::command().get_subcommands() {
+            let purpose = command.get_about().map(ToString::to_string).unwrap_or_default();
+            assert!(!purpose.is_empty() && !purpose.contains('\n'), "{}", command.get_name());
+            let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(after.contains("Examples:\n  "), "{}: no examples", command.get_name());
+        }
+    }
+}

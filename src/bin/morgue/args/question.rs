@@ -1,0 +1,220 @@
+//! What can be typed after `query` and `facets`.
+
+use super::{Input, Period};
+use chrono::NaiveDate;
+use clap::{
+    Args, ValueEnum,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
+use morgue::{
+    extract::Status,
+    query::{FacetBy, Filters},
+};
+use std::path::PathBuf;
+
+/// Answer a question, with the sentences that say so
+#[derive(Args, Debug)]
+#[command(after_help = QUERY_EXAMPLES)]
+pub(crate) struct QueryArgs {
+    /// A question, or words to look for; AND OR NOT NEAR/5 "a phrase" person:xi wild*
+    #[arg(value_name = "QUESTION", required_unless_present = "batch")]
+    pub(crate) question: Vec<String>,
+
+    /// Bring the index of this folder of articles up to date first; it lies in DIR/.morgue
+    #[arg(long, value_name = "DIR")]
+    pub(crate) archive: Vec<PathBuf>,
+
+    /// Print at most this many passages [default: 10, or 3 below answers]
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<usize>,
+
+    /// List this many names for each facet; 0 for none [default: 5, or 0 with --batch]
+    #[arg(long, value_name = "N")]
+    pub(crate) facets: Option<usize>,
+
+    /// Search the words as they stand: no operators, no reading as a question
+    #[arg(long)]
+    pub(crate) literal: bool,
+
+    /// Say how the answer came about
+    #[arg(long)]
+    pub(crate) explain: bool,
+
+    /// Answer each {"id", "query"} of a file of JSON lines, one answer a line (- for stdin)
+    #[arg(long, value_name = "FILE", conflicts_with = "question")]
+    pub(crate) batch: Option<Input>,
+
+    /// The day that "last week" counts from
+    #[arg(long, value_name = "DATE", hide = true)]
+    pub(crate) today: Option<NaiveDate>,
+
+    #[command(flatten)]
+    pub(crate) filters: FilterArgs,
+}
+
+const QUERY_EXAMPLES: &str = "\
+Examples:
+  morgue query who met Xi                              people, and the sentences that say so
+  morgue query --archive clippings who met Xi          the same, from a folder of articles
+  morgue query who met Macron --since 2023 --until 2024-06
+  morgue query who will Macron meet --status planned
+  morgue query 'trade AND \"rare earths\"' --organization \"European Union\"
+  morgue query --batch questions.jsonl > answers.jsonl
+
+The JSON is described in schema/answer.json.";
+
+/// Count articles by name or date, all of them or those that match a question
+#[derive(Args, Debug)]
+#[command(after_help = FACETS_EXAMPLES)]
+pub(crate) struct FacetsArgs {
+    /// A question, or words to look for; without it all articles count
+    #[arg(value_name = "QUESTION")]
+    pub(crate) question: Vec<String>,
+
+    /// What to count by
+    #[arg(long, value_name = "FACET")]
+    pub(crate) by: By,
+
+    /// Only names that contain this
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    pub(crate) containing: String,
+
+    /// Print at most this many, the most frequent [default: 20; all years, months or days]
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<usize>,
+
+    /// Search the words as they stand: no operators, no reading as a question
+    #[arg(long)]
+    pub(crate) literal: bool,
+
+    /// The day that "last week" counts from
+    #[arg(long, value_name = "DATE", hide = true)]
+    pub(crate) today: Option<NaiveDate>,
+
+    #[command(flatten)]
+    pub(crate) filters: FilterArgs,
+}
+
+const FACETS_EXAMPLES: &str = "\
+Examples:
+  morgue facets --by person                         who stands in most articles
+  morgue facets visit --by month                    when visits were written about
+  morgue facets --by organization --containing bank --person Lagarde";
+
+/// What limits a search besides its words. Several of one kind must all be there.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Filters")]
+pub(crate) struct FilterArgs {
+    /// Only where this person is named (repeatable)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) person: Vec<String>,
+
+    /// Only where this organization is named (repeatable)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) organization: Vec<String>,
+
+    /// Only where this place is named (repeatable)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) place: Vec<String>,
+
+    /// Only where this person or organization is quoted (repeatable)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) speaker: Vec<String>,
+
+    /// Only articles of this newspaper, agency or site (repeatable: any of them)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) source: Vec<String>,
+
+    /// Only articles published in or after this year, month or day
+    #[arg(long, value_name = "DATE")]
+    pub(crate) since: Option<Period>,
+
+    /// Only articles published in or before this year, month or day
+    #[arg(long, value_name = "DATE")]
+    pub(crate) until: Option<Period>,
+
+    /// Only events of this status (repeatable)
+    #[arg(long, value_name = "STATUS", value_parser = status_parser(), value_delimiter = ',')]
+    pub(crate) status: Vec<Status>,
+}
+
+impl FilterArgs {
+    /// The library's filters.
+    pub(crate) fn filters(&self) -> Filters {
+        Filters {
+            people: self.person.clone(),
+            organizations: self.organization.clone(),
+            places: self.place.clone(),
+            speakers: self.speaker.clone(),
+            sources: self.source.clone(),
+            since: self.since.map(|period| period.first),
+            until: self.until.map(|period| period.after),
+            status: self.status.clone(),
+        }
+    }
+
+    /// The options that were used, as typed: "--person", "--since".
+    pub(crate) fn used(&self) -> Vec<&'static str> {
+        let used = [
+            ("--person", !self.person.is_empty()),
+            ("--organization", !self.organization.is_empty()),
+            ("--place", !self.place.is_empty()),
+            ("--speaker", !self.speaker.is_empty()),
+            ("--source", !self.source.is_empty()),
+            ("--since", self.since.is_some()),
+            ("--until", self.until.is_some()),
+            ("--status", !self.status.is_empty()),
+        ];
+        used.into_iter().filter(|(_, is_used)| *is_used).map(|(option, _)| option).collect()
+    }
+}
+
+fn status_parser() -> impl TypedValueParser<Value = Status> {
+    PossibleValuesParser::new(Status::ALL.map(Status::name)).map(|typed| {
+        let named = Status::ALL.into_iter().find(|status| status.name() == typed);
+        named.expect("clap lets only the names of statuses through")
+    })
+}
+
+/// What facets go by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum By {
+    // People named.
+    Person,
+    // Organizations named.
+    Organization,
+    // Places named.
+    Place,
+    // Who is quoted.
+    Speaker,
+    // Who published.
+    Source,
+    // The year of publication.
+    Year,
+    // The month of publication.
+    Month,
+    // The day of publication.
+    Day,
+}
+
+impl From<By> for FacetBy {
+    fn from(by: By) -> Self {
+        match by {
+            By::Person => Self::Person,
+            By::Organization => Self::Organization,
+            By::Place => Self::Place,
+            By::Speaker => Self::Speaker,
+            By::Source => Self::Source,
+            By::Year => Self::Year,
+            By::Month => Self::Month,
+            By::Day => Self::Day,
+        }
+    }
+}
+
+impl By {
+    /// Whether the names are dates, which are read in their order.
+    pub(crate) fn is_date(self) -> bool {
+        matches!(self, Self::Year | Self::Month | Self::Day)
+    }
+}

@@ -1,0 +1,62 @@
+//! The commands, one a file: each calls the library and hands what it gets to a printer.
+
+mod articles;
+mod batch;
+pub(crate) mod completions;
+pub(crate) mod eval;
+pub(crate) mod extract;
+pub(crate) mod facets;
+pub(crate) mod index;
+pub(crate) mod query;
+pub(crate) mod show;
+pub(crate) mod stats;
+
+use crate::args::{Common, Format};
+use std::process::ExitCode;
+
+/// How a command ended when nothing went wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Something was found, or everything was read.
+    Found,
+    /// Nothing was found.
+    Nothing,
+    /// It finished, but records were skipped.
+    Skipped,
+}
+
+impl Outcome {
+    fn found(is_found: bool) -> Self {
+        if is_found { Self::Found } else { Self::Nothing }
+    }
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(match outcome {
+            Outcome::Found => 0,
+            Outcome::Nothing => 1,
+            Outcome::Skipped => 4,
+        })
+    }
+}
+
+/// The format asked for, if the command can print it.
+fn format_among(common: &Common, known: &[Format]) -> morgue::Result<Format> {
+    let format = common.format.or(known.first().copied()).unwrap_or(Format::Text);
+    if known.contains(&format) {
+        return Ok(format);
+    }
+    let known: Vec<&str> = known.iter().map(|format| format.name()).collect();
+    let known = known.join(", ");
+    Err(morgue::Error::usage(format!(
+        "this command prints {known}, but --format asks for {}",
+        format.name()
+    )))
+}
+
+/// The day that "last week" counts from, unless another one was given.
+#[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
+fn today() -> chrono::NaiveDate {
+    chrono::Local::now().date_naive()
+}

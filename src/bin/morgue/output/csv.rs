@@ -1,0 +1,180 @@
+//! Answers, counts and extractions as comma-separated values with a header line.
+
+use super::{escape, words};
+use morgue::{
+    article::Article,
+    extract::{Entity, Extraction, Field},
+    query::{Answer, Count, Evidence, Hit, Item},
+};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
+
+/// Rows of cells.
+pub(crate) struct Table<'w> {
+    rows: csv::Writer<&'w mut dyn Write>,
+    is_terminal: bool,
+}
+
+impl<'w> Table<'w> {
+    /// A table with these columns. For a terminal, characters that it would obey are replaced; a
+    /// file gets the cells as they are.
+    pub(crate) fn new(
+        out: &'w mut dyn Write,
+        is_terminal: bool,
+        columns: &[&str],
+    ) -> io::Result<Self> {
+        let mut table = Self { rows: csv::Writer::from_writer(out), is_terminal };
+        table.row(columns)?;
+        Ok(table)
+    }
+
+    /// The next row, sent on its way at once.
+    pub(crate) fn row(&mut self, cells: &[&str]) -> io::Result<()> {
+        let shown = |cell: &&str| match self.is_terminal {
+            true => escape::clean(cell).into_owned(),
+            false => (*cell).to_owned(),
+        };
+        self.rows.write_record(cells.iter().map(shown)).map_err(io_error)
+    }
+
+    /// Sends what was written on its way.
+    pub(crate) fn flush(&mut self) -> io::Result<()> {
+        self.rows.flush()
+    }
+}
+
+/// The columns of an answer.
+pub(crate) const ANSWER: &[&str] = &[
+    "status",
+    "name",
+    "kind",
+    "when",
+    "where",
+    "said_by",
+    "article",
+    "published",
+    "title",
+    "start",
+    "end",
+    "sentence",
+];
+
+/// A row for each sentence that supports an answer; where nothing answers, one for each passage,
+/// with the kind `passage`.
+pub(crate) fn answer(table: &mut Table<'_>, answer: &Answer) -> io::Result<()> {
+    for item in &answer.answers {
+        for evidence in &item.evidence {
+            sentence(table, item, evidence)?;
+        }
+    }
+    if answer.answers.is_empty() {
+        for hit in &answer.hits {
+            passage(table, hit)?;
+        }
+    }
+    table.flush()
+}
+
+fn sentence(table: &mut Table<'_>, item: &Item, evidence: &Evidence) -> io::Result<()> {
+    table.row(&[
+        item.status.map_or("", |status| status.name()),
+        &item.name,
+        item.kind.name(),
+        item.when.as_ref().map_or("", |when| &when.text),
+        item.place.as_deref().unwrap_or_default(),
+        evidence.said_by.as_deref().unwrap_or_default(),
+        &evidence.at.article,
+        &optional(evidence.at.published),
+        &evidence.at.title,
+        &evidence.sentence.start.to_string(),
+        &evidence.sentence.end.to_string(),
+        &evidence.sentence.text,
+    ])
+}
+
+fn passage(table: &mut Table<'_>, hit: &Hit) -> io::Result<()> {
+    table.row(&[
+        "",
+        "",
+        "passage",
+        "",
+        "",
+        "",
+        &hit.at.article,
+        &optional(hit.at.published),
+        &hit.at.title,
+        &hit.start.to_string(),
+        &hit.end.to_string(),
+        &hit.text,
+    ])
+}
+
+/// The columns of counts.
+pub(crate) const COUNTS: &[&str] = &["name", "articles"];
+
+/// A row for each name.
+pub(crate) fn counts(table: &mut Table<'_>, counts: &[Count]) -> io::Result<()> {
+    for count in counts {
+        table.row(&[&count.name, &count.articles.to_string()])?;
+    }
+    table.flush()
+}
+
+/// The columns of an extraction.
+pub(crate) const MENTIONS: &[&str] =
+    &["article", "published", "kind", "name", "form", "field", "start", "end", "text"];
+
+/// A row for each mention of a person, an organization or a place.
+pub(crate) fn mentions(
+    table: &mut Table<'_>,
+    article: &Article,
+    found: &Extraction,
+) -> io::Result<()> {
+    let kinds = [
+        ("person", &found.people),
+        ("organization", &found.organizations),
+        ("place", &found.places),
+    ];
+    for (kind, entities) in kinds {
+        for entity in entities {
+            mentions_of(table, article, kind, entity)?;
+        }
+    }
+    Ok(())
+}
+
+fn mentions_of(
+    table: &mut Table<'_>,
+    article: &Article,
+    kind: &str,
+    entity: &Entity,
+) -> io::Result<()> {
+    for mention in &entity.mentions {
+        table.row(&[
+            &article.id,
+            &optional(article.published.as_ref().map(|published| published.day)),
+            kind,
+            &entity.name,
+            words::form(mention.form),
+            if mention.at.field == Field::Title { "title" } else { "text" },
+            &mention.at.start.to_string(),
+            &mention.at.end.to_string(),
+            &mention.at.text,
+        ])?;
+    }
+    Ok(())
+}
+
+fn optional(value: Option<impl ToString>) -> Cow<'static, str> {
+    value.map_or(Cow::Borrowed(""), |value| Cow::Owned(value.to_string()))
+}
+
+/// The cause, so that a broken pipe is known as one.
+fn io_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(cause) => cause,
+        other => io::Error::other(format!("{other:?}")),
+    }
+}

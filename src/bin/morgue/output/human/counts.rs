@@ -1,0 +1,92 @@
+//! Counts: facets with bars, and what an index holds.
+
+use super::grouped;
+use crate::output::layout::{Block, Page, Text, Tone, line};
+use morgue::{index::Stats, query::Count};
+use std::io::{self, Write};
+
+/// Names, in how many articles each stands, and a bar to compare them by.
+pub(crate) fn facets(out: &mut dyn Write, page: Page, counts: &[Count]) -> io::Result<()> {
+    let names: Vec<Text> = counts.iter().map(|count| Text::plain(&count.name)).collect();
+    let most = counts.iter().map(|count| count.articles).max().unwrap_or(0).max(1);
+    let digits = grouped(most).len();
+    let longest = names.iter().map(Text::width).max().unwrap_or(0).min(page.width / 2);
+    let room = page.width.saturating_sub(longest + digits + 4).clamp(4, 30);
+    for (count, name) in counts.iter().zip(names) {
+        let gap = " ".repeat((longest + 2).saturating_sub(name.width()));
+        let number = format!("{gap}{:>digits$}  ", grouped(count.articles));
+        let bar = bar(count.articles as f64 / most as f64 * room as f64);
+        line(out, page, with(name, &number).with(Tone::Faint, &bar))?;
+    }
+    Ok(())
+}
+
+fn with(name: Text, number: &str) -> Text {
+    name.with(Tone::Plain, number)
+}
+
+/// A bar of so many columns, to an eighth.
+fn bar(columns: f64) -> String {
+    const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 240")]
+    let eighths = (columns.clamp(0.0, 30.0) * 8.0).round() as usize;
+    let rest = EIGHTHS.get(eighths % 8).copied().unwrap_or_default();
+    let whole = "█".repeat(eighths / 8);
+    if eighths == 0 { "▏".to_owned() } else { [whole.as_str(), rest].concat() }
+}
+
+/// What an index holds.
+pub(crate) fn stats(out: &mut dyn Write, page: Page, stats: &Stats) -> io::Result<()> {
+    let days = match (stats.first_published, stats.last_published) {
+        (Some(first), Some(last)) => format!("{first} to {last}"),
+        _ => "no dates".to_owned(),
+    };
+    let undated = match stats.undated {
+        0 => String::new(),
+        number => format!(", {} without a date", grouped(number)),
+    };
+    let rows = [
+        ("articles", grouped(stats.articles)),
+        ("published", format!("{days}{undated}")),
+        ("passages", grouped(stats.passages)),
+        ("people", grouped(stats.people)),
+        ("organizations", grouped(stats.organizations)),
+        ("places", grouped(stats.places)),
+        ("quotes", grouped(stats.quotes)),
+        ("facts", grouped(stats.facts)),
+        ("text", megabytes(stats.text_bytes)),
+        ("index", format!("{}, format {}", megabytes(stats.index_bytes), stats.format)),
+    ];
+    for (name, value) in rows {
+        let head = Text::new(Tone::Faint, &format!("{name:13}  "));
+        Block { head, body: Text::plain(&value), ..Block::default() }.write(out, page)?;
+    }
+    Ok(())
+}
+
+fn megabytes(bytes: u64) -> String {
+    format!("{:.1} MB", bytes as f64 / 1e6)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::facets;
+    use crate::output::Page;
+    use expect_test::expect;
+    use morgue::query::Count;
+
+    #[test]
+    fn counts_stand_in_columns() {
+        let counts = [("Ana Ruiz", 1200), ("習近平", 300), ("B", 1)]
+            .map(|(name, articles)| Count { name: name.to_owned(), articles });
+        let mut out = Vec::new();
+        facets(&mut out, Page { width: 60 }, &counts).unwrap();
+        let text = anstream::adapter::strip_bytes(&out).into_vec();
+        expect![[r#"
+            Ana Ruiz  1,200  ██████████████████████████████
+            習近平      300  ███████▌
+            B             1  ▏
+        "#]]
+        .assert_eq(&String::from_utf8(text).unwrap());
+    }
+}

@@ -1,0 +1,43 @@
+//! Printers for people: what they show is in the library's answers, how it looks is here.
+
+mod answer;
+mod article;
+mod counts;
+mod excerpt;
+mod extraction;
+mod passage;
+#[cfg(test)]
+mod sample;
+
+pub(crate) use answer::{View, answer, explanation};
+pub(crate) use article::article;
+pub(crate) use counts::{facets, stats};
+pub(crate) use extraction::extraction;
+
+/// "1 person", "2 people".
+fn counted(number: usize, one: &str, many: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{} {many}", grouped(number)) }
+}
+
+/// A number with its thousands set apart: "12,345".
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn thousands_are_set_apart() {
+        assert_eq!([0, 999, 1000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
+    }
+}

@@ -1,0 +1,60 @@
+//! Passages that match, with the words that do.
+
+use super::excerpt::Excerpt;
+use crate::output::layout::{Block, Page, Text, Tone, line};
+use morgue::{
+    query::{Citation, Hit},
+    text::Span,
+};
+use std::io::{self, Write};
+
+/// A passage: where it stands, then its words, shortened around those that match.
+pub(super) fn passage(out: &mut dyn Write, page: Page, number: usize, hit: &Hit) -> io::Result<()> {
+    let head = Text::plain(&format!("{number:>2}. "));
+    let indent = head.width();
+    let title = if hit.at.title.is_empty() { &hit.at.article } else { &hit.at.title };
+    let mut body = Text::new(Tone::Strong, title);
+    let about: Vec<String> = hit.at.published.iter().map(ToString::to_string).collect();
+    let about: Vec<String> = about.into_iter().chain(hit.at.source.clone()).collect();
+    if !about.is_empty() {
+        body = body.with(Tone::Plain, &format!("   {}", about.join(" · ")));
+    }
+    let place =
+        format!("{} ¶{}, bytes {}–{}", hit.at.article, hit.at.paragraph, hit.start, hit.end);
+    Block { head, indent, body, tail: Text::new(Tone::Faint, &place) }.write(out, page)?;
+
+    let matches: Vec<Span> = (hit.highlights.iter())
+        .filter(|(start, end)| hit.start <= *start && start <= end && *end <= hit.end)
+        .map(|(start, end)| Span::new(*start, *end).moved_left(hit.start))
+        .collect();
+    let excerpt =
+        Excerpt { text: &hit.text, focus: matches.clone(), strong: matches, inserted: Vec::new() };
+    let body = excerpt.shortened(page.width * 4);
+    let tail = Text::new(Tone::Faint, &copies(&hit.copies));
+    Block { indent, body, tail, ..Block::default() }.write(out, page)?;
+    if !hit.parts.is_empty() {
+        let parts: Vec<String> =
+            hit.parts.iter().map(|(name, score)| format!("{name} {score:.3}")).collect();
+        let score = format!("    score {:.3} = {}", hit.score, parts.join(" · "));
+        line(out, page, Text::new(Tone::Faint, &score))?;
+    }
+    Ok(())
+}
+
+/// Where a sentence stands: "2024-12-01  visit.txt ¶3".
+pub(super) fn citation(at: &Citation, is_title: bool) -> String {
+    let day = at.published.map(|day| format!("{day}  ")).unwrap_or_default();
+    if is_title {
+        return format!("{day}{} title", at.article);
+    }
+    format!("{day}{} ¶{}", at.article, at.paragraph)
+}
+
+/// What is said of articles that hold the same text.
+pub(super) fn copies(articles: &[String]) -> String {
+    match articles {
+        [] => String::new(),
+        [article] => format!("also in {article}"),
+        [article, rest @ ..] => format!("also in {article} and {} more", rest.len()),
+    }
+}

@@ -1,0 +1,283 @@
+//! Noun phrases: chunks without a verb, their chains ("the head of the bank") and lists ("Xi, Li
+//! and Wang").
+
+use super::tag::{Tag, Tagged};
+use crate::extract::extraction::Kind;
+use std::ops::Range;
+
+/// A noun phrase. Tokens count from the beginning of the sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::extract) struct Phrase {
+    /// The whole phrase with what follows "of".
+    pub(in crate::extract) tokens: Range<usize>,
+    /// The part before "of".
+    pub(in crate::extract) chunk: Range<usize>,
+    /// Its last word.
+    pub(in crate::extract) head: usize,
+    /// A name in apposition: "his counterpart, Kari Lund".
+    pub(in crate::extract) naming: Option<Range<usize>>,
+}
+
+/// The chunks of a sentence.
+#[derive(Debug)]
+pub(super) struct Chunks {
+    ranges: Vec<Range<usize>>,
+    at: Vec<Option<usize>>,
+}
+
+impl Chunks {
+    pub(super) fn of(tagged: &[Tagged]) -> Self {
+        let mut chunks = Self { ranges: Vec::new(), at: vec![None; tagged.len()] };
+        let mut start = 0;
+        while start < tagged.len() {
+            let end = chunk_end(tagged, start);
+            if end > start {
+                chunks.at[start..end].fill(Some(chunks.ranges.len()));
+                chunks.ranges.push(start..end);
+            }
+            start = end.max(start + 1);
+        }
+        chunks
+    }
+
+    /// The chunk that holds `token`.
+    pub(super) fn holding(&self, token: usize) -> Option<Range<usize>> {
+        self.at.get(token).copied().flatten().map(|index| self.ranges[index].clone())
+    }
+
+    /// The chunk that begins at `token`.
+    pub(super) fn from(&self, token: usize) -> Option<Range<usize>> {
+        self.holding(token).filter(|chunk| chunk.start == token)
+    }
+}
+
+/// Where the chunk that begins at `start` ends; `start` where none begins.
+fn chunk_end(tagged: &[Tagged], start: usize) -> usize {
+    let owner = |at: usize| tagged.get(at + 1).is_some_and(|next| next.tag == Tag::Possessive);
+    match tagged[start].tag {
+        Tag::Pronoun => return start + 1,
+        Tag::Determiner | Tag::Name | Tag::Noun | Tag::Number => (),
+        Tag::Time if owner(start) => (),
+        _ => return start,
+    }
+    let mut end = start + 1;
+    while end < tagged.len() {
+        let last = tagged[end - 1].tag;
+        let goes_on = match tagged[end].tag {
+            Tag::Noun | Tag::Number => true,
+            Tag::Name => !splits(tagged, start, end),
+            Tag::Time => owner(end) || last == Tag::Determiner,
+            Tag::Possessive => last != Tag::Determiner,
+            Tag::Determiner => last == Tag::Determiner,
+            Tag::Adverb => {
+                matches!(last, Tag::Determiner | Tag::Possessive)
+                    && tagged.get(end + 1).is_some_and(Tagged::is_nominal)
+            }
+            _ => false,
+        };
+        if !goes_on {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Two names side by side that are two phrases: "In Beijing Xi met …".
+fn splits(tagged: &[Tagged], start: usize, at: usize) -> bool {
+    let (before, here) = (&tagged[at - 1], &tagged[at]);
+    let adverbial = |at: usize| matches!(tagged[at].lower.as_str(), "times" | "point" | "moment");
+    if start > 0 && tagged[start - 1].tag == Tag::Preposition && adverbial(at - 1) {
+        return true;
+    }
+    if before.mention.is_none() || here.mention.is_none() || before.mention == here.mention {
+        return false;
+    }
+    let opens_late = start > 0 && tagged[start - 1].tag == Tag::Preposition;
+    before.kind == Some(Kind::Place) && opens_late || before.kind == Some(Kind::Person)
+}
+
+/// A sentence with its chunks: reads phrases and lists.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reader<'a> {
+    pub(super) tagged: &'a [Tagged],
+    pub(super) chunks: &'a Chunks,
+}
+
+impl Reader<'_> {
+    pub(super) fn tag(self, at: usize) -> Option<Tag> {
+        self.tagged.get(at).map(|word| word.tag)
+    }
+
+    pub(super) fn lower(&self, at: usize) -> &str {
+        self.tagged.get(at).map_or("", |word| word.lower.as_str())
+    }
+
+    /// The phrase whose chunk begins at `start`, with its chain of "of".
+    pub(super) fn phrase(self, start: usize) -> Option<Phrase> {
+        let chunk = self.chunks.from(start)?;
+        let mut end = self.after_parenthesis(chunk.end);
+        while self.lower(end) == "of" {
+            let Some(next) = self.chunks.from(end + 1) else { break };
+            end = self.after_parenthesis(next.end);
+        }
+        let end = if end > chunk.end
+            && self.tag(end - 1) == Some(Tag::Close)
+            && !self.has_of(&chunk, end)
+        {
+            chunk.end
+        } else {
+            end
+        };
+        let head = self.head(&chunk);
+        // "President of France Emmanuel Macron"
+        let naming = self
+            .chunks
+            .from(end)
+            .filter(|next| end > chunk.end && self.tagged[next.start].kind == Some(Kind::Person));
+        let end = naming.as_ref().map_or(end, |name| name.end);
+        Some(Phrase { tokens: chunk.start..end, chunk, head, naming })
+    }
+
+    fn has_of(self, chunk: &Range<usize>, end: usize) -> bool {
+        (chunk.end..end).any(|at| self.lower(at) == "of")
+    }
+
+    fn head(self, chunk: &Range<usize>) -> usize {
+        chunk
+            .clone()
+            .rev()
+            .find(|at| !matches!(self.tagged[*at].tag, Tag::Possessive | Tag::Adverb | Tag::Time))
+            .unwrap_or(chunk.start)
+    }
+
+    /// The token after a parenthesis that begins at `at`; `at` where none does.
+    pub(super) fn after_parenthesis(self, at: usize) -> usize {
+        const LONGEST: usize = 12;
+        if self.tag(at) != Some(Tag::Open) {
+            return at;
+        }
+        (at + 1..self.tagged.len().min(at + LONGEST))
+            .find(|close| self.tagged[*close].tag == Tag::Close)
+            .map_or(at, |close| close + 1)
+    }
+
+    /// Whether the phrase ends in a name.
+    pub(super) fn is_named(self, phrase: &Phrase) -> bool {
+        self.tagged[phrase.head].tag == Tag::Name
+    }
+
+    fn names_person(self, phrase: &Phrase) -> bool {
+        let kind = self.tagged[phrase.head].kind;
+        self.is_named(phrase) && kind.is_none_or(|kind| kind == Kind::Person)
+    }
+
+    /// The list of phrases that begins at `start`, and where it ends. Appositions inside are
+    /// skipped: "Li, head of the bank, and Wang".
+    pub(super) fn list(self, start: usize) -> Option<(Vec<Phrase>, usize)> {
+        let mut list = vec![self.phrase(start)?];
+        let mut end = self.after_parenthesis(list[0].tokens.end);
+        let mut sure = (1, end);
+        let mut in_apposition = false;
+        let between = start > 0 && self.lower(start - 1) == "between";
+        for _ in 0..40 {
+            let comma = self.tag(end) == Some(Tag::Comma);
+            let and = usize::from(comma) + end;
+            let has_and = self.tag(and) == Some(Tag::And);
+            let mut next = and + usize::from(has_and);
+            if has_and && self.same_preposition(start, next) {
+                next += 1;
+            }
+            if !comma && !has_and {
+                break;
+            }
+            if comma && let Some(close) = self.insertion_end(end) {
+                end = close;
+                in_apposition = true;
+                continue;
+            }
+            let Some(phrase) = self.phrase(next) else { break };
+            let Some(last) = list.last_mut() else { break };
+            let after = self.after_parenthesis(phrase.tokens.end);
+            if has_and {
+                if self.is_subject(after) && !(between && list.len() == 1)
+                    || in_apposition && !comma && !self.names_person(&phrase)
+                {
+                    break;
+                }
+                list.push(phrase);
+                end = after;
+                sure = (list.len(), end);
+                in_apposition = false;
+            } else if self.is_named(&phrase) == self.is_named(last) && !in_apposition {
+                if self.is_subject(after) {
+                    break;
+                }
+                list.push(phrase);
+                end = after;
+            } else if self.is_named(last) {
+                end = self.chain_end(after);
+                in_apposition = true;
+            } else if self.names_person(&phrase) && !self.is_subject(after) {
+                last.naming = Some(phrase.chunk.clone());
+                end = self.chain_end(after);
+                sure.1 = sure.1.max(if sure.0 == list.len() { end } else { sure.1 });
+                in_apposition = true;
+            } else if in_apposition && self.names_person(&phrase) && !self.is_subject(after) {
+                list.push(phrase);
+                end = after;
+                in_apposition = false;
+            } else {
+                break;
+            }
+        }
+        list.truncate(sure.0);
+        Some((list, sure.1))
+    }
+
+    /// "Giuliani, claiming to act for the state, and Yermak": the comma that closes an insertion
+    /// that opens at `comma`, when the list goes on after it.
+    fn insertion_end(self, comma: usize) -> Option<usize> {
+        let opens = match self.tag(comma + 1)? {
+            Tag::Relative => true,
+            Tag::Verb => !self.tagged[comma + 1].forms.third,
+            _ => false,
+        };
+        let close = (comma + 2..self.tagged.len().min(comma + 25))
+            .find(|at| matches!(self.tagged[*at].tag, Tag::Comma | Tag::Stop | Tag::Colon))?;
+        let goes_on = self.tag(close) == Some(Tag::Comma) && self.tag(close + 1) == Some(Tag::And);
+        (opens && goes_on).then_some(close)
+    }
+
+    fn same_preposition(self, start: usize, at: usize) -> bool {
+        start > 0
+            && self.tag(at) == Some(Tag::Preposition)
+            && self.lower(at) == self.lower(start - 1)
+    }
+
+    /// Where a run of prepositional phrases that follows at `at` ends.
+    pub(super) fn chain_end(self, mut at: usize) -> usize {
+        for _ in 0..12 {
+            if self.tag(at) != Some(Tag::Preposition) {
+                break;
+            }
+            let Some(chunk) = self.chunks.from(at + 1) else { break };
+            at = self.after_parenthesis(chunk.end);
+        }
+        at
+    }
+
+    /// Whether a finite verb follows at `at`, so that what stands before it is its subject.
+    fn is_subject(self, at: usize) -> bool {
+        let next = (at..self.tagged.len().min(at + 4))
+            .find(|at| !matches!(self.tagged[*at].tag, Tag::Adverb | Tag::Not | Tag::Time));
+        next.is_some_and(|next| {
+            let word = &self.tagged[next];
+            match word.tag {
+                Tag::Modal | Tag::Auxiliary => true,
+                Tag::Verb => word.forms.past || word.forms.third || word.forms.base,
+                _ => false,
+            }
+        })
+    }
+}

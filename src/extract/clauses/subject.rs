@@ -1,0 +1,378 @@
+//! Who does it: the subject of a verb, found by walking left over what may stand between.
+
+use super::{
+    lexicon::Class,
+    phrase::{Phrase, Reader},
+    predicate::{Predicate, Shape},
+    tag::Tag,
+};
+use crate::extract::extraction::Kind;
+use std::ops::Range;
+
+/// What stands to the left of a verb group.
+#[derive(Debug)]
+pub(super) enum Subject {
+    Phrases(Vec<Phrase>),
+    /// "who": the pronoun and what it stands for.
+    Relative(usize, Vec<Phrase>),
+    /// The subject of the verb before: "arrived and met".
+    Shared,
+    None,
+}
+
+/// How far a walk goes; sentences of news keep subject and verb nearer.
+const FARTHEST: usize = 60;
+
+/// The subject of the verb group that begins at `start`.
+pub(super) fn left_of(reader: Reader<'_>, earlier: &[Predicate], start: usize) -> Subject {
+    let mut at = start;
+    for _ in 0..FARTHEST {
+        let Some(last) = at.checked_sub(1) else { return Subject::None };
+        match reader.tagged[last].tag {
+            Tag::Adverb | Tag::Not | Tag::Time | Tag::Quote
+                if reader.chunks.holding(last).is_none() =>
+            {
+                at = last;
+            }
+            Tag::Close => match opening(reader, last) {
+                Some(open) => at = open,
+                None => return Subject::None,
+            },
+            Tag::Comma | Tag::Dash => match parenthesis_before(reader, last) {
+                Some(open) => at = open,
+                None => return Subject::Shared,
+            },
+            Tag::Relative => return Subject::Relative(last, antecedent(reader, last)),
+            Tag::And | Tag::But | Tag::Verb => return Subject::Shared,
+            _ => {
+                let Some(chunk) = reader.chunks.holding(last) else { return Subject::None };
+                match step_over(reader, earlier, &chunk) {
+                    Step::Here => return Subject::Phrases(list_ending(reader, chunk)),
+                    Step::On(next) => at = next,
+                    Step::Shared => return Subject::Shared,
+                }
+            }
+        }
+    }
+    Subject::None
+}
+
+/// What the words before a chunk make of it.
+enum Step {
+    /// It is the subject.
+    Here,
+    /// The subject stands before this token.
+    On(usize),
+    /// It is no subject, and none stands before it.
+    Shared,
+}
+
+fn step_over(reader: Reader<'_>, earlier: &[Predicate], chunk: &Range<usize>) -> Step {
+    let Some(before) = chunk.start.checked_sub(1) else { return Step::Here };
+    let word = &reader.tagged[before];
+    match word.tag {
+        Tag::Preposition if word.classes.has(Class::Dual) => {
+            let time = reader.tagged[chunk.end - 1].tag;
+            if matches!(time, Tag::Number | Tag::Time) { Step::On(before) } else { Step::Here }
+        }
+        Tag::Preposition => {
+            let opens = before == 0
+                || matches!(
+                    reader.tagged[before - 1].tag,
+                    Tag::Comma
+                        | Tag::Subordinator
+                        | Tag::Stop
+                        | Tag::Colon
+                        | Tag::Quote
+                        | Tag::And
+                        | Tag::But
+                );
+            if opens && word.lower != "of" {
+                // "Last year in Rome met": nothing else can be the subject.
+                return if before == 0 { Step::Here } else { Step::On(before) };
+            }
+            Step::On(before)
+        }
+        Tag::Comma => {
+            if is_apposition(reader, before, chunk) {
+                Step::On(before)
+            } else {
+                Step::Here
+            }
+        }
+        Tag::Verb => {
+            // "the man accused of killing Lee met": over verbs that are not finite.
+            let verb = earlier.iter().rev().find(|predicate| predicate.verb == before);
+            match verb {
+                Some(verb)
+                    if matches!(verb.shape, Shape::Gerund | Shape::Participle)
+                        && verb.group.start > 0 =>
+                {
+                    let at = verb.group.start;
+                    match reader.tagged[at - 1].tag {
+                        Tag::Preposition => Step::On(at - 1),
+                        Tag::Name | Tag::Noun => Step::On(at),
+                        _ => Step::Here,
+                    }
+                }
+                Some(verb) if verb.shape == Shape::Infinitive && verb.group.start > 0 => {
+                    let noun = reader.tagged[verb.group.start - 1].tag == Tag::Noun;
+                    if noun { Step::On(verb.group.start) } else { Step::Here }
+                }
+                Some(verb)
+                    if verb.opener.is_some_and(|at| reader.tagged[at].tag == Tag::Relative) =>
+                {
+                    // "the man who led the party met": out of the relative clause.
+                    let clausal = super::lexicon::Classes::of(verb.lemma).has(Class::Clausal);
+                    match verb.opener {
+                        Some(at) if !clausal => Step::On(at),
+                        _ => Step::Here,
+                    }
+                }
+                _ => Step::Here,
+            }
+        }
+        Tag::And => pair_after_preposition(reader, before).map_or(Step::Here, Step::On),
+        _ => Step::Here,
+    }
+}
+
+/// "The talks between Xi and Lee lasted": the preposition before a pair whose noun is the subject.
+fn pair_after_preposition(reader: Reader<'_>, and: usize) -> Option<usize> {
+    let first = phrase_before(reader, and)?;
+    let preposition = first.tokens.start.checked_sub(1)?;
+    let word = &reader.tagged[preposition];
+    if word.tag != Tag::Preposition || word.classes.has(Class::Dual) {
+        return None;
+    }
+    let noun = reader.chunks.holding(preposition.checked_sub(1)?)?;
+    let is_object = noun
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| matches!(reader.tagged[at].tag, Tag::Verb | Tag::Preposition | Tag::To));
+    (word.lower == "between" || !is_object).then_some(preposition)
+}
+
+/// Whether the chunk after `comma` only describes the one before: "Xi, president of China, met".
+fn is_apposition(reader: Reader<'_>, comma: usize, chunk: &Range<usize>) -> bool {
+    let Some(prior) = comma.checked_sub(1).and_then(|at| reader.chunks.holding(at)) else {
+        return false;
+    };
+    let names = |chunk: &Range<usize>| {
+        let last = &reader.tagged[chunk.end - 1];
+        let described = reader.tagged[chunk.start].tag == Tag::Determiner && chunk.len() > 1;
+        last.tag == Tag::Name && (!described || last.kind == Some(Kind::Person))
+    };
+    let described = names(&prior) && !names(chunk) && reader.lower(chunk.start) != "whose";
+    let free = prior.start.checked_sub(1).is_none_or(|at| {
+        !matches!(reader.tagged[at].tag, Tag::Preposition | Tag::Verb | Tag::To | Tag::Adverb)
+    });
+    described && free && reader.tagged[chunk.start].tag != Tag::Pronoun
+}
+
+/// The opening parenthesis of the one that closes at `close`.
+fn opening(reader: Reader<'_>, close: usize) -> Option<usize> {
+    (close.saturating_sub(30)..close).rev().find(|at| reader.tagged[*at].tag == Tag::Open)
+}
+
+/// For a comma or dash before a verb: where what stands between it and an earlier one begins,
+/// when that is only an insertion ("Xi, who had arrived on Monday, met").
+fn parenthesis_before(reader: Reader<'_>, close: usize) -> Option<usize> {
+    let mark = reader.tagged[close].tag;
+    let mut open = close;
+    for _ in 0..4 {
+        open = (open.saturating_sub(40)..open).rev().find(|at| {
+            matches!(reader.tagged[*at].tag, Tag::Stop | Tag::Colon)
+                || reader.tagged[*at].tag == mark
+        })?;
+        if reader.tagged[open].tag != mark {
+            return None;
+        }
+        let inside = &reader.tagged[open + 1..close];
+        let first = inside.first()?;
+        let relative = first.tag == Tag::Relative
+            || first.lower == "whose"
+            || first.lower == "where"
+            || first.lower == "that"
+            || first.tag == Tag::Preposition
+                && inside.get(1).is_some_and(|word| word.tag == Tag::Relative);
+        let participle = first.tag == Tag::Verb
+            && !first.forms.third
+            && (first.forms.gerund || first.forms.participle);
+        let subordinate = first.tag == Tag::Subordinator || first.tag == Tag::Preposition;
+        let has_finite = inside.iter().any(|word| {
+            matches!(word.tag, Tag::Modal | Tag::Auxiliary)
+                || word.tag == Tag::Verb && (word.forms.past || word.forms.third)
+        });
+        let after_name = open.checked_sub(1).is_some_and(|at| {
+            reader.chunks.holding(at).is_some() || reader.tagged[at].tag == Tag::Close
+        });
+        if after_name && (relative || participle || subordinate || !has_finite) {
+            let prior = reader.chunks.holding(open - 1);
+            let plain = first.tag == Tag::Determiner || first.tag == Tag::Noun;
+            // A list of roles: "Xi, president of A, head of B, met": go on to the name.
+            let named = prior.is_some_and(|chunk| reader.tagged[chunk.end - 1].tag == Tag::Name);
+            if named || !plain || relative {
+                return Some(open);
+            }
+            return Some(open);
+        }
+    }
+    None
+}
+
+/// What a relative pronoun at `relative` stands for.
+pub(super) fn antecedent(reader: Reader<'_>, relative: usize) -> Vec<Phrase> {
+    let mut at = relative;
+    if at > 0 && reader.tagged[at - 1].tag == Tag::Preposition {
+        at -= 1;
+    }
+    if at > 0 && reader.tagged[at - 1].tag == Tag::Comma {
+        at -= 1;
+    }
+    nearest_before(reader, at)
+}
+
+/// The phrase that ends before `at`: out of places, since "leaders of Japan who met" are leaders.
+pub(super) fn nearest_before(reader: Reader<'_>, mut at: usize) -> Vec<Phrase> {
+    for _ in 0..8 {
+        let Some(last) = at.checked_sub(1) else { return Vec::new() };
+        match reader.tagged[last].tag {
+            Tag::Close => match opening(reader, last) {
+                Some(open) => at = open,
+                None => return Vec::new(),
+            },
+            Tag::Quote | Tag::Adverb | Tag::Time if reader.chunks.holding(last).is_none() => {
+                at = last
+            }
+            _ => {
+                let Some(chunk) = reader.chunks.holding(last) else { return Vec::new() };
+                let before = chunk.start.checked_sub(1);
+                let in_phrase = before.is_some_and(|at| reader.tagged[at].tag == Tag::Preposition);
+                let is_thing = reader.tagged[last].kind.is_some_and(|kind| kind != Kind::Person)
+                    || reader.tagged[last].tag == Tag::Number;
+                let can_go_on =
+                    before.is_some_and(|at| at > 0 && reader.chunks.holding(at - 1).is_some());
+                match before {
+                    Some(preposition) if in_phrase && is_thing && can_go_on => at = preposition,
+                    Some(comma)
+                        if reader.tagged[comma].tag == Tag::Comma
+                            && is_apposition(reader, comma, &chunk) =>
+                    {
+                        at = comma;
+                    }
+                    _ => return reader.phrase(chunk.start).into_iter().collect(),
+                }
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// The list of phrases that ends with `chunk`: "Xi, Li and Wang".
+pub(super) fn list_ending(reader: Reader<'_>, chunk: Range<usize>) -> Vec<Phrase> {
+    let mut list: Vec<Phrase> = Vec::new();
+    let mut start = chunk.start;
+    list.extend(reader.phrase(start).map(|phrase| named_apposition(reader, phrase)));
+    let Some(mut joint) = start.checked_sub(1) else { return list };
+    if reader.tagged[joint].tag != Tag::And {
+        return list;
+    }
+    let mut found = Vec::new();
+    for _ in 0..20 {
+        let Some(mut end) = Some(joint) else { break };
+        if end > 0 && reader.tagged[end].tag == Tag::And && reader.tagged[end - 1].tag == Tag::Comma
+        {
+            end -= 1;
+        }
+        let Some(prior) = phrase_before(reader, end) else { break };
+        start = prior.tokens.start;
+        found.push(prior);
+        match start.checked_sub(1) {
+            Some(at)
+                if reader.tagged[at].tag == Tag::Comma
+                    && at > 0
+                    && reader.chunks.holding(at - 1).is_some() =>
+            {
+                joint = at
+            }
+            _ => break,
+        }
+    }
+    // "visited Rome and Xi met": an object before belongs to another clause.
+    let owned = start.checked_sub(1).is_some_and(|at| {
+        let word = &reader.tagged[at];
+        let lemma = word.forms.lemma.unwrap_or_default();
+        let says = word.tag == Tag::Verb && super::lexicon::Classes::of(lemma).has(Class::Clausal);
+        matches!(word.tag, Tag::Verb) && !says
+            || word.tag == Tag::Preposition && !word.classes.has(Class::Dual)
+    });
+    if owned && found.len() == 1 {
+        return list;
+    }
+    if owned {
+        return list;
+    }
+    list.extend(found);
+    list.sort_by_key(|phrase| phrase.tokens.start);
+    list
+}
+
+/// The phrase that ends before `end`, out of chains ("the head of the bank") and appositions.
+fn phrase_before(reader: Reader<'_>, end: usize) -> Option<Phrase> {
+    let mut at = end;
+    for _ in 0..6 {
+        let last = at.checked_sub(1)?;
+        if reader.tagged[last].tag == Tag::Close {
+            at = opening(reader, last)?;
+            continue;
+        }
+        let chunk = reader.chunks.holding(last)?;
+        let before = chunk.start.checked_sub(1);
+        match before {
+            Some(of) if reader.lower(of) == "of" => at = of,
+            Some(comma)
+                if reader.tagged[comma].tag == Tag::Comma
+                    && is_apposition(reader, comma, &chunk) =>
+            {
+                at = comma
+            }
+            _ => return reader.phrase(chunk.start),
+        }
+    }
+    None
+}
+
+/// "his counterpart, Kari Lund,": a name after the comma names the phrase.
+pub(super) fn named_apposition(reader: Reader<'_>, mut phrase: Phrase) -> Phrase {
+    let end = phrase.tokens.end;
+    if reader.tagged[phrase.head].tag == Tag::Noun
+        && reader.tag(end) == Some(Tag::Comma)
+        && let Some(name) = reader.chunks.from(end + 1)
+        && reader.tagged[name.end - 1].tag == Tag::Name
+        && matches!(reader.tag(name.end), Some(Tag::Comma))
+    {
+        phrase.naming = Some(name);
+    }
+    phrase
+}
+
+/// "After meeting Xi, Lee left": gives verbs at the beginning the subject of the main clause, and
+/// verbs after a subject clause theirs.
+pub(super) fn late_subjects(reader: Reader<'_>, predicates: &mut [Predicate]) {
+    for index in 0..predicates.len().min(3) {
+        let early = &predicates[index];
+        let opens = early.group.start.saturating_sub(1) <= 2;
+        if !early.subject.is_empty() || early.shape == Shape::Finite || !opens {
+            continue;
+        }
+        let main = predicates[index + 1..].iter().take(6).find(|later| {
+            let comma =
+                reader.tagged[early.verb..later.verb].iter().any(|word| word.tag == Tag::Comma);
+            later.shape == Shape::Finite && comma && !later.subject.is_empty()
+        });
+        if let Some(subject) = main.map(|main| main.subject.clone()) {
+            predicates[index].subject = subject;
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Spellings of names, and which of them stand for the same person, organization or place.
+
+use crate::{
+    extract::{
+        extraction::Kind,
+        names::{
+            Name,
+            lists::{Gender, gender_of_given_name},
+        },
+    },
+    text::{Words, fold, lines},
+};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::LazyLock,
+};
+
+/// Names of one country by its first name in the list: "usa" is "united states".
+static COUNTRIES: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
+    let mut read = HashMap::new();
+    for line in lines(include_str!("../en/names/country_aliases.txt")) {
+        let keys: Vec<Vec<String>> =
+            line.split('|').map(|name| name.split(' ').map(plain).collect()).collect();
+        for key in &keys {
+            read.insert(key.join(" "), keys[0].clone());
+        }
+    }
+    read
+});
+
+/// One spelling of a name, however it is capitalized or accented.
+#[derive(Debug)]
+pub(super) struct Form {
+    pub(super) kind: Kind,
+    /// Its words, folded, without full stops, "Jr." and "Inc.".
+    pub(super) words: Vec<String>,
+    /// Which names are spelt so, in order.
+    pub(super) names: Vec<usize>,
+    pub(super) gender: Option<Gender>,
+    parent: usize,
+}
+
+/// All spellings of an article, tied together step by step.
+#[derive(Debug)]
+pub(super) struct Forms {
+    pub(super) list: Vec<Form>,
+    /// The form of each name.
+    pub(super) of_name: Vec<usize>,
+}
+
+impl Forms {
+    /// Gathers the names by kind and spelling.
+    pub(super) fn new(words: &Words<'_>, names: &[Name]) -> Self {
+        let mut forms = Self { list: Vec::new(), of_name: Vec::with_capacity(names.len()) };
+        let mut known: BTreeMap<(Kind, Vec<String>), usize> = BTreeMap::new();
+        for (number, name) in names.iter().enumerate() {
+            let key = (name.kind, key(words, name));
+            let form = *known.entry(key).or_insert_with_key(|(kind, key)| {
+                forms.list.push(Form::new(*kind, key.clone(), forms.list.len()));
+                forms.list.len() - 1
+            });
+            forms.list[form].names.push(number);
+            forms.of_name.push(form);
+        }
+        forms
+    }
+
+    /// The form that stands for all that `form` is tied to: the one mentioned first.
+    pub(super) fn root(&self, mut form: usize) -> usize {
+        while self.list[form].parent != form {
+            form = self.list[form].parent;
+        }
+        form
+    }
+
+    /// Ties two forms together, unless their kinds or genders differ.
+    pub(super) fn tie(&mut self, a: usize, b: usize) -> bool {
+        let (from_a, from_b) = (a, b);
+        let (a, b) = (self.root(a), self.root(b));
+        if !self.may_tie(a, b) {
+            return false;
+        }
+        let (first, second) = (a.min(b), a.max(b));
+        let gender = self.list[first].gender.or(self.list[second].gender);
+        // Short ways to the root keep long chains away.
+        for form in [from_a, from_b, second] {
+            self.list[form].parent = first;
+        }
+        self.list[first].gender = gender;
+        true
+    }
+
+    /// Whether nothing speaks against two forms being one.
+    pub(super) fn may_tie(&self, a: usize, b: usize) -> bool {
+        let (a, b) = (&self.list[self.root(a)], &self.list[self.root(b)]);
+        a.kind == b.kind && (a.gender.is_none() || b.gender.is_none() || a.gender == b.gender)
+    }
+
+    /// The gender that is known for a form and all that it is tied to.
+    pub(super) fn gender(&self, form: usize) -> Option<Gender> {
+        self.list[self.root(form)].gender
+    }
+
+    /// A form of its own for one name that is spelt like others.
+    pub(super) fn split_off(&mut self, name: usize) -> usize {
+        let old = self.of_name[name];
+        self.list[old].names.retain(|other| *other != name);
+        let mut form =
+            Form::new(self.list[old].kind, self.list[old].words.clone(), self.list.len());
+        form.names.push(name);
+        self.list.push(form);
+        self.of_name[name] = self.list.len() - 1;
+        self.of_name[name]
+    }
+
+    /// The one root among `candidates`; none where there are several or none.
+    pub(super) fn only_root(&self, candidates: impl Iterator<Item = usize>) -> Option<usize> {
+        let mut only = None;
+        for root in candidates.map(|form| self.root(form)) {
+            if only.is_some_and(|other| other != root) {
+                return None;
+            }
+            only = Some(root);
+        }
+        only
+    }
+}
+
+impl Form {
+    fn new(kind: Kind, words: Vec<String>, number: usize) -> Self {
+        let gender = match words.as_slice() {
+            _ if kind != Kind::Person => None,
+            // Vietnamese middle names: "Nguyen Thi Hoa", "Tran Van Nam".
+            [_, middle, _, ..] if middle == "thi" => Some(Gender::Female),
+            [_, middle, last] if middle == "van" && last.len() < 6 => Some(Gender::Male),
+            [given, _, ..] => gender_of_given_name(given),
+            _ => None,
+        };
+        Self { kind, words, names: Vec::new(), gender, parent: number }
+    }
+
+    pub(super) fn first_word(&self) -> &str {
+        self.words.first().map_or("", String::as_str)
+    }
+
+    pub(super) fn last_word(&self) -> &str {
+        self.words.last().map_or("", String::as_str)
+    }
+}
+
+/// A word as it is compared: folded, without full stops.
+pub(super) fn plain(word: &str) -> String {
+    fold(word).replace('.', "")
+}
+
+fn key(words: &Words<'_>, name: &Name) -> Vec<String> {
+    const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"];
+    const COMPANY: &[&str] = &["inc", "corp", "ltd", "co", "plc", "llc", "corporation", "limited"];
+    let mut key: Vec<String> = name.tokens.clone().map(|at| plain(words.word(at))).collect();
+    key.retain(|word| !matches!(word.as_str(), "," | "\"" | "'" | "" | "(" | ")" | "'s"));
+    if key.len() > 1 && key[0] == "the" {
+        key.remove(0);
+    }
+    let endings = if name.kind == Kind::Person { SUFFIXES } else { COMPANY };
+    while key.len() > 1 && key.last().is_some_and(|last| endings.contains(&last.as_str())) {
+        key.pop();
+    }
+    match COUNTRIES.get(&key.join(" ")) {
+        Some(country) if name.kind == Kind::Place => country.clone(),
+        _ => key,
+    }
+}

@@ -1,0 +1,184 @@
+//! People under several names: full names, names with initials, surnames, given names.
+
+use super::forms::Forms;
+use crate::{
+    extract::{
+        extraction::Kind,
+        names::{
+            Name,
+            lists::{Gender, gender_of_title},
+        },
+    },
+    text::{Words, fold},
+};
+use std::collections::BTreeMap;
+
+/// Names that share a word with more names than this are ambiguous anyway.
+const MOST: usize = 40;
+
+/// Full names by one of their words.
+type Index = BTreeMap<String, Vec<usize>>;
+
+/// Ties the names of people together, surest first.
+pub(super) fn tie(words: &Words<'_>, names: &[Name], forms: &mut Forms) {
+    learn_genders(words, names, forms);
+    tie_full_names(forms);
+    let (by_last, by_any) = indexes(forms);
+    for number in 0..forms.list.len() {
+        let form = &forms.list[number];
+        if form.kind == Kind::Person && form.words.len() == 1 {
+            tie_short(words, names, forms, number, (&by_last, &by_any));
+        }
+    }
+}
+
+/// "Mrs Park": a title tells the gender of everybody spelt so, unless titles contradict each other
+/// ("Mr Lim … Mrs Lim").
+fn learn_genders(words: &Words<'_>, names: &[Name], forms: &mut Forms) {
+    for form in &mut forms.list {
+        let told = form.names.iter().filter_map(|name| title_gender(words, &names[*name]));
+        let mut told = told.take(MOST);
+        if let Some(first) = told.next() {
+            form.gender = told.all(|other| other == first).then_some(first);
+        }
+    }
+}
+
+/// The gender of the title right before a name.
+pub(super) fn title_gender(words: &Words<'_>, name: &Name) -> Option<Gender> {
+    let before = name.tokens.start.checked_sub(1)?;
+    let word = words.word(before);
+    let is_capital = word.chars().next().is_some_and(char::is_uppercase);
+    gender_of_title(word).filter(|_| is_capital)
+}
+
+/// "George W. Bush" is "George Bush"; "Nguyen Hoa" may be "Nguyen Thi Hoa".
+fn tie_full_names(forms: &mut Forms) {
+    let (by_last, by_any) = indexes(forms);
+    for number in 0..forms.list.len() {
+        let form = &forms.list[number];
+        if form.kind != Kind::Person || form.words.len() < 2 {
+            continue;
+        }
+        let listed = |index: &Index, word: &str| index.get(word).cloned().unwrap_or_default();
+        let mut near = listed(&by_last, form.last_word());
+        near.extend(listed(&by_any, form.first_word()));
+        if near.len() > MOST {
+            continue;
+        }
+        near.retain(|other| {
+            let longer = &forms.list[*other].words;
+            (longer.len(), *other) > (form.words.len(), number)
+                && *other != number
+                && is_short_for(&form.words, longer)
+                && forms.may_tie(number, *other)
+        });
+        if let Some(root) = forms.only_root(near.into_iter()) {
+            forms.tie(root, number);
+        }
+    }
+}
+
+/// Whether the words of one name stand in another in order, an initial for any word, and both
+/// begin or end alike.
+fn is_short_for(short: &[String], long: &[String]) -> bool {
+    let like = |a: &String, b: &String| {
+        a == b
+            || a.chars().count() == 1 && b.starts_with(a.as_str())
+            || b.chars().count() == 1 && a.starts_with(b.as_str())
+    };
+    let mut rest = long.iter();
+    let in_order = short.iter().all(|word| rest.any(|other| like(word, other)));
+    let ends = short.last() == long.last() || short.first() == long.first();
+    in_order && ends && short.iter().any(|word| word.chars().count() > 1 && long.contains(word))
+}
+
+/// Full names by their last word, and by each of their words.
+fn indexes(forms: &Forms) -> (Index, Index) {
+    let (mut by_last, mut by_any) = (Index::new(), Index::new());
+    for (number, form) in forms.list.iter().enumerate() {
+        if form.kind == Kind::Person && form.words.len() > 1 {
+            by_last.entry(form.last_word().to_owned()).or_default().push(number);
+            for word in &form.words {
+                let numbers = by_any.entry(word.clone()).or_default();
+                if numbers.last() != Some(&number) {
+                    numbers.push(number);
+                }
+            }
+        }
+    }
+    (by_last, by_any)
+}
+
+/// Ties a single word to the full name that it is the last, the first or another word of.
+fn tie_short(
+    words: &Words<'_>,
+    names: &[Name],
+    forms: &mut Forms,
+    number: usize,
+    (by_last, by_any): (&Index, &Index),
+) {
+    let word = forms.list[number].first_word().to_owned();
+    let Some(any) = by_any.get(&word).filter(|any| any.len() <= MOST) else { return };
+    let last = by_last.get(&word).map_or(&[][..], Vec::as_slice);
+    for candidates in [last, any.as_slice()] {
+        let fit = || candidates.iter().copied().filter(|form| forms.may_tie(number, *form));
+        if let Some(root) = forms.only_root(fit()) {
+            forms.tie(root, number);
+            return;
+        }
+        if fit().next().is_some() {
+            break;
+        }
+    }
+    // Several people may be meant: each mention for itself.
+    let candidates = if last.is_empty() { any.clone() } else { last.to_vec() };
+    for name in forms.list[number].names.clone() {
+        if let Some(root) = decide(words, names, forms, name, &candidates) {
+            let alone = forms.split_off(name);
+            forms.tie(root, alone);
+        }
+    }
+}
+
+/// Which of several people with that word in their names is meant here: the one whose gender a
+/// title or pronoun beside it tells; else the only one introduced so far; else, of a pair, the one
+/// that the other was introduced by. "Rosa Lim and her husband, Victor Lim, arrived. Lim said she
+/// was tired." is about Rosa.
+fn decide(
+    words: &Words<'_>,
+    names: &[Name],
+    forms: &Forms,
+    name: usize,
+    candidates: &[usize],
+) -> Option<usize> {
+    let told = title_gender(words, &names[name]).or_else(|| pronoun_behind(words, &names[name]));
+    let is_told = |form: &usize| told.is_some() && forms.gender(*form) == told;
+    let may_be = |form: &usize| told.is_none() || forms.gender(*form).is_none();
+    let mut fit: Vec<usize> = candidates.iter().copied().filter(is_told).collect();
+    if fit.is_empty() {
+        fit = candidates.iter().copied().filter(may_be).collect();
+    }
+    if let Some(root) = forms.only_root(fit.iter().copied()) {
+        return Some(root);
+    }
+    let earlier = fit.iter().copied().filter(|form| forms.list[*form].names[0] < name);
+    forms.only_root(earlier)
+}
+
+/// The gender of the first pronoun behind a name in its sentence, if no other name stands between:
+/// "Lim said she was tired".
+fn pronoun_behind(words: &Words<'_>, name: &Name) -> Option<Gender> {
+    const NEAR: usize = 8;
+    for at in name.tokens.end..(name.tokens.end + NEAR).min(words.tokens.len()) {
+        let word = words.word(at);
+        match fold(word).as_str() {
+            "he" | "his" | "himself" => return Some(Gender::Male),
+            "she" | "herself" => return Some(Gender::Female),
+            "." | "?" | "!" | ";" | "”" | "\"" => return None,
+            _ if word.chars().next().is_some_and(char::is_uppercase) => return None,
+            _ => (),
+        }
+    }
+    None
+}

@@ -1,0 +1,249 @@
+//! Marked sentences: `{p:Ana Ruiz}` is a person, `{o:…}` an organization, `{l:…}` a place. Each
+//! expected line is a member and its mentions, or a member and its role.
+
+use super::*;
+use crate::extract::extraction::QuoteForm;
+use proptest::prelude::*;
+
+/// Takes the marks out of a text: the text, and where the names stand.
+fn unmark(marked: &str) -> (String, Vec<(Span, Kind)>) {
+    let (mut text, mut names) = (String::new(), Vec::new());
+    for piece in marked.split_inclusive(['{', '}']) {
+        let kind = match piece.split_once(':') {
+            Some(("p", _)) => Some(Kind::Person),
+            Some(("o", _)) => Some(Kind::Organization),
+            Some(("l", _)) => Some(Kind::Place),
+            _ => None,
+        };
+        let start = text.len();
+        match (kind, piece.strip_suffix('}')) {
+            (Some(kind), Some(name)) => {
+                text.push_str(name.split_once(':').unwrap().1);
+                names.push((Span::new(start, text.len()), kind));
+            }
+            _ => text.push_str(piece.trim_end_matches('{')),
+        }
+    }
+    (text, names)
+}
+
+fn cast_of(marked: &str) -> (String, Cast) {
+    let (text, spans) = unmark(marked);
+    let words = Words::new(&text);
+    let name = |(span, kind): (Span, Kind)| Name { span, tokens: words.tokens_in(span), kind };
+    let mut names: Vec<Name> = spans.into_iter().map(name).collect();
+    names.retain(|name| words.span(name.tokens.clone()) == name.span);
+    let cast = resolve(&words, &names, &[]);
+    (text.clone(), cast)
+}
+
+/// Checks who is mentioned where: "Ana Ruiz: Ana Ruiz, she".
+fn check(marked: &str, expected: &[&str]) {
+    let (text, cast) = cast_of(marked);
+    let line = |(number, member): (usize, &Member)| {
+        let of = cast.mentions.iter().filter(|mention| mention.member == number);
+        let texts: Vec<&str> = of.map(|mention| mention.span.of(&text)).collect();
+        format!("{}: {}", member.name, texts.join(", "))
+    };
+    let found: Vec<String> = cast.members.iter().enumerate().map(line).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+/// Checks what people are: "Ana Ruiz: president of Senate".
+fn check_roles(marked: &str, expected: &[&str]) {
+    let (text, cast) = cast_of(marked);
+    let line = |member: &Member, role: &RoleFound| match &role.of {
+        Some(of) => format!("{}: {} of {of}", member.name, role.title),
+        None => format!("{}: {}", member.name, role.title),
+    };
+    let roles = cast.members.iter().flat_map(|m| m.roles.iter().map(move |role| line(m, role)));
+    assert_eq!(roles.collect::<Vec<_>>(), expected, "{text}");
+}
+
+#[test]
+fn family_first_names() {
+    check(
+        "{p:Nguyen Thi Hoa} met {p:Kim Dae-won}; {p:Hoa} thanked {p:Kim} before she left.",
+        &["Nguyen Thi Hoa: Nguyen Thi Hoa, Hoa, she", "Kim Dae-won: Kim Dae-won, Kim"],
+    );
+}
+
+#[test]
+fn the_first_name_in_the_sentence_before() {
+    check(
+        "{p:Sok Dara} is due to meet {p:Lin}, who also chairs the board. He will then see {p:Wu Ming}.",
+        &["Sok Dara: Sok Dara, He", "Lin: Lin", "Wu Ming: Wu Ming"],
+    );
+}
+
+#[test]
+fn organizations_by_abbreviation_and_description() {
+    check(
+        "The {o:Kampot Farmers' Union} ({o:KFU}) sued {o:Delta Sugar}. The union says the company \
+         lied, but the {o:KFU}'s {p:Rath} disagrees.",
+        &[
+            "Kampot Farmers' Union: Kampot Farmers' Union, KFU, union, KFU",
+            "Delta Sugar: Delta Sugar, company",
+            "Rath: Rath",
+        ],
+    );
+    check(
+        "The {o:Ministry of Foreign Affairs and Trade} spoke. The foreign ministry then left.",
+        &[
+            "Ministry of Foreign Affairs and Trade: Ministry of Foreign Affairs and Trade, foreign ministry",
+        ],
+    );
+    check(
+        "The {o:Standing Board of the Farmers' Congress} (FCSB) met. Later the FCSB rose.",
+        &[
+            "Standing Board of the Farmers' Congress: Standing Board of the Farmers' Congress, FCSB, FCSB",
+        ],
+    );
+    check(
+        "{o:Acme Holdings} and {o:Nord Bank} agreed. {o:Acme} paid the bank.",
+        &["Acme Holdings: Acme Holdings, Acme", "Nord Bank: Nord Bank, bank"],
+    );
+    check(
+        "{o:Harbour Party} and {o:Field Party} agreed. The party won.",
+        &["Harbour Party: Harbour Party", "Field Party: Field Party"],
+    );
+}
+
+#[test]
+fn couples_stay_apart() {
+    check(
+        "{p:Rosa Lim} and her husband, {p:Victor Lim}, arrived. {p:Lim} said she was tired.",
+        &["Rosa Lim: Rosa Lim, her, Lim, she", "Victor Lim: Victor Lim"],
+    );
+    check(
+        "{p:Rosa Lim} and {p:Victor Lim} arrived. {p:Lim} slept.",
+        &["Rosa Lim: Rosa Lim", "Victor Lim: Victor Lim", "Lim: Lim"],
+    );
+    check(
+        "{p:Rosa Lim} and {p:Victor Lim} arrived. Mr. {p:Lim} slept.",
+        &["Rosa Lim: Rosa Lim", "Victor Lim: Victor Lim, Lim"],
+    );
+}
+
+#[test]
+fn headlines_and_initials() {
+    check(
+        "{p:SOK DARA} MEETS {p:WU}\n\n{p:Sok Dara} met {p:Wu Ming}. {p:J. T. Okoro} and {p:James Okoro} ate.",
+        &[
+            "Sok Dara: SOK DARA, Sok Dara",
+            "Wu Ming: WU, Wu Ming",
+            "James Okoro: J. T. Okoro, James Okoro",
+        ],
+    );
+}
+
+#[test]
+fn pronouns_in_quotations() {
+    check(
+        "{p:Meas Vuth}, head of a school, praised the trip.\n\n“Even though {p:Sok Dara} left office, he \
+         leads,” he said.",
+        &["Meas Vuth: Meas Vuth, he", "Sok Dara: Sok Dara, he"],
+    );
+}
+
+#[test]
+fn abstains() {
+    check("{p:Ana Ruiz} spoke. A guard said he saw her.", &["Ana Ruiz: Ana Ruiz, her"]);
+    check("It rained. He left.", &[]);
+}
+
+#[test]
+fn objects_are_not_their_subjects() {
+    check(
+        "{p:Peter Okoro} left. {p:James Park} met him.",
+        &["Peter Okoro: Peter Okoro, him", "James Park: James Park"],
+    );
+    check(
+        "{p:Tom Okoro} told {p:Ben Park} he would help.",
+        &["Tom Okoro: Tom Okoro, he", "Ben Park: Ben Park"],
+    );
+}
+
+#[test]
+fn speakers() {
+    let text = "“I met Wu and he smiled,” Sok Dara said.";
+    let words = Words::new(text);
+    let person = |start: usize, end: usize| {
+        let span = Span::new(start, end);
+        Name { span, tokens: words.tokens_in(span), kind: Kind::Person }
+    };
+    let wu = text.find("Wu").unwrap();
+    let sok = text.find("Sok").unwrap();
+    let names = [person(wu, wu + 2), person(sok, sok + 8)];
+    let saying = Saying {
+        content: vec![Span::new(0, sok - 1)],
+        form: QuoteForm::Direct,
+        source: Some(names[1].span),
+        cue: None,
+    };
+    let cast = resolve(&words, &names, &[saying]);
+    let found: Vec<(&str, &str)> = cast
+        .mentions
+        .iter()
+        .map(|mention| (mention.span.of(text), cast.members[mention.member].name.as_str()))
+        .collect();
+    assert_eq!(found, [("I", "Sok Dara"), ("Wu", "Wu"), ("he", "Wu"), ("Sok Dara", "Sok Dara")]);
+}
+
+#[test]
+fn roles() {
+    check_roles(
+        "{p:Sok Dara}, president of both the {o:Senate} and the {o:Field Party} ({o:FP}), spoke.",
+        &["Sok Dara: president of Senate", "Sok Dara: president of Field Party"],
+    );
+    check_roles("Chinese president {p:Wu Ming} left {l:China}.", &["Wu Ming: president of China"]);
+    check_roles("Foreign Minister {p:Kari Lund} left.", &["Kari Lund: foreign minister"]);
+    check_roles(
+        "The {o:Field Party} ({o:FP}) met {p:Wu}, who is also general secretary of the {o:FP}.",
+        &["Wu: general secretary of Field Party"],
+    );
+    check_roles(
+        "{p:Meas Vuth}, director of the {o:Rice Institute} at the {o:Royal Academy}, agreed.",
+        &["Meas Vuth: director of Rice Institute"],
+    );
+    check_roles(
+        "The chief executive of {o:Acme}, {p:Lena Ortiz}, left.",
+        &["Lena Ortiz: chief executive of Acme"],
+    );
+    check_roles("{o:Acme}'s CEO {p:Lena Ortiz} left.", &["Lena Ortiz: CEO of Acme"]);
+    check_roles("Former US president {p:Ana Ruiz} left.", &["Ana Ruiz: president"]);
+}
+
+#[test]
+fn many_names_take_no_time() {
+    let mut text = String::new();
+    for number in 0..5000 {
+        let word = |n: usize| {
+            let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap());
+            format!("B{}{}{}", letter(n), letter(n / 26), letter(n / 676))
+        };
+        text.push_str(&format!(
+            "{{p:{} {}}} met {{p:{}}}. He left. ",
+            word(number),
+            word(number * 7),
+            word(number * 3)
+        ));
+    }
+    let start = std::time::Instant::now();
+    let (_, cast) = cast_of(&text);
+    assert!(cast.mentions.len() >= 10_000);
+    assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+}
+
+proptest! {
+    #[test]
+    fn mentions_lie_in_order(text in "(\\{(p|o|l):[A-D][a-d]{0,2}( [A-D][a-d]{0,2}){0,2}\\}|[a-f]{1,4}|he|her|the union|“|”|\\(|\\)|[.,]| |\n){0,60}") {
+        let (text, cast) = cast_of(&text);
+        let mut end = 0;
+        for mention in &cast.mentions {
+            prop_assert!(mention.span.start >= end && mention.member < cast.members.len());
+            prop_assert!(!mention.span.of(&text).is_empty());
+            end = mention.span.end;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! The word lists that names and entities share, read once.
+
+use crate::text::{Lexicon, fold, lines};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
+macro_rules! lexicon {
+    ($(#[$doc:meta])* $name:ident, $file:literal) => {
+        $(#[$doc])*
+        pub(in crate::extract) static $name: LazyLock<Lexicon> =
+            LazyLock::new(|| Lexicon::of_words(include_str!(concat!("../en/names/", $file))));
+    };
+}
+
+lexicon!(
+    /// "prime", "deputy": words that belong to the title behind them (as they stand, capitalized).
+    TITLE_MODIFIERS, "title_modifiers.txt"
+);
+lexicon!(
+    /// "ministry", "party", "inc." (lower case).
+    ORGANIZATION_HEADS, "organization_heads.txt"
+);
+lexicon!(
+    /// "river", "province" (lower case).
+    PLACE_HEADS, "place_heads.txt"
+);
+lexicon!(
+    /// "war", "act", "olympics": a run that ends so is no name of ours (lower case).
+    EVENT_HEADS, "event_heads.txt"
+);
+lexicon!(
+    /// Words that are no name by themselves (lower case).
+    STOPWORDS, "stopwords.txt"
+);
+
+/// The gender that a word tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::extract) enum Gender {
+    Male,
+    Female,
+}
+
+fn gendered(file: &'static str) -> HashMap<String, Option<Gender>> {
+    let mut read = HashMap::new();
+    for line in lines(file) {
+        let mut words = line.split_whitespace();
+        let gender = match words.next() {
+            Some("m") => Some(Gender::Male),
+            Some("f") => Some(Gender::Female),
+            _ => None,
+        };
+        read.extend(words.map(|word| (fold(word), gender)));
+    }
+    read
+}
+
+static TITLES: LazyLock<HashMap<String, Option<Gender>>> =
+    LazyLock::new(|| gendered(include_str!("../en/names/titles.txt")));
+
+static GIVEN_NAMES: LazyLock<HashMap<String, Option<Gender>>> =
+    LazyLock::new(|| gendered(include_str!("../en/names/given_names.txt")));
+
+static NATIONALITIES: LazyLock<HashMap<&'static str, String>> = LazyLock::new(|| {
+    lines(include_str!("../en/names/nationalities.txt"))
+        .flat_map(str::split_whitespace)
+        .filter_map(|pair| pair.split_once('='))
+        .map(|(adjective, place)| (adjective, place.replace('_', " ")))
+        .collect()
+});
+
+static PLACES: LazyLock<HashSet<String>> =
+    LazyLock::new(|| NATIONALITIES.values().map(|place| fold(place)).collect());
+
+/// Whether a name, folded, is that of a country with a nationality.
+pub(in crate::extract) fn is_place(name: &str) -> bool {
+    PLACES.contains(name)
+}
+
+/// Whether `word` (capitalized) is a title before a name.
+pub(in crate::extract) fn is_title(word: &str) -> bool {
+    TITLES.contains_key(&fold(word))
+}
+
+/// The gender that a title tells: "Mrs." is female, "Dr." tells none.
+pub(in crate::extract) fn gender_of_title(word: &str) -> Option<Gender> {
+    TITLES.get(&fold(word)).copied().flatten()
+}
+
+/// The gender that a given name tells nearly everywhere.
+pub(in crate::extract) fn gender_of_given_name(word: &str) -> Option<Gender> {
+    GIVEN_NAMES.get(&fold(word)).copied().flatten()
+}
+
+/// The place that a nationality belongs to: "Chinese" is of "China", "Asian" of "-".
+pub(in crate::extract) fn place_of_nationality(word: &str) -> Option<&'static str> {
+    NATIONALITIES.get(word).map(String::as_str)
+}

@@ -1,0 +1,74 @@
+//! Tags the tokens of a document with a trained model.
+
+use super::{
+    decode::best_labels,
+    document::{Document, Sentence},
+    feature::{self, REACH},
+    model::Model,
+    word::{Scores, Vocabulary, Word},
+};
+
+/// Words by offset: what a word weighs for the tokens around it.
+type Window = [Scores; 2 * REACH.unsigned_abs() + 1];
+
+/// A model with the words that it has weighed. Its answers never depend on what it read before.
+#[derive(Debug)]
+pub struct Tagger<'m> {
+    model: &'m Model,
+    vocabulary: Vocabulary,
+    /// For each word of the vocabulary.
+    windows: Vec<Window>,
+}
+
+/// Words that are remembered from one document to the next: about 10 MB.
+const MOST_WORDS: usize = 30_000;
+
+impl<'m> Tagger<'m> {
+    /// A tagger that has read nothing.
+    pub fn new(model: &'m Model) -> Self {
+        Self { model, vocabulary: Vocabulary::default(), windows: Vec::new() }
+    }
+
+    /// The labels of each sentence, one for each of its tokens.
+    pub fn labels<'t, S>(&mut self, sentences: impl IntoIterator<Item = S>) -> Vec<Vec<u8>>
+    where
+        S: IntoIterator<Item = &'t str>,
+    {
+        if self.windows.len() > MOST_WORDS {
+            *self = Self::new(self.model);
+        }
+        let knowledge = &self.model.knowledge;
+        let document = Document::read(sentences, &mut self.vocabulary, knowledge);
+        let new = &self.vocabulary.words()[self.windows.len()..];
+        self.windows.extend(new.iter().map(|word| window(self.model, word)));
+        let label = |sentence: &Sentence| {
+            let scores: Vec<Scores> = (0..sentence.words.len())
+                .map(|at| self.token_scores(&document, sentence, at))
+                .collect();
+            best_labels(&scores, &self.model.transitions)
+        };
+        document.sentences.iter().map(label).collect()
+    }
+
+    fn token_scores(&self, document: &Document, sentence: &Sentence, at: usize) -> Scores {
+        let mut scores = Scores::default();
+        for (slot, offset) in (-REACH..=REACH).enumerate() {
+            let id = sentence.id(at.cast_signed() + offset);
+            for (score, weight) in scores.iter_mut().zip(&self.windows[id as usize][slot]) {
+                *score = score.saturating_add(*weight);
+            }
+        }
+        feature::of_token(document, sentence, self.vocabulary.words(), at, |feature| {
+            self.model.weigh(feature, &mut scores);
+        });
+        scores
+    }
+}
+
+fn window(model: &Model, word: &Word) -> Window {
+    let mut window = Window::default();
+    for (scores, offset) in window.iter_mut().zip(-REACH..=REACH) {
+        feature::of_word(word, offset, |feature| model.weigh(feature, scores));
+    }
+    window
+}

@@ -1,0 +1,20 @@
+//! What the trainer of the model needs of the tagger; no promise to anyone else.
+
+pub use super::{
+    document::{Document, Evidence, Longest, Seen, Sentence},
+    feature::{self, REACH},
+    knowledge::{Knowledge, Known, LONGEST_ENTRY, MOST_CLASSES, entry_key},
+    label,
+    model::{Model, Transitions, WEIGHTS},
+    tagger::Tagger,
+    word::{Habit, Vocabulary, Word, WordId, capitalized, hash},
+};
+use crate::{
+    extract::Kind,
+    text::{Span, Words},
+};
+
+/// The names that `tagger` finds, in order.
+pub fn names(words: &Words<'_>, tagger: &mut Tagger<'_>) -> Vec<(Span, Kind)> {
+    super::find_with(words, tagger).into_iter().map(|name| (name.span, name.kind)).collect()
+}

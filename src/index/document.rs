@@ -1,0 +1,151 @@
+//! From a passage to tantivy's document.
+
+use super::{
+    analysis::terms,
+    fields::Fields,
+    passage::{self, Passage},
+    plan::fact_key,
+};
+use crate::{
+    Error, Result,
+    article::Article,
+    extract::{Entity, Extraction, Kind},
+};
+use chrono::{Datelike, NaiveDate};
+use std::collections::BTreeSet;
+use tantivy::TantivyDocument;
+
+/// Where an article came from, for incremental runs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Origin {
+    /// The file; empty for standard input.
+    pub(super) path: String,
+    /// The hash of the file's bytes.
+    pub(super) file_hash: u64,
+    /// The hash of the article as read.
+    pub(super) article_hash: u64,
+}
+
+/// 2024-03-05 as 20240305: what day fields hold. Negative years and years past 9999 keep order.
+pub fn day_number(day: NaiveDate) -> i64 {
+    i64::from(day.year()) * 10_000 + i64::from(day.month()) * 100 + i64::from(day.day())
+}
+
+/// The first eight bytes of a BLAKE3 hash.
+pub(super) fn hash(bytes: &[u8]) -> u64 {
+    first_bytes(&blake3::hash(bytes))
+}
+
+/// The first eight bytes of a digest, as a number.
+pub(super) fn first_bytes(digest: &blake3::Hash) -> u64 {
+    digest.as_bytes().iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
+}
+
+/// The documents of an article, one a passage.
+pub(super) fn documents(
+    fields: &Fields,
+    article: &Article,
+    found: &Extraction,
+    origin: &Origin,
+) -> Result<Vec<TantivyDocument>> {
+    let published = article.published.as_ref().map(|published| published.day);
+    let passages = passage::passages(article, published, found);
+    let mut documents = Vec::with_capacity(passages.len());
+    for passage in &passages {
+        let mut document = of_passage(fields, passage)?;
+        document.add_u64(fields.article_number, hash(article.id.as_bytes()));
+        if passage.number == 0 {
+            document.add_text(fields.path, &origin.path);
+            document.add_u64(fields.file_hash, origin.file_hash);
+            document.add_u64(fields.article_hash, origin.article_hash);
+            let record = Article { text: String::new(), ..article.clone() };
+            document.add_text(fields.record, json(&record)?);
+        }
+        documents.push(document);
+    }
+    Ok(documents)
+}
+
+fn of_passage(fields: &Fields, passage: &Passage) -> Result<TantivyDocument> {
+    let mut document = TantivyDocument::new();
+    document.add_text(fields.article, &passage.article);
+    document.add_u64(fields.number, passage.number as u64);
+    for field in [fields.title, fields.title_lemma] {
+        document.add_text(field, &passage.title);
+    }
+    for field in [fields.text, fields.lemma] {
+        document.add_text(field, &passage.text);
+    }
+    if let Some(source) = &passage.source {
+        document.add_text(fields.source, source);
+    }
+    if let Some(day) = passage.published {
+        document.add_i64(fields.published, day_number(day));
+    }
+    let found = &passage.found;
+    for (field, kind, entities) in [
+        (fields.person, Kind::Person, &found.people),
+        (fields.organization, Kind::Organization, &found.organizations),
+        (fields.place, Kind::Place, &found.places),
+    ] {
+        for entity in entities {
+            document.add_text(field, &entity.name);
+        }
+        for key in name_keys(kind, entities) {
+            document.add_text(fields.name, key);
+        }
+    }
+    for date in &found.dates {
+        document.add_text(fields.date, &date.value);
+        if let Some(day) = date.from {
+            document.add_i64(fields.day, day_number(day));
+        }
+    }
+    let mut speakers = BTreeSet::new();
+    for quote in &found.quotes {
+        document.add_text(fields.quote, &quote.text);
+        if quote.speaker_kind.is_some_and(|kind| kind != Kind::Phrase) {
+            speakers.extend(quote.speaker.as_deref());
+        }
+    }
+    for speaker in speakers {
+        document.add_text(fields.speaker, speaker);
+    }
+    for key in fact_keys(found) {
+        document.add_text(fields.fact, key);
+    }
+    document.add_text(fields.passage, json(passage)?);
+    Ok(document)
+}
+
+/// What leads from a word of a name to the name: `token NUL kind NUL full name`.
+fn name_keys(kind: Kind, entities: &[Entity]) -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    for entity in entities {
+        for term in terms(&entity.name) {
+            keys.insert(name_key(&term.word, kind, &entity.name));
+        }
+    }
+    keys
+}
+
+/// A key of the name field.
+pub(super) fn name_key(word: &str, kind: Kind, name: &str) -> String {
+    [word, "\0", kind.name(), "\0", name].concat()
+}
+
+/// What leads from a relation and a participant to the passage, and from a relation alone.
+fn fact_keys(found: &Extraction) -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    for fact in &found.facts {
+        keys.insert(fact_key(&fact.relation, ""));
+        for participant in fact.agents.iter().chain(&fact.others) {
+            keys.insert(fact_key(&fact.relation, &participant.name));
+        }
+    }
+    keys
+}
+
+fn json<T: serde::Serialize>(value: &T) -> Result<String> {
+    serde_json::to_string(value).map_err(|cause| Error::bug(format!("cannot store: {cause}")))
+}

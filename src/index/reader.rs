@@ -1,0 +1,320 @@
+//! A snapshot of an index, for reading.
+
+use super::{
+    counting::{ArticleCount, Counted},
+    document::name_key,
+    fields::{FORMAT, Fields},
+    passage::{self, Passage},
+    plan::{NameField, Plan},
+    report::Stats,
+    store,
+};
+use crate::{
+    Error, Result,
+    article::Article,
+    extract::{Extraction, Kind},
+};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+};
+use tantivy::{
+    DocAddress, DocId, ReloadPolicy, Score, Searcher, SegmentReader, TantivyDocument, Term,
+    collector::{DocSetCollector, TopDocs},
+    query::TermQuery,
+    schema::{Field, IndexRecordOption, Value},
+};
+
+/// A snapshot of an index: stays as it was opened until [`Reader::reload`].
+pub struct Reader {
+    dir: PathBuf,
+    fields: Fields,
+    snapshots: tantivy::IndexReader,
+    searcher: Searcher,
+}
+
+impl std::fmt::Debug for Reader {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Reader").field("dir", &self.dir).finish_non_exhaustive()
+    }
+}
+
+/// A name of the archive and how many passages it stands in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedIn {
+    /// What it names.
+    pub kind: Kind,
+    /// The full name.
+    pub name: String,
+    /// Passages that mention it.
+    pub passages: usize,
+}
+
+impl Reader {
+    /// Opens the index in `dir`. Errors: none there, another format version, damaged.
+    pub fn open(dir: &Path) -> Result<Self> {
+        let (index, fields) = store::open(dir)?;
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()
+            .map_err(|cause| Error::index(dir, "read", cause))?;
+        let searcher = reader.searcher();
+        Ok(Self { dir: dir.to_owned(), fields, snapshots: reader, searcher })
+    }
+
+    /// Looks at the index as it is now.
+    pub fn reload(&mut self) -> Result<()> {
+        self.snapshots.reload().map_err(|cause| self.fault(cause))?;
+        self.searcher = self.snapshots.searcher();
+        Ok(())
+    }
+
+    /// The best `limit` passages with their scores, best first. Ties go by article and passage number,
+    /// never by where a passage happens to lie.
+    pub fn search(&self, plan: &Plan, limit: usize) -> Result<Vec<(f64, Passage)>> {
+        if limit == 0 {
+            return Ok(Vec::new());
+        }
+        let top = TopDocs::with_limit(limit).tweak_score(|segment: &SegmentReader| {
+            let columns = segment.fast_fields();
+            let articles = columns.u64("article_number").ok();
+            let numbers = columns.u64("number").ok();
+            move |doc: DocId, score: Score| Rank {
+                score,
+                article: articles.as_ref().and_then(|column| column.first(doc)).unwrap_or(0),
+                number: numbers.as_ref().and_then(|column| column.first(doc)).unwrap_or(0),
+            }
+        });
+        let query = self.fields.query(plan);
+        let found = self.searcher.search(&*query, &top).map_err(|cause| self.fault(cause))?;
+        let mut passages = Vec::with_capacity(found.len());
+        for (rank, address) in found {
+            passages.push((f64::from(rank.score), self.passage(address)?));
+        }
+        passages.sort_by(|(score, one), (other_score, other)| {
+            let by_place = (&one.article, one.number).cmp(&(&other.article, other.number));
+            other_score.total_cmp(score).then(by_place)
+        });
+        Ok(passages)
+    }
+
+    /// How many articles match, copies included.
+    pub fn count(&self, plan: &Plan) -> Result<usize> {
+        Ok(self.counted(plan, None)?.articles)
+    }
+
+    /// How many articles match for each name of a field; names without a match are left out.
+    pub fn facet(&self, plan: &Plan, field: NameField) -> Result<BTreeMap<String, usize>> {
+        Ok(self.counted(plan, Some(field.column()))?.names)
+    }
+
+    /// The matching articles' days of publication, yyyymmdd, and how many articles each has.
+    pub fn days(&self, plan: &Plan) -> Result<BTreeMap<i64, usize>> {
+        let mut days: BTreeMap<i64, BTreeSet<u64>> = BTreeMap::new();
+        let query = self.fields.query(plan);
+        let found =
+            self.searcher.search(&*query, &DocSetCollector).map_err(|cause| self.fault(cause))?;
+        for (ordinal, segment) in (0..).zip(self.searcher.segment_readers()) {
+            let columns = segment.fast_fields();
+            let published = columns.i64("published").map_err(|cause| self.fault(cause))?;
+            let articles = columns.u64("article_number").map_err(|cause| self.fault(cause))?;
+            let here = found.iter().filter(|address| address.segment_ord == ordinal);
+            for (day, article) in here.filter_map(|address| {
+                published.first(address.doc_id).zip(articles.first(address.doc_id))
+            }) {
+                days.entry(day).or_default().insert(article);
+            }
+        }
+        Ok(days.into_iter().map(|(day, articles)| (day, articles.len())).collect())
+    }
+
+    fn counted(&self, plan: &Plan, column: Option<&'static str>) -> Result<Counted> {
+        let query = self.fields.query(plan);
+        self.searcher.search(&*query, &ArticleCount { column }).map_err(|cause| self.fault(cause))
+    }
+
+    /// Full names that have `word` (folded) as one of their words, in the order of kind and name.
+    pub fn names_with(&self, word: &str) -> Result<Vec<NamedIn>> {
+        let prefix = [word, "\0"].concat();
+        let mut names: BTreeMap<(Kind, String), usize> = BTreeMap::new();
+        for (key, passages) in self.terms_from(self.fields.name, &prefix)? {
+            let mut parts = key.splitn(3, '\0').skip(1);
+            let kind = match parts.next() {
+                Some("person") => Kind::Person,
+                Some("organization") => Kind::Organization,
+                _ => Kind::Place,
+            };
+            let name = parts.next().unwrap_or_default().to_owned();
+            *names.entry((kind, name)).or_default() += passages;
+        }
+        let named = |((kind, name), passages)| NamedIn { kind, name, passages };
+        Ok(names.into_iter().map(named).collect())
+    }
+
+    /// Whether any passage names this, letter for letter.
+    pub fn has_name(&self, kind: Kind, name: &str) -> Result<bool> {
+        let first = super::analysis::terms(name);
+        let Some(word) = first.first() else { return Ok(false) };
+        let key = name_key(&word.word, kind, name);
+        let term = Term::from_field_text(self.fields.name, &key);
+        Ok(self.searcher.doc_freq(&term).map_err(|cause| self.fault(cause))? > 0)
+    }
+
+    /// The terms of a field that begin with `prefix`, and in how many passages each stands.
+    fn terms_from(&self, field: Field, prefix: &str) -> Result<Vec<(String, usize)>> {
+        let mut found: BTreeMap<String, usize> = BTreeMap::new();
+        for segment in self.searcher.segment_readers() {
+            let inverted = segment.inverted_index(field).map_err(|cause| self.fault(cause))?;
+            let fail = |cause: std::io::Error| self.fault(cause.into());
+            let mut stream = inverted.terms().range().ge(prefix).into_stream().map_err(fail)?;
+            while stream.advance() {
+                let Ok(key) = std::str::from_utf8(stream.key()) else { continue };
+                if !key.starts_with(prefix) {
+                    break;
+                }
+                *found.entry(key.to_owned()).or_default() += stream.value().doc_freq as usize;
+            }
+        }
+        Ok(found.into_iter().collect())
+    }
+
+    /// The article with this id, and what was found in it.
+    pub fn article(&self, id: &str) -> Result<Option<(Article, Extraction)>> {
+        let Some((record, passages)) = self.stored(id)? else { return Ok(None) };
+        let (text, found) = passage::joined(&passages);
+        let article: Article = self.parsed(&record)?;
+        Ok(Some((Article { text, ..article }, found)))
+    }
+
+    /// An article's passages in order; empty where there is none with this id.
+    pub fn passages(&self, id: &str) -> Result<Vec<Passage>> {
+        Ok(self.stored(id)?.map(|(_, passages)| passages).unwrap_or_default())
+    }
+
+    fn stored(&self, id: &str) -> Result<Option<(String, Vec<Passage>)>> {
+        let term = Term::from_field_text(self.fields.article, id);
+        let query = TermQuery::new(term, IndexRecordOption::Basic);
+        let found =
+            self.searcher.search(&query, &DocSetCollector).map_err(|cause| self.fault(cause))?;
+        let mut addresses: Vec<DocAddress> = found.into_iter().collect();
+        addresses.sort_unstable();
+        let Some(first) = addresses.first() else { return Ok(None) };
+        let record = self.text(*first, self.fields.record)?;
+        let mut passages = Vec::with_capacity(addresses.len());
+        for address in addresses {
+            passages.push(self.passage(address)?);
+        }
+        passages.sort_by_key(|passage| passage.number);
+        Ok(Some((record, passages)))
+    }
+
+    fn passage(&self, address: DocAddress) -> Result<Passage> {
+        self.parsed(&self.text(address, self.fields.passage)?)
+    }
+
+    fn text(&self, address: DocAddress, field: Field) -> Result<String> {
+        let document: TantivyDocument =
+            self.searcher.doc(address).map_err(|cause| self.fault(cause))?;
+        let text = document.get_first(field).and_then(|value| value.as_str().map(str::to_owned));
+        Ok(text.unwrap_or_default())
+    }
+
+    fn parsed<'a, T: serde::Deserialize<'a>>(&self, json: &'a str) -> Result<T> {
+        serde_json::from_str(json).map_err(|cause| Error::index(&self.dir, "read", cause))
+    }
+
+    /// All ids, sorted.
+    pub fn ids(&self) -> Result<Vec<String>> {
+        let mut ids: Vec<String> =
+            self.terms_from(self.fields.article, "")?.into_iter().map(|(id, _)| id).collect();
+        if self.searcher.segment_readers().iter().any(SegmentReader::has_deletes) {
+            let mut kept = Vec::with_capacity(ids.len());
+            for id in ids {
+                let term = Term::from_field_text(self.fields.article, &id);
+                let query = TermQuery::new(term, IndexRecordOption::Basic);
+                let count = tantivy::collector::Count;
+                if self.searcher.search(&query, &count).map_err(|cause| self.fault(cause))? > 0 {
+                    kept.push(id);
+                }
+            }
+            ids = kept;
+        }
+        Ok(ids)
+    }
+
+    /// Ids that contain `part` in any case, sorted, at most `limit`: for "did you mean".
+    pub fn ids_like(&self, part: &str, limit: usize) -> Result<Vec<String>> {
+        let part = part.to_lowercase();
+        let ids = self.ids()?.into_iter().filter(|id| id.to_lowercase().contains(&part));
+        Ok(ids.take(limit).collect())
+    }
+
+    /// Counts of everything.
+    pub fn stats(&self) -> Result<Stats> {
+        let everything = Plan::Everything;
+        let days = self.days(&everything)?;
+        let articles = self.count(&everything)?;
+        let mut stats = Stats {
+            format: FORMAT,
+            articles,
+            passages: usize::try_from(self.searcher.num_docs()).unwrap_or(usize::MAX),
+            people: self.facet(&everything, NameField::Person)?.len(),
+            organizations: self.facet(&everything, NameField::Organization)?.len(),
+            places: self.facet(&everything, NameField::Place)?.len(),
+            first_published: days.keys().next().and_then(|day| day_of(*day)),
+            last_published: days.keys().next_back().and_then(|day| day_of(*day)),
+            undated: articles - days.values().sum::<usize>().min(articles),
+            index_bytes: bytes_in(&self.dir),
+            ..Stats::default()
+        };
+        for segment in self.searcher.segment_readers() {
+            let store = segment.get_store_reader(1).map_err(|cause| self.fault(cause.into()))?;
+            for document in store.iter::<TantivyDocument>(segment.alive_bitset()) {
+                let document = document.map_err(|cause| self.fault(cause))?;
+                let json = document.get_first(self.fields.passage);
+                let passage: Passage =
+                    self.parsed(json.and_then(|value| value.as_str()).unwrap_or_default())?;
+                stats.text_bytes += passage.text.len() as u64;
+                stats.quotes += passage.found.quotes.len();
+                stats.facts += passage.found.facts.len();
+            }
+        }
+        Ok(stats)
+    }
+
+    fn fault(&self, cause: tantivy::TantivyError) -> Error {
+        Error::index(&self.dir, "read", cause)
+    }
+}
+
+/// The day that [`super::day_number`] gave a number; none for a number that is no day.
+pub fn day_of(number: i64) -> Option<chrono::NaiveDate> {
+    let year = i32::try_from(number.div_euclid(10_000)).ok()?;
+    let month = u32::try_from(number.rem_euclid(10_000) / 100).ok()?;
+    let day = u32::try_from(number.rem_euclid(100)).ok()?;
+    chrono::NaiveDate::from_ymd_opt(year, month, day)
+}
+
+fn bytes_in(dir: &Path) -> u64 {
+    let entries = std::fs::read_dir(dir).into_iter().flatten().flatten();
+    entries.filter_map(|entry| entry.metadata().ok()).map(|metadata| metadata.len()).sum()
+}
+
+/// The order of passages in a search: by score, then by article and passage number, so that it does not depend
+/// on where a passage lies in the index.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Rank {
+    score: Score,
+    article: u64,
+    number: u64,
+}
+
+impl PartialOrd for Rank {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        let by_score = self.score.partial_cmp(&other.score)?;
+        let by_place = (other.article, other.number).cmp(&(self.article, self.number));
+        Some(by_score.then(by_place))
+    }
+}

@@ -1,0 +1,181 @@
+//! The answer to a question: plain data, `schema/answer.json` in Rust.
+
+use crate::{
+    article::Article,
+    extract::{Kind, Status, Stretch},
+};
+use chrono::NaiveDate;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Everything that a question brought up.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Answer {
+    /// The question as asked.
+    pub question: String,
+    /// How it was read: "MEET with Xi Jinping (also written \"Xi\")", "the words xi AND visit".
+    pub read_as: String,
+    /// What the program did or found that the reader should know, one sentence each: a name that
+    /// fits several people, a filter that emptied the result, a mark that was ignored.
+    pub notes: Vec<String>,
+    /// Who or what answers it, grouped by status in the order of [`Status::ALL`], the best supported
+    /// first within a status. Somebody both held and planned stands there twice.
+    pub answers: Vec<Item>,
+    /// What looks like an answer and is none: "Wang Huning: to meet Hun Sen, not Xi Jinping".
+    pub not_counted: Vec<NotCounted>,
+    /// The passages, best first.
+    pub hits: Vec<Hit>,
+    /// Articles that match, copies included.
+    pub articles: usize,
+    /// Counts of articles by name among the articles that match, by facet: "organization" →
+    /// names with their counts, most frequent first.
+    pub facets: BTreeMap<String, Vec<Count>>,
+    /// How the answer came about; only with `--explain`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub explanation: Vec<String>,
+}
+
+/// One who (or a thing, a date or a place that) answers the question.
+#[derive(Clone, Debug, Serialize)]
+pub struct Item {
+    /// The name, or the words of the text where there is none.
+    pub name: String,
+    /// What it is: person, organization, place or phrase; dates and counts are phrases.
+    pub kind: Kind,
+    /// Whether it happened; none for questions that aren't about events.
+    pub status: Option<Status>,
+    /// Other spellings met in the evidence.
+    pub also_written: Vec<String>,
+    /// What the articles say that they are: "president, Senate".
+    pub roles: Vec<String>,
+    /// When, as far as the evidence says: "2–4 December, year not stated", "5 March 2024".
+    pub when: Option<When>,
+    /// Where, as far as the evidence says.
+    #[serde(rename = "where")]
+    pub place: Option<String>,
+    /// Between 0 and 1: how well the passages support it (noisy-or over independent texts).
+    pub score: f64,
+    /// In how many articles the evidence stands, copies included.
+    pub articles: usize,
+    /// What later articles say of a plan: "confirmed", "cancelled", or "no later article confirms it".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<String>,
+    /// The sentences that say so, best first, copies of one text once.
+    pub evidence: Vec<Evidence>,
+}
+
+/// A date as shown and as computed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct When {
+    /// For people.
+    pub text: String,
+    /// The TIMEX3 value.
+    pub value: String,
+    /// The first day, where known.
+    pub from: Option<NaiveDate>,
+    /// The day after the last, where known.
+    pub until: Option<NaiveDate>,
+}
+
+/// A sentence that supports an answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct Evidence {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub at: Citation,
+    /// The sentence: byte offsets into the article's text (or its title).
+    pub sentence: Stretch,
+    /// Pronouns and short forms in it that were resolved: "he" → "Hun Sen".
+    pub resolved: Vec<Resolved>,
+    /// The words that set the status.
+    pub cue: String,
+    /// The rule that read it.
+    pub rule: String,
+    /// Whose word it is, where the text says so.
+    pub said_by: Option<String>,
+    /// Further articles that hold the same text.
+    pub copies: Vec<String>,
+}
+
+/// A pronoun, short form or description, and who stands behind it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Resolved {
+    /// The words of the sentence.
+    pub at: Stretch,
+    /// The full name.
+    pub name: String,
+    /// Why, for people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub because: Option<String>,
+}
+
+/// Which article, which passage of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Citation {
+    /// The article's id.
+    pub article: String,
+    /// Its title; empty where it has none.
+    pub title: String,
+    /// The day of publication.
+    pub published: Option<NaiveDate>,
+    /// Who published it.
+    pub source: Option<String>,
+    /// The paragraph, counted from 1.
+    pub paragraph: usize,
+}
+
+/// A fact that could be taken for an answer, and why it is none.
+#[derive(Clone, Debug, Serialize)]
+pub struct NotCounted {
+    /// The name.
+    pub name: String,
+    /// Why: "to meet Hun Sen, not Xi Jinping".
+    pub reason: String,
+    /// Where it stands.
+    #[serde(flatten)]
+    pub at: Citation,
+}
+
+/// A passage that matches.
+#[derive(Clone, Debug, Serialize)]
+pub struct Hit {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub at: Citation,
+    /// The passage's number in its article, counted from 0.
+    pub passage: usize,
+    /// The first byte of the passage in the article's text.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// Its words.
+    pub text: String,
+    /// The words that match: byte offsets into the article's text, in order.
+    pub highlights: Vec<(usize, usize)>,
+    /// The higher the better; comparable within one answer.
+    pub score: f64,
+    /// Further articles that hold the same text.
+    pub copies: Vec<String>,
+    /// The parts of the score by name; only with `--explain`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<(String, f64)>,
+}
+
+/// A name and in how many articles it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Count {
+    /// The name.
+    pub name: String,
+    /// Articles, copies included.
+    pub articles: usize,
+}
+
+/// An article as `morgue show` gives it: as read, with what the index found in it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Shown {
+    /// The article.
+    #[serde(flatten)]
+    pub article: Article,
+    /// What it says.
+    pub extraction: crate::extract::Extraction,
+}

@@ -1,0 +1,98 @@
+//! What an answer rests on: sentences with their place, and copies of one text counted once.
+
+use super::answer::{Citation, Evidence, Resolved};
+use crate::{
+    extract::{Extraction, Fact, Form, Stretch},
+    index::Passage,
+    text::{Span, fold},
+};
+use std::collections::BTreeMap;
+
+/// Where `offset` of a passage's article stands.
+pub(super) fn citation(passage: &Passage, offset: usize) -> Citation {
+    Citation {
+        article: passage.article.clone(),
+        title: passage.title.clone(),
+        published: passage.published,
+        source: passage.source.clone(),
+        paragraph: passage.paragraph_at(offset),
+    }
+}
+
+/// The evidence that a fact is.
+pub(super) fn of_fact(passage: &Passage, fact: &Fact) -> Evidence {
+    Evidence {
+        at: citation(passage, fact.sentence.start),
+        resolved: resolved_in(&passage.found, &fact.sentence),
+        sentence: fact.sentence.clone(),
+        cue: fact.cue.clone(),
+        rule: fact.rule.clone(),
+        said_by: fact.said_by.clone(),
+        copies: Vec::new(),
+    }
+}
+
+/// Pronouns, short forms and descriptions in a sentence, in order.
+pub(super) fn resolved_in(found: &Extraction, sentence: &Stretch) -> Vec<Resolved> {
+    let mut resolved = Vec::new();
+    for entity in found.people.iter().chain(&found.organizations) {
+        for mention in &entity.mentions {
+            let is_inside =
+                mention.at.field == sentence.field && sentence.span().contains(mention.at.span());
+            if is_inside && mention.form != Form::Name && mention.at.text != entity.name {
+                resolved.push(Resolved {
+                    at: mention.at.clone(),
+                    name: entity.name.clone(),
+                    because: mention.because.clone(),
+                });
+            }
+        }
+    }
+    resolved.sort_by_key(|resolved| resolved.at.start);
+    resolved
+}
+
+/// Keeps the first of several pieces of evidence with the same words, and names the articles of the
+/// others as its copies.
+pub(super) fn without_copies(evidence: Vec<Evidence>) -> Vec<Evidence> {
+    let mut kept: Vec<Evidence> = Vec::new();
+    let mut by_words: BTreeMap<String, usize> = BTreeMap::new();
+    for piece in evidence {
+        let words = words_key(&piece.sentence.text);
+        if let Some(first) = by_words.get(&words).and_then(|at| kept.get_mut(*at)) {
+            let article = piece.at.article;
+            if article != first.at.article && !first.copies.contains(&article) {
+                first.copies.push(article);
+            }
+        } else {
+            by_words.insert(words, kept.len());
+            kept.push(piece);
+        }
+    }
+    kept
+}
+
+/// The letters and digits of a text, folded: what two copies share.
+pub(super) fn words_key(text: &str) -> String {
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The bytes of `passage` that hold one of `words` (folded, as lemmas match), in the article's text.
+pub(super) fn highlights(passage: &Passage, words: &[String]) -> Vec<(usize, usize)> {
+    use crate::index::{lemma, terms};
+    let lemmas: Vec<&str> = words.iter().map(|word| lemma(word)).collect();
+    let is_match = |word: &str| {
+        words.iter().zip(&lemmas).any(|(asked, asked_lemma)| match asked.split_once('*') {
+            Some((start, end)) => word.starts_with(start) && word.ends_with(end),
+            None => word == asked || lemma(word) == *asked_lemma,
+        })
+    };
+    terms(&passage.text)
+        .into_iter()
+        .filter(|term| is_match(&term.word))
+        .map(|term| {
+            let Span { start, end } = term.span.moved_right(passage.start);
+            (start, end)
+        })
+        .collect()
+}
