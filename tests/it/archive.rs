@@ -96,7 +96,9 @@ fn an_article_comes_back_as_it_went_in() {
 }
 
 /// Counts of articles by name, counted from what extraction says of each article.
-fn brute_force(names: impl Fn(&morgue::extract::Extraction) -> Vec<String>) -> BTreeMap<String, usize> {
+fn brute_force(
+    names: impl Fn(&morgue::extract::Extraction) -> Vec<String>,
+) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
     let (files, _) = article::files(&[corpus()]);
     for item in files.iter().flat_map(article::read_file) {

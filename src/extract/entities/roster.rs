@@ -2,7 +2,7 @@
 
 use super::{
     Cast, Member, Mentioned, acronyms,
-    descriptions::{self, Described},
+    descriptions::{self, Described, Holder},
     forms::Forms,
     pronouns::{self, People},
     roles::Sources,
@@ -108,6 +108,26 @@ impl Roster {
                 roles.push(role);
             }
         }
+    }
+
+    /// Adds "the president" where one person is.
+    pub(super) fn describe_people(&mut self, words: &Words<'_>) {
+        let mut since = vec![usize::MAX; self.cast.members.len()];
+        for mention in self.cast.mentions.iter().rev() {
+            since[mention.member] = mention.tokens.start;
+        }
+        let members = self.cast.members.iter().enumerate();
+        let holders: Vec<Holder<'_>> = members
+            .flat_map(|(number, member)| member.roles.iter().map(move |role| (number, role)))
+            .map(|(member, role)| Holder {
+                member,
+                title: &role.title,
+                of: role.of.as_deref(),
+                since: since[member],
+            })
+            .collect();
+        let found = descriptions::of_holders(words, &self.cast.mentions, &holders);
+        self.add(found);
     }
 
     /// Adds "he", "she" and, inside quotations, "I".
