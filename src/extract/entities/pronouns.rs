@@ -156,6 +156,9 @@ impl Resolver<'_> {
         let gender = genders::of_pronoun(self.word(token))?;
         let part = self.part(token)?;
         let sentence = self.people.words.sentence_of_token(token);
+        if self.is_name(token, sentence) {
+            return None;
+        }
         let speaker = self.speaker_at(token);
         if let Some(seen) = self.named_behind(token, sentence, gender, part) {
             return Some((seen, self.because(token, "person named behind in the sentence")));
@@ -195,6 +198,13 @@ impl Resolver<'_> {
             }
         }
         None
+    }
+
+    /// "Vice Premier He Lifeng": a capitalized pronoun between capitals is none.
+    fn is_name(&self, token: usize, sentence: usize) -> bool {
+        let is_capital = |at: usize| self.word(at).chars().next().is_some_and(char::is_uppercase);
+        let opens = token == self.people.words.sentences[sentence].tokens.start;
+        !opens && is_capital(token) && is_capital(token - 1) && is_capital(token + 1)
     }
 
     fn because(&self, token: usize, why: &str) -> String {
