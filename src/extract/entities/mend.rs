@@ -196,11 +196,14 @@ fn settle_kinds(words: &Words<'_>, names: &mut [Name]) {
             }
         }
     }
-    let lone: HashSet<&str> = (0..names.len())
-        .filter(|at| names[*at].kind == Kind::Person && stands_like_place(words, names, *at))
-        .map(|at| names[at].span.of(words.text))
-        .filter(|text| parts.get(text) != Some(&true))
-        .collect();
+    let mut lone: HashSet<&str> = HashSet::new();
+    for (at, name) in names.iter().enumerate() {
+        let text = name.span.of(words.text);
+        let is_part = parts.get(text) == Some(&true);
+        if name.kind == Kind::Person && !is_part && stands_like_place(words, names, at, &lone) {
+            lone.insert(text);
+        }
+    }
     let surnames: HashSet<&str> = (names.iter())
         .filter(|name| name.kind == Kind::Person && name.tokens.len() == 1)
         .map(|name| name.span.of(words.text))
@@ -253,13 +256,16 @@ fn settle_kinds(words: &Words<'_>, names: &mut [Name]) {
 
 /// Whether a name stands where a place does: "in Taldova", "the foreign ministers of Taldova", "Taldova
 /// and Kirmasia", "on the Tesh".
-fn stands_like_place(words: &Words<'_>, names: &[Name], at: usize) -> bool {
+fn stands_like_place(words: &Words<'_>, names: &[Name], at: usize, places: &HashSet<&str>) -> bool {
     let tokens = &names[at].tokens;
     let Some(before) = tokens.start.checked_sub(1) else { return false };
     let behind = words.word(tokens.end);
     match words.word(before) {
         "in" | "In" => true,
-        "the" => tokens.len() == 1 && !behind.chars().all(char::is_lowercase),
+        "the" => {
+            let is_auxiliary = matches!(behind, "will" | "was" | "is" | "has" | "had" | "would");
+            tokens.len() == 1 && (is_auxiliary || !behind.chars().all(char::is_lowercase))
+        }
         "of" => before.checked_sub(1).is_some_and(|noun| {
             let low = words.word(noun).to_lowercase();
             let is_person =
@@ -270,7 +276,8 @@ fn stands_like_place(words: &Words<'_>, names: &[Name], at: usize) -> bool {
             at > 0
                 && tokens.len() == 1
                 && names[at - 1].tokens.end == before
-                && names[at - 1].kind == Kind::Place
+                && (names[at - 1].kind == Kind::Place
+                    || places.contains(names[at - 1].span.of(words.text)))
         }
         _ => false,
     }

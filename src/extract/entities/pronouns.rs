@@ -268,8 +268,10 @@ impl Resolver<'_> {
     /// the others. Behind "before", "because" and the like the first one: who acts there mostly
     /// acted before.
     fn in_sentence(&self, token: usize, sentence: usize, gender: Gender, part: Part) -> Found {
-        const SUBORDINATORS: &[&str] =
-            &["before", "after", "because", "when", "while", "as", "since", "if", "until", "once"];
+        const SUBORDINATORS: &[&str] = &[
+            "before", "after", "because", "when", "while", "as", "since", "if", "until", "once",
+            "where", "but", "and", "whether", "although", "though",
+        ];
         let tokens = &self.people.words.sentences[sentence].tokens;
         let quoted = self.quoted[token];
         let subject = self.subject_before(token, tokens.start);
