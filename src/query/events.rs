@@ -28,7 +28,7 @@ const MOST_NOT_COUNTED: usize = 5;
 
 /// What facts answer.
 #[derive(Debug, Default)]
-pub struct Events {
+pub(super) struct Events {
     /// How the question was read.
     pub read_as: String,
     /// What was supposed.
@@ -50,7 +50,7 @@ struct Event<'p> {
 }
 
 /// Answers a question about facts.
-pub fn answer(
+pub(super) fn answer(
     reader: &Reader,
     question: &Question,
     asked: &FactQuestion,
@@ -125,21 +125,17 @@ fn read_as(asked: &FactQuestion, given: &[Resolved]) -> String {
         })
         .collect();
     let relation = asked.relation.to_uppercase();
-    let mut text = match asked.asks {
+    let question = match asked.asks {
         Asks::Who => format!("{relation} with {}", names.join(" and ")),
         Asks::When => format!("when {relation}: {}", names.join(", ")),
         Asks::Where => format!("where {relation}: {}", names.join(", ")),
         Asks::Count => format!("how many times {relation}: {}", names.join(", ")),
         Asks::Whether => format!("whether {relation}: {}", names.join(", ")),
     };
-    if let Some(place) = &asked.place {
-        text += &format!(" in {place}");
-    }
-    if !asked.wanted.is_empty() {
-        let words: Vec<&str> = asked.wanted.iter().map(|status| status.name()).collect();
-        text += &format!(", {}", words.join(" or "));
-    }
-    text
+    let place = asked.place.as_ref().map(|place| format!(" in {place}"));
+    let words: Vec<&str> = asked.wanted.iter().map(|status| status.name()).collect();
+    let wanted = (!words.is_empty()).then(|| format!(", {}", words.join(" or ")));
+    [question, place.unwrap_or_default(), wanted.unwrap_or_default()].concat()
 }
 
 fn note_on(name: &Resolved) -> Option<String> {

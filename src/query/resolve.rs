@@ -8,7 +8,7 @@ use crate::{
 
 /// A name as typed and whom it stands for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Resolved {
+pub(super) struct Resolved {
     /// As typed.
     pub typed: String,
     /// The fullest name; as typed where the archive has none like it.
@@ -23,7 +23,7 @@ pub struct Resolved {
 
 impl Resolved {
     /// Whether `name` is one of the names that stand for it.
-    pub fn is(&self, name: &str) -> bool {
+    pub(super) fn is(&self, name: &str) -> bool {
         self.names.iter().any(|(_, known)| known == name)
     }
 }
@@ -35,7 +35,7 @@ const PREFERRED: usize = 4;
 ///
 /// A word fits a name that has it as one of its words; of several names that fit, the most frequent
 /// is meant. A bare "Xi" of articles that give no full name counts as the Xi most written about.
-pub fn resolve(reader: &Reader, typed: &str, preferred: &[Kind]) -> Result<Resolved> {
+pub(super) fn resolve(reader: &Reader, typed: &str, preferred: &[Kind]) -> Result<Resolved> {
     let asked: Vec<String> = terms(typed).into_iter().map(|term| term.word).collect();
     let unknown =
         Resolved { typed: typed.to_owned(), name: typed.to_owned(), ..Resolved::default() };
@@ -79,7 +79,7 @@ pub fn resolve(reader: &Reader, typed: &str, preferred: &[Kind]) -> Result<Resol
 /// The archive's other spellings of a full name: with and without middle names and initials, and its last (or, for family-first
 /// names, first) word alone where no other full name with that word is more frequent.
 fn reader_variants(reader: &Reader, full: &[String], best: &NamedIn) -> Result<Vec<NamedIn>> {
-    let mut variants = Vec::new();
+    let mut variants: Vec<NamedIn> = Vec::new();
     let ends = [full.first(), full.last()];
     for (index, word) in ends.into_iter().flatten().enumerate() {
         if index == 1 && full.len() == 1 {
@@ -94,8 +94,7 @@ fn reader_variants(reader: &Reader, full: &[String], best: &NamedIn) -> Result<V
         let owns_bare = full.len() == 1 || most_frequent.is_some_and(mine);
         for named in bearers {
             let is_bare = owns_bare && words_of(&named.name) == [word.as_str()];
-            let known = variants.iter().any(|known: &NamedIn| *known == named);
-            if !known && named.kind == best.kind && (is_bare || mine(&named)) {
+            if !variants.contains(&named) && named.kind == best.kind && (is_bare || mine(&named)) {
                 variants.push(named);
             }
         }

@@ -24,15 +24,13 @@ const LEAST_OVERLAP: f64 = 0.34;
 
 /// What sentences answer.
 #[derive(Debug, Default)]
-pub struct Verbs {
+pub(super) struct Verbs {
     /// How the question was read.
     pub read_as: String,
     /// The answers, best first.
     pub items: Vec<Item>,
     /// What finds the passages.
     pub plan: Plan,
-    /// The words to highlight.
-    pub words: Vec<String>,
 }
 
 /// A side of a predicate that answers the question.
@@ -44,7 +42,7 @@ struct Candidate {
 }
 
 /// Answers "who led the investigation".
-pub fn answer(reader: &Reader, asked: &VerbQuestion, filters: &Plan) -> Result<Verbs> {
+pub(super) fn answer(reader: &Reader, asked: &VerbQuestion, filters: &Plan) -> Result<Verbs> {
     let given: BTreeSet<String> =
         terms(&asked.given).into_iter().map(|term| lemma(&term.word).to_owned()).collect();
     let mut words: Vec<String> = terms(&asked.given).into_iter().map(|term| term.word).collect();
@@ -65,7 +63,6 @@ pub fn answer(reader: &Reader, asked: &VerbQuestion, filters: &Plan) -> Result<V
         ),
         items: gathered(candidates),
         plan,
-        words,
     })
 }
 

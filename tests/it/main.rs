@@ -3,3 +3,6 @@
 mod archive;
 mod article;
 mod broken;
+mod cli;
+mod schema;
+mod scores;

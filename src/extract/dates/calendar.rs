@@ -5,7 +5,7 @@ use super::{
     expression::{Expression, Hit, Year},
     grammar,
     piece::{Line, Piece},
-    table::{COUNTED, Pointer, Unit},
+    table::{AROUND_MONTHS, COUNTED, Pointer, Unit},
 };
 
 /// "December 4", "Dec. 4, 1998", "Friday, 4 December", "the 4th of December".
@@ -28,8 +28,10 @@ pub(super) fn day(line: Line<'_, '_>, at: usize) -> Option<Hit> {
 /// year that the text doesn't state.
 pub(super) const NINE_ELEVEN: i32 = i32::MIN;
 
-/// Where a date goes on behind "Friday," or "Friday the".
-fn after_weekday(line: Line<'_, '_>, at: usize) -> usize {
+/// Where a date goes on behind "Friday,", "this coming Friday," or "Friday the".
+fn after_weekday(line: Line<'_, '_>, start: usize) -> usize {
+    let (pointer, after) = pointer(line, start);
+    let at = if pointer.is_some() && line.entry(after).weekday.is_some() { after } else { start };
     if line.entry(at).weekday.is_none() {
         return at;
     }
@@ -163,15 +165,6 @@ pub(super) fn month(line: Line<'_, '_>, at: usize) -> Option<Hit> {
 /// Whether a month without a day or a year is one: not "March organisers", "April Glaspie", "Jan
 /// Karski", "May".
 fn is_bare_month(line: Line<'_, '_>, at: usize) -> bool {
-    const BEFORE: &[&str] = &[
-        "in", "since", "by", "until", "till", "through", "from", "to", "of", "during", "before",
-        "after", "between", "for", "this", "every", "each", "early", "late", "mid", "and", "or",
-        "with", "as", "through", "around", "on", "next", "last",
-    ];
-    const AFTER: &[&str] = &[
-        "to", "and", "by", "for", "after", "of", "when", "as", "the", "with", "in", "at", "or",
-        "from", "through", "that", "because", "if", "but", "was", "were", "is", "while", "before",
-    ];
     let Some(piece) = line.get(at) else { return false };
     let next = line.get(at + 1);
     if next.is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit()))
@@ -184,20 +177,21 @@ fn is_bare_month(line: Line<'_, '_>, at: usize) -> bool {
     if is_abbreviation && !piece.lower.ends_with('.') {
         return false;
     }
-    let after_preposition = BEFORE.contains(&line.word_before(at));
-    if matches!(piece.lower.as_ref(), "may" | "march") {
-        let before_mark =
-            next.is_none_or(|next| !next.is_word() || AFTER.contains(&next.lower.as_ref()));
-        let firm = matches!(
-            line.word_before(at),
-            "in" | "since" | "until" | "by" | "from" | "through" | "early" | "late" | "mid"
-        );
-        return firm
-            || after_preposition && before_mark
-            || before_mark
-                && at > 0
-                && piece.lower == "may"
-                && !line.is(at.wrapping_sub(1), &[".", "\"", "``"]);
+    let before = line.word_before(at);
+    let around =
+        |how: &str, word: &str| AROUND_MONTHS.get(how).is_some_and(|words| words.contains(&word));
+    if around("firm", before) {
+        return true;
+    }
+    let preposition = around("before", before);
+    // "Theresa May", "Colonel March"
+    let is_surname = !preposition && line.before(at).is_some_and(Piece::is_capitalized);
+    let is_verb = matches!(piece.lower.as_ref(), "may" | "march");
+    if is_verb {
+        let goes_on = next.is_none_or(|next| !next.is_word() || around("after", &next.lower));
+        let follows =
+            preposition || piece.lower == "may" && line.before(at).is_some_and(Piece::is_word);
+        return goes_on && follows && !is_surname;
     }
     let before_name = next.is_some_and(|next| {
         next.is_capitalized()
@@ -205,7 +199,7 @@ fn is_bare_month(line: Line<'_, '_>, at: usize) -> bool {
             && next.text.len() > 1
             && next.text.chars().any(char::is_lowercase)
     });
-    after_preposition || !before_name
+    !before_name
 }
 
 /// "May 12.5": a number that is no day of the month follows.

@@ -10,6 +10,7 @@ mod clock;
 mod expression;
 mod grammar;
 mod length;
+mod near;
 mod period;
 mod phrase;
 mod piece;
@@ -21,6 +22,7 @@ mod tense;
 #[cfg(test)]
 mod tests;
 mod value;
+mod years;
 
 use self::{
     expression::{Expression, Hit},

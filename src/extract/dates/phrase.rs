@@ -108,7 +108,7 @@ fn preposition(line: Line<'_, '_>, at: usize) -> (Side, usize) {
         (_, "since") => (Side::From, 1),
         (_, "before") => (Side::Before, 1),
         ("prior", "to") => (Side::Before, 2),
-        ("up", "to") | ("up", "until") => (Side::Through, 2),
+        ("up", "to" | "until") => (Side::Through, 2),
         (_, "until" | "till" | "through" | "by") => (Side::Through, 1),
         (_, "after") => (Side::After, 1),
         (_, "from" | "between") => (Side::Range, 1),
@@ -188,5 +188,61 @@ fn recurring(expression: &Expression) -> Option<Recurring> {
             Some(Recurring { month: *month, day: Some(*day) })
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Asked on Monday, December 2, 2024.
+    fn check(text: &str, expected: &str) {
+        let found = phrase(text, "2024-12-02".parse().unwrap());
+        let day = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
+        let row = found.map_or_else(String::new, |period| {
+            format!("{}: {}..{}", period.span.of(text), day(period.from), day(period.until))
+        });
+        assert_eq!(row, expected, "{text}");
+    }
+
+    #[test]
+    fn rows() {
+        check("who met Xi in December", "in December: 2024-12-01..2025-01-01");
+        check("who met Xi in November", "in November: 2024-11-01..2024-12-01");
+        check("who met Xi last week", "last week: 2024-11-25..2024-12-02");
+        check("who met Xi since 2023", "since 2023: 2023-01-01..");
+        check("who met Xi since March", "since March: 2024-03-01..");
+        check(
+            "who met Xi between March and May 2024",
+            "between March and May 2024: 2024-03-01..2024-06-01",
+        );
+        check("who met Xi on November 30", "on November 30: 2024-11-30..2024-12-01");
+        check("who met Xi on December 30", "on December 30: 2023-12-30..2023-12-31");
+        check("who met Xi before 2020", "before 2020: ..2020-01-01");
+        check("who met Xi in 2024?", "in 2024: 2024-01-01..2025-01-01");
+        check("who met Xi yesterday?", "yesterday: 2024-12-01..2024-12-02");
+        check("who met Xi from 2019 to 2021", "from 2019 to 2021: 2019-01-01..2022-01-01");
+        check(
+            "who met Xi from November to January",
+            "from November to January: 2023-11-01..2024-02-01",
+        );
+        check("who met Xi after May 3, 2024", "after May 3, 2024: 2024-05-04..");
+        check("who met Xi on Sunday", "on Sunday: 2024-12-01..2024-12-02");
+        check("who met Xi in the 1990s", "in the 1990s: 1990-01-01..2000-01-01");
+        check("who met Xi", "");
+        check("who killed 12 people with 3 shots", "");
+        check("who owns 2000 homes", "");
+        check("who met Theresa May", "");
+        check("who may march", "");
+    }
+
+    #[test]
+    fn without_a_year_it_recurs() {
+        let today = "2024-12-02".parse().unwrap();
+        let recurring = |text| phrase(text, today).and_then(|period| period.recurring);
+        let november = |day| Some(Recurring { month: 11, day });
+        assert_eq!(recurring("who came in November"), november(None));
+        assert_eq!(recurring("who came on November 30"), november(Some(30)));
+        assert_eq!(recurring("who came in November 2024"), None);
     }
 }

@@ -61,6 +61,7 @@ pub(super) fn cues(page: &Page<'_>, unit: &Range<usize>) -> Vec<Cue> {
         let last = found.last();
         let cue = according(page, at, unit)
             .or_else(|| asked(page, at, unit))
+            .or_else(|| passive(page, at, unit))
             .or_else(|| verb(page, at, unit, last));
         at = cue.as_ref().map_or(at + 1, |cue| cue.tokens.end.max(at + 1));
         found.extend(cue);
@@ -75,7 +76,8 @@ fn according(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option<Cue> {
     }
     let source = right_of(page, at + 2, unit.end)?;
     let mut after = source.end;
-    while after < unit.end && !page.is(after, Tags::COMMA.or(Tags::DASH).or(Tags::BREAK)) {
+    let furthest = unit.end.min(after + 40);
+    while after < furthest && !page.is(after, Tags::COMMA.or(Tags::DASH).or(Tags::BREAK)) {
         after += 1;
     }
     let opens = at == unit.start || at == unit.start + 1 && !page.is(unit.start, Tags::NAME);
@@ -95,16 +97,52 @@ fn according(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option<Cue> {
 /// `Asked whether CLAUSE, Ortiz said …`, `Ortiz was asked about …`: nobody is named who asks.
 fn asked(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option<Cue> {
     const BE: &[&str] = &["was", "were", "been", "when", "is"];
-    if !page.says(at, "asked") || at > unit.start && !page.is_one_of(at - 1, BE) {
+    let follows = at > unit.start && (page.is_one_of(at - 1, BE) || page.is(at - 1, Tags::COMMA));
+    if !page.says(at, "asked") || at > unit.start && !follows {
         return None;
     }
-    let is_content = page.is(at + 1, Tags::STOP.or(Tags::PREPOSITION)) && !page.says(at + 1, "by");
+    let source = if page.says(at + 1, "by") { right_of(page, at + 2, unit.end) } else { None };
+    let next = source.as_ref().map_or(at + 1, |source| source.end);
+    let is_content = page.is(next, Tags::STOP.or(Tags::PREPOSITION));
     let start = at.checked_sub(1).filter(|before| *before >= unit.start).unwrap_or(at);
     is_content.then_some(Cue {
         tokens: start..at + 1,
-        source: None,
-        side: Side::Right(at + 1),
+        source,
+        side: Side::Right(next),
         left_end: 0,
+        is_naming: true,
+        is_dependent: false,
+    })
+}
+
+/// `The raid was called “a trap” by Ortiz`, `The count was confirmed by the ministry`.
+fn passive(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option<Cue> {
+    const BE: &[&str] = &["is", "are", "was", "were", "been", "being", "be"];
+    const OTHERS: &[&str] =
+        &["written", "told", "asked", "read", "informed", "notified", "briefed"];
+    let mut start = at;
+    while start > unit.start
+        && page.is(start - 1, Tags::ADVERB.or(Tags::AUXILIARY))
+        && at - start < 5
+    {
+        start -= 1;
+    }
+    let is_passive = page.is(at, Tags::PAST) && (start..at).any(|t| page.is_one_of(t, BE));
+    if !is_passive || page.is_one_of(at, OTHERS) {
+        return None;
+    }
+    let by =
+        (at + 1..unit.end.min(at + 24)).find(|t| page.says(*t, "by") && !page.is_quoted(*t))?;
+    let has_quote = page.is(at, Tags::NAMING) && page.segments_in(at..by).next().is_some();
+    if !has_quote && !(by == at + 1 && page.is(at, Tags::SAYING)) {
+        return None;
+    }
+    let source = right_of(page, by + 1, unit.end).filter(|source| is_source(page, source))?;
+    Some(Cue {
+        tokens: start..at + 1,
+        source: Some(source),
+        side: Side::Left,
+        left_end: if has_quote { by } else { start },
         is_naming: true,
         is_dependent: false,
     })
@@ -113,7 +151,9 @@ fn asked(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option<Cue> {
 /// The verb at `at` as a cue.
 fn verb(page: &Page<'_>, at: usize, unit: &Range<usize>, last: Option<&Cue>) -> Option<Cue> {
     let any = Tags::SAYING.or(Tags::FINDING).or(Tags::QUOTING).or(Tags::NAMING);
-    if !page.is(at, any) || page.is(at, Tags::NAME) && at != unit.start {
+    let is_headline =
+        page.is_one_of(at, &["says", "said", "tells", "told"]) && page.is(at + 1, Tags::NAME);
+    if !page.is(at, any) || page.is(at, Tags::NAME) && at != unit.start && !is_headline {
         return None;
     }
     let phrase = verb_phrase(page, at, unit.start)?;
@@ -184,7 +224,7 @@ fn verb_phrase(page: &Page<'_>, at: usize, low: usize) -> Option<Range<usize>> {
     while start > low && page.is(start - 1, Tags::ADVERB.or(Tags::AUXILIARY)) && at - start < 6 {
         start -= 1;
     }
-    if start > low && page.says(start - 1, "to") {
+    if start > low && page.says(start - 1, "to") && !page.is(at, Tags::ING) {
         let mut from = start - 1;
         while from > low && page.is(from - 1, Tags::CARRYING_ON.or(Tags::ADVERB)) && at - from < 6 {
             from -= 1;
@@ -197,16 +237,21 @@ fn verb_phrase(page: &Page<'_>, at: usize, low: usize) -> Option<Range<usize>> {
         }
         start = from;
     }
+    // `Russia's worrying deeds` is no saying of Russia's.
+    let is_possessive = page.is(at, Tags::ING)
+        && start + 1 == at
+        && page.is_one_of(start, &["'s", "’s"])
+        && !(start > low && page.is(start - 1, Tags::PRONOUN));
     let is_passive = page.is(at, Tags::PAST)
         && (start..at)
             .any(|t| page.is_one_of(t, &["is", "are", "was", "were", "be", "been", "being"]));
-    (!is_passive).then_some(start..at + 1)
+    (!is_passive && !is_possessive).then_some(start..at + 1)
 }
 
 /// Whether a form that is a noun as well, such as "states" or "claim", is one here: a subject that
 /// can speak must stand right before it, and before a bare form what is said right behind.
 fn is_noun(page: &Page<'_>, at: usize, low: usize) -> bool {
-    if noun_lemma(&page.words.word(at).to_lowercase()).is_none() {
+    if page.is(at, Tags::PAST) || noun_lemma(&page.words.word(at).to_lowercase()).is_none() {
         return false;
     }
     let mut before = at;
@@ -297,12 +342,12 @@ fn trailing(
         || gap > unit.start && page.closes(gap - 1) && page.is(gap, Tags::COMMA.or(Tags::DASH));
     let follows_mark = page.is(gap, Tags::COMMA.or(Tags::DASH));
     let needs_quote = !page.is(at, Tags::SAYING.or(Tags::FINDING));
-    if !follows_quote && (needs_quote || !(follows_mark && gap >= unit.start + 2)) {
+    if !follows_quote && (needs_quote || !(follows_mark && gap > unit.start)) {
         return None;
     }
     let tail = after_adjuncts(page, at + 1, unit);
     if follows_quote
-        && !page.says(tail, "that")
+        && !(page.says(tail, "that") && tail == at + 1)
         && !(page.is(tail, Tags::COMMA) || page.says(tail, ":"))
     {
         return Some(Side::Left);
@@ -358,9 +403,10 @@ fn after_adjuncts(page: &Page<'_>, from: usize, unit: &Range<usize>) -> usize {
 
 /// "to" before a verb.
 fn is_infinitive(page: &Page<'_>, at: usize) -> bool {
-    let next = page.words.word(at + 1);
+    let verb = if page.is(at + 1, Tags::ADVERB) { at + 2 } else { at + 1 };
+    let next = page.words.word(verb);
     page.says(at, "to")
-        && !page.is(at + 1, Tags::DETERMINER.or(Tags::PRONOUN))
+        && !page.is(verb, Tags::DETERMINER.or(Tags::PRONOUN))
         && verb_lemma(next) == Some(next)
 }
 
@@ -378,11 +424,21 @@ fn leading(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option<usize> {
     let that = (next..unit.end.min(next + 16))
         .take_while(|t| !page.is_quoted(*t) && !page.is_one_of(*t, &[";", ":", "."]))
         .find(|t| page.is_one_of(*t, &["that", "whether"]));
-    let has_quote =
-        page.segments_in(next..unit.end).any(|s| !page.is_slight(s) || page.is(at, Tags::NAMING));
+    let far = unit.end.min(next + 16);
+    let other = (next..far).find(|t| page.is(*t, Tags::SAYING.or(Tags::QUOTING)));
+    let near = next..other.unwrap_or(far);
+    let has_quote = page.segments_in(near).any(|s| !page.is_slight(s) || page.is(at, Tags::NAMING));
     if page.is(at, Tags::SAYING) {
+        // `said ‖there was a claim that …`
+        let first = if page.is(at, Tags::TELLING) {
+            right_of(page, next, unit.end).map_or(next, |addressee| addressee.end)
+        } else {
+            next
+        };
+        let is_object = clause_follows(page, first, unit) && !page.is(first, Tags::NAME)
+            || first == next && clause_follows(page, first, unit);
         if let Some(that) = that {
-            return Some(that);
+            return Some(if is_object { first.min(that) } else { that });
         }
     } else if page.is(at, Tags::FINDING) {
         return that.or_else(|| clause_follows(page, next, unit).then_some(next));
@@ -401,7 +457,8 @@ fn leading(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option<usize> {
     }
     let is_ended = at_end(page, start, unit) || page.is(start, Tags::COMMA.or(Tags::BREAK));
     let is_odd = page.is_one_of(at, &["added", "adds", "add", "adding"])
-        && !clause_follows(page, start, unit);
+        && !clause_follows(page, start, unit)
+        || page.is_one_of(at, &["maintain", "maintains", "maintained", "maintaining"]);
     let is_adjunct = page.is(start, Tags::PREPOSITION)
         && (page.is_one_of(at, PLAIN)
             || !is_infinitive(page, start)

@@ -61,10 +61,7 @@ mod tests {
         for typed in
             ["", "24", "2024-2", "2023-02-29", "2024-13", "soon", "2024-03-05T10:00", "-024"]
         {
-            check(
-                typed,
-                &format!("expected a date like 2024, 2024-03 or 2024-03-05, but found \"{typed}\""),
-            );
+            check(typed, "expected a date like 2024, 2024-03 or 2024-03-05");
         }
     }
 }
