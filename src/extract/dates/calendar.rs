@@ -28,8 +28,10 @@ pub(super) fn day(line: Line<'_, '_>, at: usize) -> Option<Hit> {
 /// year that the text doesn't state.
 pub(super) const NINE_ELEVEN: i32 = i32::MIN;
 
-/// Where a date goes on behind "Friday," or "Friday the".
-fn after_weekday(line: Line<'_, '_>, at: usize) -> usize {
+/// Where a date goes on behind "Friday,", "this coming Friday," or "Friday the".
+fn after_weekday(line: Line<'_, '_>, start: usize) -> usize {
+    let (pointer, after) = pointer(line, start);
+    let at = if pointer.is_some() && line.entry(after).weekday.is_some() { after } else { start };
     if line.entry(at).weekday.is_none() {
         return at;
     }

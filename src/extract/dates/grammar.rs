@@ -4,9 +4,9 @@ use super::{
     calendar, clock,
     expression::{Amount, Expression, Hit, Year},
     length, period,
-    piece::Line,
+    piece::{Line, Piece},
     recurring, relative,
-    table::{APPROXIMATIONS, EDGES, PAPERS, Pointer, REFERENCES, Unit},
+    table::{APPROXIMATIONS, EDGES, NAMED_WEEKDAYS, PAPERS, Pointer, REFERENCES, Unit},
     years,
 };
 
@@ -149,14 +149,16 @@ fn no_date(line: Line<'_, '_>, at: usize) -> Option<usize> {
     length::age(line, at).or_else(|| title(line, at))
 }
 
-/// "Sunday Times", "Monday Night Football", "Daily Mail", "USA Today".
+/// "Super Tuesday", "Sunday Times", "Monday Night Football", "Daily Mail", "USA Today".
 fn title(line: Line<'_, '_>, at: usize) -> Option<usize> {
     let piece = line.get(at)?;
     let could_be = piece.entry.weekday.is_some() || piece.lower == "daily";
+    let named = NAMED_WEEKDAYS.has(line.word_before(at));
+    if named && piece.is_capitalized() && piece.entry.weekday.is_some() {
+        return Some(at + 1);
+    }
     let mut end = at + 1;
-    if line.is(end, &["night", "morning"])
-        && line.get(end).is_some_and(|next| next.is_capitalized())
-    {
+    if line.is(end, &["night", "morning"]) && line.get(end).is_some_and(Piece::is_capitalized) {
         end += 1;
     }
     let next = line.get(end)?;

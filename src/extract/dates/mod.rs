@@ -10,6 +10,7 @@ mod clock;
 mod expression;
 mod grammar;
 mod length;
+mod near;
 mod period;
 mod phrase;
 mod piece;

@@ -108,7 +108,7 @@ fn preposition(line: Line<'_, '_>, at: usize) -> (Side, usize) {
         (_, "since") => (Side::From, 1),
         (_, "before") => (Side::Before, 1),
         ("prior", "to") => (Side::Before, 2),
-        ("up", "to") | ("up", "until") => (Side::Through, 2),
+        ("up", "to" | "until") => (Side::Through, 2),
         (_, "until" | "till" | "through" | "by") => (Side::Through, 1),
         (_, "after") => (Side::After, 1),
         (_, "from" | "between") => (Side::Range, 1),

@@ -213,7 +213,8 @@ fn is_title_of(phrase: &[String], title: &str) -> bool {
 }
 
 /// People without a name: "a spokesman", "his father". Those that only say what a named person is
-/// ("Ana Ruiz, a lawyer", "the lawyer Ana Ruiz") are none. First and last token, in order.
+/// ("Ana Ruiz, a lawyer", "the lawyer Ana Ruiz") are none, nor are those who stand aside ("asked by
+/// a reporter"). First and last token, in order.
 pub(super) fn of_people(words: &Words<'_>, mentions: &[Mentioned]) -> Vec<(usize, usize)> {
     const LONGEST: usize = 5;
     let mut found = Vec::new();
@@ -242,7 +243,12 @@ pub(super) fn of_people(words: &Words<'_>, mentions: &[Mentioned]) -> Vec<(usize
             token += 1;
             continue;
         };
-        if !describes_name(words, mentions, token, noun) && !is_named(mentions, noun) {
+        let before = token.checked_sub(1).map_or("", |at| words.word(at));
+        let stands_aside = matches!(before, "by" | "with");
+        if !stands_aside
+            && !describes_name(words, mentions, token, noun)
+            && !is_named(mentions, noun)
+        {
             found.push((token, noun + 1));
         }
         token = noun + 1;

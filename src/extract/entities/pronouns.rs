@@ -47,8 +47,14 @@ pub(super) struct People<'a> {
 pub(super) fn resolve(people: &People<'_>) -> Vec<Mentioned> {
     let quoted = quoted_tokens(people.words);
     let ahead = people.seen(&quoted);
-    let mut resolver = Resolver { people, ahead, seen: Vec::new(), quoted, speakers: Vec::new() };
-    let mut found = Vec::new();
+    let mut resolver = Resolver {
+        people,
+        ahead,
+        seen: Vec::new(),
+        found: Vec::new(),
+        quoted,
+        speakers: Vec::new(),
+    };
     let mut next = 0;
     for token in 0..people.words.tokens.len() {
         while let Some(seen) = resolver.ahead.get(next).filter(|seen| seen.token <= token) {
@@ -59,15 +65,16 @@ pub(super) fn resolve(people: &People<'_>) -> Vec<Mentioned> {
             let tokens = token..token + 1;
             let span = people.words.span(tokens.clone());
             let because = Some(because);
-            found.push(Mentioned { span, tokens, member, form: Form::Pronoun, because });
+            resolver.found.push(Mentioned { span, tokens, member, form: Form::Pronoun, because });
             resolver.see(token, member);
         }
     }
     for saying in people.sayings {
-        let speaker = resolver.speaker(saying, &found);
+        let speaker = resolver.speaker(saying, &resolver.found);
         resolver.speakers.push(speaker);
     }
-    found.extend(resolver.first_persons());
+    let mut found = resolver.first_persons();
+    found.append(&mut resolver.found);
     found.sort_by_key(|mention| mention.span);
     found
 }
@@ -99,6 +106,8 @@ struct Resolver<'a> {
     ahead: Vec<Seen>,
     /// The people spoken of so far, pronouns too, in order.
     seen: Vec<Seen>,
+    /// The pronouns resolved so far, in order.
+    found: Vec<Mentioned>,
     quoted: Vec<bool>,
     speakers: Vec<Option<usize>>,
 }
@@ -151,7 +160,15 @@ impl Resolver<'_> {
         if let Some(seen) = self.named_behind(token, sentence, gender, part) {
             return Some((seen, self.because(token, "person named behind in the sentence")));
         }
-        match self.in_sentence(token, sentence, gender, part) {
+        let found = if self.reports(token) {
+            if let Some(member) = self.last_speaker(token, gender) {
+                return Some((member, self.because(token, "last one who spoke")));
+            }
+            Found::Nobody
+        } else {
+            self.in_sentence(token, sentence, gender, part)
+        };
+        match found {
             Found::Person(member) => {
                 return Some((
                     member,
@@ -225,8 +242,14 @@ impl Resolver<'_> {
         if part != Part::Possessive || !opens || token > tokens.start + NEAR {
             return None;
         }
-        let comma = (token..tokens.end.min(token + NEAR)).find(|at| self.word(*at) == ",")?;
-        let next = within(&self.ahead, comma + 1..(comma + 3).min(tokens.end)).first()?;
+        let is_lower = |at: &usize| self.word(*at).chars().all(char::is_lowercase);
+        let owned = (token + 1..tokens.end).take(3).take_while(is_lower).last().unwrap_or(token);
+        let comma = (token..tokens.end.min(token + NEAR)).find(|at| self.word(*at) == ",");
+        let behind_comma =
+            comma.map_or(token..token, |comma| comma + 1..(comma + 3).min(tokens.end));
+        let behind_owned = owned + 1..(owned + 2).min(tokens.end);
+        let next = [behind_owned, behind_comma].map(|range| within(&self.ahead, range).first());
+        let next = next.into_iter().flatten().next()?;
         let free = self.within(tokens.start..token).is_empty();
         next.member.filter(|_| free && next.gender == Some(gender))
     }
@@ -258,6 +281,46 @@ impl Resolver<'_> {
             Some(seen) => seen.member.map_or(Found::Nameless, Found::Person),
             None => Found::Nobody,
         }
+    }
+
+    /// Whether a pronoun only tells who said the rest of the sentence: "Mrs Lim had not come, he
+    /// said." Nobody in the rest is likely to be its speaker.
+    fn reports(&self, token: usize) -> bool {
+        const SAYING: &[&str] = &[
+            "said",
+            "says",
+            "added",
+            "adds",
+            "told",
+            "tells",
+            "wrote",
+            "writes",
+            "noted",
+            "recalled",
+            "explained",
+            "insisted",
+            "remembers",
+            "claimed",
+            "argued",
+            "warned",
+        ];
+        token > 0
+            && matches!(self.word(token - 1), "," | "”" | "\"" | "’")
+            && SAYING.contains(&self.word(token + 1))
+    }
+
+    /// Who spoke last before `token`, if that person fits.
+    fn last_speaker(&self, token: usize, gender: Gender) -> Option<usize> {
+        const NEAR: usize = 3;
+        let at = self.people.words.tokens[token].span.start;
+        let sayings = self.people.sayings;
+        let last = sayings
+            .partition_point(|saying| saying.content.first().is_some_and(|span| span.start < at));
+        let before = sayings[..last].iter().rev().take(NEAR);
+        let mut before =
+            before.filter(|saying| saying.source.is_some_and(|source| source.end <= at));
+        let member = before.find_map(|saying| self.speaker(saying, &self.found))?;
+        self.people.genders[member].is_none_or(|known| known == gender).then_some(member)
     }
 
     /// Whether the person at `token` is told something: in "Okoro told Park he would help" he is
@@ -307,7 +370,7 @@ impl Resolver<'_> {
         });
         let near = self.people.sayings[..last].iter().rev().take(4);
         let saying = near.into_iter().find(holds);
-        Some(Speaker(saying.and_then(|saying| self.speaker(saying, &[]))))
+        Some(Speaker(saying.and_then(|saying| self.speaker(saying, &self.found))))
     }
 
     /// Remembers a resolved pronoun.

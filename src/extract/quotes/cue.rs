@@ -61,6 +61,7 @@ pub(super) fn cues(page: &Page<'_>, unit: &Range<usize>) -> Vec<Cue> {
         let last = found.last();
         let cue = according(page, at, unit)
             .or_else(|| asked(page, at, unit))
+            .or_else(|| passive(page, at, unit))
             .or_else(|| verb(page, at, unit, last));
         at = cue.as_ref().map_or(at + 1, |cue| cue.tokens.end.max(at + 1));
         found.extend(cue);
@@ -109,6 +110,39 @@ fn asked(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option<Cue> {
         source,
         side: Side::Right(next),
         left_end: 0,
+        is_naming: true,
+        is_dependent: false,
+    })
+}
+
+/// `The raid was called “a trap” by Ortiz`, `The count was confirmed by the ministry`.
+fn passive(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option<Cue> {
+    const BE: &[&str] = &["is", "are", "was", "were", "been", "being", "be"];
+    const OTHERS: &[&str] =
+        &["written", "told", "asked", "read", "informed", "notified", "briefed"];
+    let mut start = at;
+    while start > unit.start
+        && page.is(start - 1, Tags::ADVERB.or(Tags::AUXILIARY))
+        && at - start < 5
+    {
+        start -= 1;
+    }
+    let is_passive = page.is(at, Tags::PAST) && (start..at).any(|t| page.is_one_of(t, BE));
+    if !is_passive || page.is_one_of(at, OTHERS) {
+        return None;
+    }
+    let by =
+        (at + 1..unit.end.min(at + 24)).find(|t| page.says(*t, "by") && !page.is_quoted(*t))?;
+    let has_quote = page.is(at, Tags::NAMING) && page.segments_in(at..by).next().is_some();
+    if !has_quote && !(by == at + 1 && page.is(at, Tags::SAYING)) {
+        return None;
+    }
+    let source = right_of(page, by + 1, unit.end).filter(|source| is_source(page, source))?;
+    Some(Cue {
+        tokens: start..at + 1,
+        source: Some(source),
+        side: Side::Left,
+        left_end: if has_quote { by } else { start },
         is_naming: true,
         is_dependent: false,
     })
@@ -217,7 +251,7 @@ fn verb_phrase(page: &Page<'_>, at: usize, low: usize) -> Option<Range<usize>> {
 /// Whether a form that is a noun as well, such as "states" or "claim", is one here: a subject that
 /// can speak must stand right before it, and before a bare form what is said right behind.
 fn is_noun(page: &Page<'_>, at: usize, low: usize) -> bool {
-    if noun_lemma(&page.words.word(at).to_lowercase()).is_none() {
+    if page.is(at, Tags::PAST) || noun_lemma(&page.words.word(at).to_lowercase()).is_none() {
         return false;
     }
     let mut before = at;
@@ -313,7 +347,7 @@ fn trailing(
     }
     let tail = after_adjuncts(page, at + 1, unit);
     if follows_quote
-        && !page.says(tail, "that")
+        && !(page.says(tail, "that") && tail == at + 1)
         && !(page.is(tail, Tags::COMMA) || page.says(tail, ":"))
     {
         return Some(Side::Left);
@@ -396,9 +430,15 @@ fn leading(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option<usize> {
     let has_quote = page.segments_in(near).any(|s| !page.is_slight(s) || page.is(at, Tags::NAMING));
     if page.is(at, Tags::SAYING) {
         // `said ‖there was a claim that …`
-        let is_object = !page.is(at, Tags::TELLING) && clause_follows(page, next, unit);
+        let first = if page.is(at, Tags::TELLING) {
+            right_of(page, next, unit.end).map_or(next, |addressee| addressee.end)
+        } else {
+            next
+        };
+        let is_object = clause_follows(page, first, unit) && !page.is(first, Tags::NAME)
+            || first == next && clause_follows(page, first, unit);
         if let Some(that) = that {
-            return Some(if is_object { next } else { that });
+            return Some(if is_object { first.min(that) } else { that });
         }
     } else if page.is(at, Tags::FINDING) {
         return that.or_else(|| clause_follows(page, next, unit).then_some(next));
@@ -417,7 +457,8 @@ fn leading(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option<usize> {
     }
     let is_ended = at_end(page, start, unit) || page.is(start, Tags::COMMA.or(Tags::BREAK));
     let is_odd = page.is_one_of(at, &["added", "adds", "add", "adding"])
-        && !clause_follows(page, start, unit);
+        && !clause_follows(page, start, unit)
+        || page.is_one_of(at, &["maintain", "maintains", "maintained", "maintaining"]);
     let is_adjunct = page.is(start, Tags::PREPOSITION)
         && (page.is_one_of(at, PLAIN)
             || !is_infinitive(page, start)

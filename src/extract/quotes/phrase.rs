@@ -141,7 +141,8 @@ fn may_extend(page: &Page<'_>, at: usize, start: usize, end: usize, low: usize) 
             Tags::VERB.or(Tags::ADVERB).or(Tags::PREPOSITION).or(Tags::AUXILIARY).or(Tags::STOP),
         )
         && !before(Tags::COMMA.or(Tags::DASH).or(Tags::BREAK).or(Tags::QUOTE));
-    if page.is_quoted(at) || page.is(at, Tags::COMMA.or(Tags::DASH).or(Tags::BREAK)) {
+    let is_stray = page.is(at, Tags::QUOTE) && page.segment_at(at).is_none();
+    if is_stray || page.is_quoted(at) || page.is(at, Tags::COMMA.or(Tags::DASH).or(Tags::BREAK)) {
         return false;
     }
     if page.is(at, Tags::NAME) {
@@ -297,6 +298,7 @@ pub(super) fn subject(page: &Page<'_>, low: usize, high: usize) -> Option<Range<
     let mut at = low;
     while at < high && at - low < LONGEST_APPOSITION {
         if page.is(at, Tags::PREPOSITION)
+            || at == low && page.words.word(at).ends_with("ing")
             || page.is(at, Tags::STOP)
                 && !page.is_one_of(at, &["and", "but", "or", "so", "yet", "who"])
         {
@@ -308,10 +310,25 @@ pub(super) fn subject(page: &Page<'_>, low: usize, high: usize) -> Option<Range<
             }
         }
         match right_of(page, at, high) {
-            Some(phrase) if is_source(page, &phrase) => return Some(phrase),
+            Some(phrase) if is_source(page, &phrase) => {
+                return Some(after_place(page, phrase, low, high));
+            }
             Some(phrase) if !page.is(phrase.start, Tags::STOP) => at = phrase.end.max(at + 1),
             _ => at += 1,
         }
     }
     None
+}
+
+/// Where an opening ends with a place of two names, the phrase after it:
+/// `Speaking in Salem, Oregon, ‖Ruiz said`.
+fn after_place(page: &Page<'_>, phrase: Range<usize>, low: usize, high: usize) -> Range<usize> {
+    let follows_comma = phrase.start > low && page.is(phrase.start - 1, Tags::COMMA);
+    if !follows_comma || !page.is(phrase.end, Tags::COMMA) {
+        return phrase;
+    }
+    match right_of(page, phrase.end + 1, high) {
+        Some(next) if is_source(page, &next) && !page.is(next.end, Tags::COMMA) => next,
+        _ => phrase,
+    }
 }

@@ -61,10 +61,10 @@ fn attribution(
     let mut content = Vec::new();
     if matches!(cue.side, Side::Left | Side::Both(_)) {
         let left = left_content(page, covered..cue.left_end);
-        if left.is_empty() {
+        if left.is_empty() && cue.side == Side::Left {
             return None;
         }
-        content.push(left);
+        content.extend(Some(left).filter(|left| !left.is_empty()));
     }
     let right = match (cue.side, after.first()) {
         // `“A,” he said, “B,” she said`: B is hers.
@@ -105,7 +105,8 @@ fn left_content(page: &Page<'_>, range: Range<usize>) -> Range<usize> {
     {
         start += 1;
     }
-    start..end.max(start)
+    let is_bare = (start..end).all(|token| page.is(token, Tags::STOP.or(Tags::COMMA)));
+    if is_bare { end..end } else { start..end }
 }
 
 /// What stands right of a cue, up to the next cue on the same footing or the end of the sentence.

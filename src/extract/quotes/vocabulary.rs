@@ -202,7 +202,7 @@ impl<'w> Page<'w> {
             segment.tokens.end.checked_sub(2).is_some_and(|t| self.is_one_of(t, &[".", "?", "!"]));
         segment.closed
             && segment.tokens.len() <= 16
-            && !ends
+            && (!ends || segment.tokens.len() > 5)
             && words.all(|token| starts_upper(self.words.word(token)) || self.is(token, small))
     }
 
@@ -241,6 +241,16 @@ fn tags(words: &Words<'_>) -> Vec<Tags> {
         })
         .collect();
     let capitals = capitals(words);
+    for token in 1..result.len() {
+        // `pointed out`
+        let lower = words.word(token - 1);
+        if words.word(token) == "out"
+            && matches!(lower, "pointed" | "points" | "pointing" | "point")
+        {
+            result[token - 1] = result[token - 1].or(Tags::SAYING);
+            result[token] = Tags::ADVERB;
+        }
+    }
     for sentence in &words.sentences {
         first_word(words, sentence.tokens.start, &capitals, &mut result);
     }
@@ -291,6 +301,8 @@ fn first_word(words: &Words<'_>, start: usize, capitals: &HashSet<&str>, tags: &
         return;
     };
     let follows_name = tags.get(first + 1).is_some_and(|tags| tags.any(Tags::NAME));
+    let speaks = Tags::PAST.or(Tags::THIRD).or(Tags::ED);
+    let follows_name = follows_name || tags.get(first + 1).is_some_and(|tags| tags.any(speaks));
     let Some(own) = tags.get_mut(first) else { return };
     let lower = words.word(first).to_lowercase();
     let known =
