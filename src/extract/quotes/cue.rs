@@ -2,7 +2,7 @@
 
 use super::{
     phrase::{is_source, left_of, right_of, subject},
-    place::{at_end, before_gap, leading, trailing},
+    place::{after_adjuncts, at_end, before_gap, leading, quote_after, trailing},
     verb::verb_phrase,
     vocabulary::{Page, Tags},
 };
@@ -174,6 +174,7 @@ fn verb(page: &Page<'_>, at: usize, unit: &Range<usize>, last: Option<&Cue>) -> 
     let source = match (own, last) {
         (Some(source), _) => source,
         (None, Some(last)) if last.source.is_some() => last.source.clone()?,
+        _ if is_participle && phrase.start == unit.start => return adding(page, at, unit),
         _ => subject(page, unit.start, phrase.start)?,
     };
     if !is_dependent && let Some(side) = trailing(page, &source, at, unit) {
@@ -181,6 +182,11 @@ fn verb(page: &Page<'_>, at: usize, unit: &Range<usize>, last: Option<&Cue>) -> 
         let tokens = phrase.start..at + 1;
         let source = Some(source);
         return Some(Cue { tokens, source, side, left_end, is_naming: false, is_dependent });
+    }
+    if page.says(source.start.wrapping_sub(1), "as")
+        && let Some(cue) = as_said(page, &source, at, unit)
+    {
+        return Some(Cue { tokens: phrase, source: Some(source), ..cue });
     }
     let content = leading(page, at, unit)?;
     Some(Cue {
@@ -191,6 +197,32 @@ fn verb(page: &Page<'_>, at: usize, unit: &Range<usize>, last: Option<&Cue>) -> 
         is_naming: page.is(at, Tags::NAMING),
         is_dependent,
     })
+}
+
+/// `As Ortiz said, CLAUSE`, `CLAUSE, as Ortiz said`.
+fn as_said(page: &Page<'_>, source: &Range<usize>, at: usize, unit: &Range<usize>) -> Option<Cue> {
+    let after = after_adjuncts(page, at + 1, unit);
+    let before = source.start.checked_sub(1)?;
+    let opens = before <= unit.start + 1;
+    let (side, left_end) = if opens && page.is(after, Tags::COMMA) {
+        (Side::Right(after + 1), 0)
+    } else if !opens
+        && page.is(before - 1, Tags::COMMA)
+        && (at_end(page, after, unit) || page.is(after, Tags::COMMA))
+    {
+        (Side::Left, before - 1)
+    } else {
+        return None;
+    };
+    let tokens = at..at + 1;
+    Some(Cue { tokens, source: None, side, left_end, is_naming: false, is_dependent: false })
+}
+
+/// `Adding, “…”` as a sentence of its own: by who spoke before.
+fn adding(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option<Cue> {
+    let side = Side::Right(quote_after(page, at + 1, unit)?);
+    let tokens = at..at + 1;
+    Some(Cue { tokens, source: None, side, left_end: 0, is_naming: false, is_dependent: false })
 }
 
 /// `“…,” said Ortiz`, `CLAUSE, said Ortiz`.

@@ -54,7 +54,7 @@ pub(super) fn at_end(page: &Page<'_>, at: usize, unit: &Range<usize>) -> bool {
 }
 
 /// The token after the adverbs, days, addressees and preposition phrases that follow a verb.
-fn after_adjuncts(page: &Page<'_>, from: usize, unit: &Range<usize>) -> usize {
+pub(super) fn after_adjuncts(page: &Page<'_>, from: usize, unit: &Range<usize>) -> usize {
     let mut at = from;
     let is_telling = at > 0 && page.is(at - 1, Tags::TELLING);
     if is_telling && let Some(addressee) = right_of(page, at, unit.end) {
@@ -128,13 +128,16 @@ pub(super) fn leading(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option
     if page.is(at, Tags::TELLING) && !page.is_one_of(at, &["urged", "urges", "urge", "urging"]) {
         start = right_of(page, start, unit.end).map_or(start, |addressee| addressee.end);
     }
+    while start < unit.end && page.is(start, Tags::ADVERB) {
+        start += 1;
+    }
     let tail = after_adjuncts(page, start, unit);
     if clause_follows(page, tail, unit) {
         start = tail;
     }
     let is_ended = at_end(page, start, unit) || page.is(start, Tags::COMMA.or(Tags::BREAK));
     let is_odd = page.is_one_of(at, &["added", "adds", "add", "adding"])
-        && !clause_follows(page, start, unit)
+        && (!clause_follows(page, start, unit) || page.is_one_of(start, &["a", "an", "to"]))
         || page.is_one_of(at, &["maintain", "maintains", "maintained", "maintaining"]);
     let is_adjunct = page.is(start, Tags::PREPOSITION)
         && (page.is_one_of(at, PLAIN)
@@ -155,7 +158,7 @@ fn clause_follows(page: &Page<'_>, at: usize, unit: &Range<usize>) -> bool {
 }
 
 /// The quote that follows the verb at once, or after adjuncts, a comma or a colon.
-fn quote_after(page: &Page<'_>, next: usize, unit: &Range<usize>) -> Option<usize> {
+pub(super) fn quote_after(page: &Page<'_>, next: usize, unit: &Range<usize>) -> Option<usize> {
     let mut at = next;
     for _ in 0..3 {
         if page.opens(at) && page.is_quoted(at) {

@@ -302,9 +302,11 @@ fn first_word(words: &Words<'_>, start: usize, capitals: &HashSet<&str>, tags: &
     };
     let follows_name = tags.get(first + 1).is_some_and(|tags| tags.any(Tags::NAME));
     let speaks = Tags::PAST.or(Tags::THIRD).or(Tags::ED);
-    let follows_name = follows_name || tags.get(first + 1).is_some_and(|tags| tags.any(speaks));
+    let acts = tags.get(first + 1).is_some_and(|tags| tags.any(speaks));
     let Some(own) = tags.get_mut(first) else { return };
     let lower = words.word(first).to_lowercase();
+    let follows_name = follows_name
+        || acts && !lower.ends_with("ing") && noun_lemma(&lower) == Some(lower.as_str());
     let known =
         Tags::STOP.or(Tags::PREPOSITION).or(Tags::DETERMINER).or(Tags::PRONOUN).or(Tags::ADVERB);
     let is_common = own.any(known)
