@@ -165,6 +165,10 @@ fn verb(page: &Page<'_>, at: usize, unit: &Range<usize>, last: Option<&Cue>) -> 
     let is_participle = page.is(at, Tags::ING) && phrase.len() == 1;
     let own = left_of(page, phrase.start, low)
         .filter(|own| !is_participle || is_absolute(page, own, low));
+    if is_participle && phrase.start > low && page.is_one_of(phrase.start - 1, &["of", "for"]) {
+        // `accused Ruiz of saying` is not by the accuser.
+        return None;
+    }
     let is_plain = page.is_one_of(at, PLAIN);
     let own = own.filter(|source| is_plain || is_source(page, source));
     if own.is_none() && !is_participle && !is_coordinated(page, phrase.start, low) {
@@ -236,10 +240,16 @@ fn inverted(
     let gap = phrase.start.checked_sub(1).filter(|gap| *gap >= low)?;
     let is_mark = page.is(gap, Tags::COMMA.or(Tags::DASH));
     let is_quote = page.closes(gap) || is_mark && gap > low && page.closes(gap - 1);
-    if !(is_quote || page.is(gap, Tags::COMMA)) || page.is(at, Tags::ING) {
+    let is_transitive = page.is(at, Tags::NAMING) && !page.is(at, Tags::SAYING);
+    if !(is_quote || page.is(gap, Tags::COMMA)) || page.is(at, Tags::ING) || is_transitive {
         return None;
     }
-    let source = right_of(page, at + 1, unit.end).filter(|source| is_source(page, source))?;
+    let source = right_of(page, at + 1, unit.end).filter(|source| {
+        is_source(page, source)
+            || is_quote
+                && page.is_one_of(at, PLAIN)
+                && page.is_one_of(source.start, &["the", "a", "an"])
+    })?;
     if page.is_one_of(source.start, &["that", "him", "her", "them", "me", "us", "this"])
         && source.len() == 1
     {

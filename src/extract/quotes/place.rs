@@ -16,8 +16,13 @@ pub(super) fn trailing(
     unit: &Range<usize>,
 ) -> Option<Side> {
     let gap = source.start.checked_sub(1).filter(|gap| *gap >= unit.start)?;
-    let follows_quote = page.closes(gap)
-        || gap > unit.start && page.closes(gap - 1) && page.is(gap, Tags::COMMA.or(Tags::DASH));
+    let is_mark = page.is(gap, Tags::COMMA.or(Tags::DASH));
+    let closer = if is_mark { gap.saturating_sub(1) } else { gap };
+    // `On “Morning News,” Ortiz said …` follows a title and no quote.
+    let is_title = page
+        .segment_at(closer)
+        .is_some_and(|segment| segment.tokens.start > unit.start && page.is_title(segment));
+    let follows_quote = closer > unit.start && page.closes(closer) && !is_title;
     let follows_mark = page.is(gap, Tags::COMMA.or(Tags::DASH));
     let needs_quote = !page.is(at, Tags::SAYING.or(Tags::FINDING));
     if !follows_quote && (needs_quote || !(follows_mark && gap > unit.start)) {
@@ -102,7 +107,9 @@ pub(super) fn leading(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option
         .take_while(|t| !page.is_quoted(*t) && !page.is_one_of(*t, &[";", ":", "."]))
         .find(|t| page.is_one_of(*t, &["that", "whether"]));
     let far = unit.end.min(next + 16);
-    let other = (next..far).find(|t| page.is(*t, Tags::SAYING.or(Tags::QUOTING)));
+    let finite = Tags::PAST.or(Tags::THIRD);
+    let other =
+        (next..far).find(|t| page.is(*t, Tags::SAYING.or(Tags::QUOTING)) && page.is(*t, finite));
     let near = next..other.unwrap_or(far);
     let has_quote = page.segments_in(near).any(|s| !page.is_slight(s) || page.is(at, Tags::NAMING));
     if page.is(at, Tags::SAYING) {

@@ -240,6 +240,14 @@ fn tags(words: &Words<'_>) -> Vec<Tags> {
             TokenKind::Mark => mark_tags(words.word(token)),
         })
         .collect();
+    // "From" inside a sentence is a surname or part of a name.
+    for token in 1..result.len() {
+        let follows_word = words.kind(token - 1) != TokenKind::Mark || words.word(token - 1) == ",";
+        if result[token].any(Tags::NAME) && follows_word {
+            result[token] =
+                result[token].without(Tags::PREPOSITION.or(Tags::STOP).or(Tags::ADVERB));
+        }
+    }
     let capitals = capitals(words);
     for token in 1..result.len() {
         // `pointed out`
