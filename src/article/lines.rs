@@ -1,9 +1,9 @@
 //! JSON lines: one record a line, read one at a time, so that a file may be larger than memory.
 
 use super::{
-    Item, charset,
-    json::{self, Depth},
+    Item, charset, json,
     origin::{Ids, Origin},
+    pieces::Depth,
     read::LARGEST_RECORD,
 };
 use std::io::{self, BufRead};

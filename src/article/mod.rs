@@ -16,6 +16,7 @@ mod json;
 mod lines;
 mod markdown;
 mod origin;
+mod pieces;
 mod plain;
 mod published;
 mod read;

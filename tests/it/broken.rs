@@ -6,8 +6,9 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 /// The articles in the files that hold more than one record; every other file holds one article or
 /// nothing but its fault.
-const COUNTS: [(&str, usize); 13] = [
+const COUNTS: [(&str, usize); 14] = [
     ("bad-line-in-the-middle.jsonl", 2),
+    ("bracket-too-many.json", 2),
     ("id-twice.jsonl", 3),
     ("line-cut-short.jsonl", 1),
     ("line-is-a-list.jsonl", 2),
@@ -83,6 +84,25 @@ fn gigantic_line() {
     assert_eq!(ids, ["a", "c"]);
     let problems: Vec<_> = items.iter().flat_map(Item::problems).map(ToString::to_string).collect();
     assert_eq!(problems, ["wire.jsonl:2: a record larger than 32 MB; split it into articles"]);
+}
+
+#[test]
+fn hostile_documents_take_no_time_and_no_stack() {
+    let good = r#"{"text": "One."},"#;
+    for (opening, rest) in [
+        ("{\n", "]"),
+        ("[", "]"),
+        ("{\"a\":\n", "]"),
+        ("\"\n", ""),
+        (good, "}"),
+        ("{} x\n", ""),
+        ("{\"a\" 1},", "]"),
+    ] {
+        let document = opening.repeat(100_000) + rest;
+        for name in ["a.json", "a.jsonl"] {
+            assert!(!read_bytes(name.as_ref(), document.as_bytes()).is_empty());
+        }
+    }
 }
 
 #[test]

@@ -5,3 +5,4 @@ mod article;
 mod broken;
 mod cli;
 mod schema;
+mod scores;

@@ -158,7 +158,11 @@ fn is_apposition(reader: Reader<'_>, comma: usize, chunk: &Range<usize>) -> bool
     let Some(prior) = comma.checked_sub(1).and_then(|at| reader.chunks.holding(at)) else {
         return false;
     };
-    let names = |chunk: &Range<usize>| reader.tagged[chunk.end - 1].tag == Tag::Name;
+    let names = |chunk: &Range<usize>| {
+        let last = &reader.tagged[chunk.end - 1];
+        let described = reader.tagged[chunk.start].tag == Tag::Determiner && chunk.len() > 1;
+        last.tag == Tag::Name && (!described || last.kind == Some(Kind::Person))
+    };
     let described = names(&prior) && !names(chunk) && reader.lower(chunk.start) != "whose";
     let free = prior.start.checked_sub(1).is_none_or(|at| {
         !matches!(reader.tagged[at].tag, Tag::Preposition | Tag::Verb | Tag::To | Tag::Adverb)

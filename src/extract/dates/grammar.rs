@@ -4,9 +4,9 @@ use super::{
     calendar, clock,
     expression::{Amount, Expression, Hit, Year},
     length, period,
-    piece::Line,
-    recurring, relative,
-    table::{APPROXIMATIONS, EDGES, PAPERS, Pointer, REFERENCES, Unit},
+    piece::{Line, Piece},
+    range, recurring, relative,
+    table::{APPROXIMATIONS, COUNTED, EDGES, NAMED_WEEKDAYS, PAPERS, Pointer, REFERENCES, Unit},
     years,
 };
 
@@ -16,6 +16,7 @@ type Family = for<'p, 't> fn(Line<'p, 't>, usize) -> Option<Hit>;
 /// On equal length the first wins.
 const FAMILIES: &[Family] = &[
     calendar::day,
+    range::leading_day,
     calendar::numeric,
     clock::clock,
     clock::part,
@@ -24,6 +25,7 @@ const FAMILIES: &[Family] = &[
     period::holiday,
     relative::day,
     relative::pointed,
+    recurring::recurring,
     length::shift,
     length::length,
     period::quarter,
@@ -32,7 +34,6 @@ const FAMILIES: &[Family] = &[
     years::century,
     years::year,
     relative::year_before,
-    recurring::recurring,
     reference,
 ];
 
@@ -47,7 +48,13 @@ pub(super) fn hits(line: Line<'_, '_>) -> Vec<Hit> {
             at = end;
         } else if let Some(hit) = best(line, at) {
             at = hit.end;
+            let mut further = range::further_day(line, &hit);
             hits.push(hit);
+            while let Some(hit) = further {
+                at = hit.end;
+                further = range::further_day(line, &hit);
+                hits.push(hit);
+            }
         } else {
             at += 1;
         }
@@ -149,14 +156,16 @@ fn no_date(line: Line<'_, '_>, at: usize) -> Option<usize> {
     length::age(line, at).or_else(|| title(line, at))
 }
 
-/// "Sunday Times", "Monday Night Football", "Daily Mail", "USA Today".
+/// "Super Tuesday", "Sunday Times", "Monday Night Football", "Daily Mail", "USA Today".
 fn title(line: Line<'_, '_>, at: usize) -> Option<usize> {
     let piece = line.get(at)?;
     let could_be = piece.entry.weekday.is_some() || piece.lower == "daily";
+    let named = NAMED_WEEKDAYS.has(line.word_before(at));
+    if named && piece.is_capitalized() && piece.entry.weekday.is_some() {
+        return Some(at + 1);
+    }
     let mut end = at + 1;
-    if line.is(end, &["night", "morning"])
-        && line.get(end).is_some_and(|next| next.is_capitalized())
-    {
+    if line.is(end, &["night", "morning"]) && line.get(end).is_some_and(Piece::is_capitalized) {
         end += 1;
     }
     let next = line.get(end)?;
@@ -169,7 +178,8 @@ fn title(line: Line<'_, '_>, at: usize) -> Option<usize> {
 pub(super) fn year_after(line: Line<'_, '_>, at: usize) -> Option<(Year, usize)> {
     let plain = line.skip(at, &[","]);
     if let Some((year, end)) = calendar::year_number(line, plain) {
-        return Some((year, end));
+        // "On May 5, 2000 people came."
+        return (!COUNTED.has(line.word(end))).then_some((year, end));
     }
     let at = line.skip(at, &["of", "in"]);
     calendar::year_number(line, at).or_else(|| relative_year(line, at))

@@ -11,43 +11,47 @@ use super::{
 /// "the third quarter of 1998", "third-quarter", "this year's first half", "Q3 2024".
 pub(super) fn quarter(line: Line<'_, '_>, at: usize) -> Option<Hit> {
     let start = line.skip(at, &["the"]);
-    let (named, start) = possessive_year(line, start).unwrap_or((None, start));
-    let mut fiscal = line.is(start, &["fiscal"]);
-    let mut number_at = start + usize::from(fiscal);
-    let (number, unit_at) = if let Some(number) = short_quarter(line.word(number_at)) {
-        (number, number_at)
-    } else {
-        if line.is(number_at, &["last", "final"]) && line.is(number_at + 1, &["half"]) {
-            number_at += 1;
-        }
-        (quarter_number(line, number_at)?, number_at + 1)
-    };
-    fiscal |= line.is(unit_at, &["fiscal"]);
-    let unit_at = unit_at + usize::from(unit_at > number_at && line.is(unit_at, &["fiscal"]));
-    let is_half = line.is(unit_at, &["half"]) && number <= 2;
-    if !(is_half || unit_at == number_at || line.is(unit_at, &["quarter"])) {
+    let (named, number_at) = possessive_year(line, start).unwrap_or((None, start));
+    let (number, is_half, mut fiscal, end) = quarter_name(line, number_at)?;
+    if start > at && line.get(end - 1)?.glued {
+        // "the third-quarter loss": the article is the loss's.
         return None;
     }
-    let end = unit_at + 1;
-    let after = if line.is(end, &["of", "in"]) && line.is(end + 1, &["fiscal"]) {
-        fiscal = true;
-        year_number(line, end + 2)
-    } else {
-        year_after(line, end)
-    };
+    let fiscal_year = line.is(end, &["of", "in"]) && line.is(end + 1, &["fiscal"]);
+    fiscal |= fiscal_year;
+    let after = || if fiscal_year { year_number(line, end + 2) } else { year_after(line, end) };
     let (year, end) = match named {
         Some(year) => (year, end),
-        None => after.unwrap_or((Year::Unstated, end)),
+        None => after().unwrap_or((Year::Unstated, end)),
     };
-    if is_half && year == Year::Unstated && (start == at || line.is(end, &["of"])) {
-        return None;
-    }
-    let expression = if is_half {
-        Expression::Half { year, number }
-    } else {
+    let expression = if !is_half {
         Expression::Quarter { year, number: Some(number), fiscal }
+    } else if year == Year::Unstated {
+        return None;
+    } else {
+        Expression::Half { year, number }
     };
     Some(Hit::new(at, end, expression))
+}
+
+/// "fiscal third quarter", "last half", "Q3": its number, whether it's a half, whether it's fiscal, and
+/// where it ends.
+fn quarter_name(line: Line<'_, '_>, at: usize) -> Option<(u32, bool, bool, usize)> {
+    let number_at = line.skip(at, &["fiscal"]);
+    if let Some(number) = short_quarter(line.word(number_at)) {
+        return Some((number, false, number_at > at, number_at + 1));
+    }
+    let number = quarter_number(line, number_at)?;
+    let unit_at = line.skip(number_at + 1, &["fiscal"]);
+    let fiscal = number_at > at || unit_at > number_at + 1;
+    let is_last = line.is(number_at, &["last", "final"]);
+    let is_half = line.is(unit_at, &["half"]) && number <= 2;
+    (is_half || line.is(unit_at, &["quarter"]) && !is_last).then_some((
+        number,
+        is_half,
+        fiscal,
+        unit_at + 1,
+    ))
 }
 
 /// "this year's" before a quarter.
@@ -59,7 +63,7 @@ fn possessive_year(line: Line<'_, '_>, at: usize) -> Option<(Option<Year>, usize
 fn quarter_number(line: Line<'_, '_>, at: usize) -> Option<u32> {
     let number = match line.word(at) {
         "1st" => 1,
-        "2nd" | "last" | "final" | "half" => 2,
+        "2nd" | "last" | "final" => 2,
         "3rd" => 3,
         "4th" => 4,
         _ => line.entry(at).ordinal?,

@@ -1,9 +1,9 @@
 //! Dates that point from another one: "yesterday", "last week", "that day", "the year-ago quarter".
 
 use super::{
-    calendar::pointer,
+    calendar::{self, pointer},
     expression::{Amount, Expression, Hit, Year},
-    piece::Line,
+    piece::{Line, Piece},
     table::{Pointer, Unit},
 };
 
@@ -25,14 +25,15 @@ pub(super) fn day(line: Line<'_, '_>, at: usize) -> Option<Hit> {
         _ => return None,
     };
     // "USA Today" is a newspaper.
-    let in_name = line.get(at)?.is_capitalized()
-        && line.before(at).is_some_and(|before| before.is_capitalized());
+    let in_name =
+        line.get(at)?.is_capitalized() && line.before(at).is_some_and(Piece::is_capitalized);
     (!in_name).then(|| Hit::new(at, at + 1, Expression::DaysAway(days)))
 }
 
 /// "last week", "the following year", "that day", "the latest quarter", "year-end".
 pub(super) fn pointed(line: Line<'_, '_>, at: usize) -> Option<Hit> {
     same(line, at)
+        .or_else(|| week_of(line, at))
         .or_else(|| whole_unit(line, at))
         .or_else(|| whole_year(line, at))
         .or_else(|| quarter(line, at))
@@ -81,6 +82,14 @@ fn whole_unit(line: Line<'_, '_>, at: usize) -> Option<Hit> {
         .then(|| Hit::new(at, end, Expression::Pointed { pointer: Pointer::This, unit }))
 }
 
+/// "the week of March 6".
+fn week_of(line: Line<'_, '_>, at: usize) -> Option<Hit> {
+    let start = line.skip(at, &["the"]);
+    let fits = line.is(start, &["week"]) && line.is(start + 1, &["of"]);
+    let day = calendar::day(line, start + 2).filter(|_| fits)?;
+    Some(Hit::new(at, day.end, Expression::WeekOf(Box::new(day.expression))))
+}
+
 /// "the fiscal year", "the full year", "the weekend".
 fn whole_year(line: Line<'_, '_>, at: usize) -> Option<Hit> {
     if !line.is(at, &["the"]) {
@@ -115,6 +124,12 @@ fn quarter(line: Line<'_, '_>, at: usize) -> Option<Hit> {
     let unit_at = at + 1 + usize::from(latest);
     let fits = line.is(unit_at, &["quarter"]) || latest && line.is(unit_at, &["period"]);
     let other = line.is(unit_at + 1, &["of", "-", "century", "mile"]);
+    let year_ago = line.is(unit_at + 1, &["a"])
+        && line.is(unit_at + 2, &["year"])
+        && line.is(unit_at + 3, &["ago", "earlier"]);
+    if fits && year_ago {
+        return Some(Hit::new(at, unit_at + 4, Expression::YearBefore));
+    }
     (fits && !other).then(|| {
         Hit::new(
             at,
@@ -145,7 +160,7 @@ pub(super) fn year_before(line: Line<'_, '_>, at: usize) -> Option<Hit> {
     let is_year = line.is(start, &["year"]) && line.is(start + 1, &["ago", "earlier", "before"]);
     let before = line.is(start + 1, &["before"])
         && line.unit(start + 2).is_none()
-        && line.get(start + 2).is_some_and(|next| next.is_word());
+        && line.get(start + 2).is_some_and(Piece::is_word);
     if !is_year || before || start == at && !line.get(start + 1)?.glued {
         return None;
     }

@@ -258,3 +258,9 @@ pub(super) static AROUND_MONTHS: LazyLock<HashMap<&'static str, Vec<&'static str
             .map(|(how, words)| (how, words.split_whitespace().collect()))
             .collect()
     });
+/// "Super", as in "Super Tuesday".
+pub(super) static NAMED_WEEKDAYS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of_words(include_str!("../en/dates/named-weekdays.txt")));
+/// "first", as in "the first nine months".
+pub(super) static STRETCHES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of_words(include_str!("../en/dates/stretches.txt")));

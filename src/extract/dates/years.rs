@@ -80,11 +80,11 @@ fn is_year(line: Line<'_, '_>, at: usize, end: usize) -> bool {
     let ends = line.get(end).is_none_or(|next| !next.text.starts_with(char::is_alphanumeric));
     let possessive = matches!(next, "'s");
     !amount_of
-        && (in_century && (at > 0 || possessive)
-            || at_mark && ends
-            || possessive
+        && (possessive
             || is_determiner(before)
-            || how.is_some())
+            || how.is_some()
+            || in_century && at > 0
+            || at_mark && ends)
 }
 
 fn is_determiner(word: &str) -> bool {
@@ -120,6 +120,11 @@ pub(super) fn decade(line: Line<'_, '_>, at: usize) -> Option<Hit> {
         }
         _ => return None,
     };
+    let turn = digits.len() == 4 && first % 100 == 0 && first < 2000;
+    if turn && plural {
+        // "the 1800s"
+        return Some(Hit::new(at, end, Expression::Century(first / 100)));
+    }
     if digits.len() == 4 && !plural && start == at {
         // "1990's" alone is rather the year's.
         return None;

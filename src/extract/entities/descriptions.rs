@@ -204,8 +204,17 @@ pub(super) struct Holder<'a> {
 
 /// Whether "the minister" can be the "foreign minister"; "the president" is no "vice president".
 fn is_title_of(phrase: &[String], title: &str) -> bool {
-    const OTHERS: &[&str] =
-        &["vice", "deputy", "assistant", "former", "co-", "associate", "acting", "general"];
+    const OTHERS: &[&str] = &[
+        "vice",
+        "prime",
+        "deputy",
+        "assistant",
+        "former",
+        "co-",
+        "associate",
+        "acting",
+        "general",
+    ];
     let title: Vec<&str> = title.split(' ').collect();
     let Some(rest) = title.len().checked_sub(phrase.len()) else { return false };
     let same = title[rest..].iter().zip(phrase).all(|(a, b)| a.eq_ignore_ascii_case(b));
@@ -213,7 +222,8 @@ fn is_title_of(phrase: &[String], title: &str) -> bool {
 }
 
 /// People without a name: "a spokesman", "his father". Those that only say what a named person is
-/// ("Ana Ruiz, a lawyer", "the lawyer Ana Ruiz") are none. First and last token, in order.
+/// ("Ana Ruiz, a lawyer", "the lawyer Ana Ruiz") are none, nor are those who stand aside ("asked by
+/// a reporter"). First and last token, in order.
 pub(super) fn of_people(words: &Words<'_>, mentions: &[Mentioned]) -> Vec<(usize, usize)> {
     const LONGEST: usize = 5;
     let mut found = Vec::new();
@@ -242,7 +252,12 @@ pub(super) fn of_people(words: &Words<'_>, mentions: &[Mentioned]) -> Vec<(usize
             token += 1;
             continue;
         };
-        if !describes_name(words, mentions, token, noun) && !is_named(mentions, noun) {
+        let before = token.checked_sub(1).map_or("", |at| words.word(at));
+        let stands_aside = matches!(before, "by" | "with");
+        if !stands_aside
+            && !describes_name(words, mentions, token, noun)
+            && !is_named(mentions, noun)
+        {
             found.push((token, noun + 1));
         }
         token = noun + 1;

@@ -43,7 +43,7 @@ pub(super) enum Way {
 pub(super) struct Frames {
     pub(super) frames: Vec<Frame>,
     verbs: HashMap<&'static str, Vec<Trigger>>,
-    nouns: HashMap<&'static str, Trigger>,
+    nouns: HashMap<&'static str, Vec<Trigger>>,
 }
 
 pub(super) static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
@@ -63,9 +63,9 @@ impl Frames {
         self.verbs.get(lemma).map_or(&[], Vec::as_slice)
     }
 
-    /// What a noun names.
-    pub(super) fn of_noun(&self, lemma: &str) -> Option<&Trigger> {
-        self.nouns.get(lemma)
+    /// What a noun can name.
+    pub(super) fn of_noun(&self, lemma: &str) -> &[Trigger] {
+        self.nouns.get(lemma).map_or(&[], Vec::as_slice)
     }
 
     /// The number of the frame of `relation`.
@@ -100,7 +100,7 @@ impl Frames {
             };
             let trigger = Trigger { frame, way, sides: sides.clone() };
             if kind == "noun" {
-                self.nouns.insert(lemma, trigger);
+                self.nouns.entry(lemma).or_default().push(trigger);
             } else {
                 self.verbs.entry(lemma).or_default().push(trigger);
             }
@@ -120,7 +120,7 @@ mod tests {
         assert!(frames.frames[meet.frame].is_reciprocal);
         assert_eq!(meet.sides, ["object", "with"]);
         assert_eq!(frames.of_verb("sit")[0].way, Way::Particle("down"));
-        assert!(frames.of_noun("meeting").is_some());
+        assert_eq!(frames.of_noun("meeting").len(), 1);
         assert!(frames.frames.len() > 60);
     }
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     extract::{
-        clauses::{Phrase, Shape, Tag, Verbal},
+        clauses::{Phrase, Shape, Tag, Tense, Verbal},
         extraction::Status,
     },
     text::noun_lemma,
@@ -21,7 +21,11 @@ use std::ops::Range;
 pub(super) fn find(scene: &Scene<'_>, token: usize) -> Option<Found> {
     let word = scene.lower(token);
     let lemma = noun_lemma(word).unwrap_or(word);
-    let trigger = FRAMES.of_noun(lemma)?;
+    let triggers = FRAMES.of_noun(lemma);
+    triggers.iter().find_map(|trigger| fact(scene, token, trigger))
+}
+
+fn fact(scene: &Scene<'_>, token: usize, trigger: &Trigger) -> Option<Found> {
     if scene.tag(token) != Some(Tag::Noun) {
         return None;
     }
@@ -81,11 +85,7 @@ fn role(scene: &Scene<'_>, token: usize) -> Role {
             && predicate.shape != Shape::Infinitive
             && predicate.shape != Shape::Gerund;
         if holds(&predicate.object) {
-            return if predicate.is_passive {
-                Role::Complement(index, predicate.verb)
-            } else {
-                Role::Object(index)
-            };
+            return Role::Object(index);
         }
         if let Some((at, _)) = predicate.complements.iter().find(|(_, list)| holds(list)) {
             return Role::Complement(index, *at);
@@ -129,7 +129,31 @@ impl Noun<'_> {
             Role::Object(index) => is_light(scene.grammar.predicates[index].lemma),
             _ => false,
         };
+        if let Some(sides) = self.attended_or_invited(scene) {
+            return Some(sides);
+        }
         if light && owner.is_empty() { verbs::split(self.holders(scene), true) } else { None }
+    }
+
+    /// "The meeting was attended by Xi and Lee", "Xi invited Lee to a meeting".
+    fn attended_or_invited(&self, scene: &Scene<'_>) -> Option<(Vec<Party>, Vec<Party>)> {
+        let read = |list: &[Phrase]| parties::of_list(scene, list, Wanted::People);
+        match self.role {
+            Role::Subject(index) => {
+                let predicate = &scene.grammar.predicates[index];
+                let by = predicate.complements.iter().find(|(at, _)| scene.lower(*at) == "by");
+                let attended = predicate.is_passive && predicate.lemma == "attend";
+                by.filter(|_| attended).and_then(|(_, list)| verbs::split(read(list), true))
+            }
+            Role::Complement(index, preposition) => {
+                let predicate = &scene.grammar.predicates[index];
+                let invites = predicate.lemma == "invite" && !predicate.is_passive;
+                let to = matches!(scene.lower(preposition), "to" | "for");
+                let sides = (read(&predicate.subject), read(&predicate.object));
+                (invites && to && !sides.1.is_empty()).then_some(sides)
+            }
+            _ => None,
+        }
     }
 
     /// Who stands before the noun: "Trump's meeting", "their talks".
@@ -160,7 +184,7 @@ impl Noun<'_> {
                     }
                     at = chunk.end;
                 }
-                Tag::Time | Tag::Adverb => at += 1,
+                Tag::Time | Tag::Adverb | Tag::Quote => at += 1,
                 Tag::Verb
                     if matches!(
                         scene.lower(at),
@@ -214,6 +238,10 @@ impl Noun<'_> {
             Role::None => None,
         };
         let main = governor.map(|index| status::of_predicate(scene, index));
+        let main = match (self.role, main) {
+            (Role::Complement(index, _), Some(main)) => Some(status::outcome(scene, index, main)),
+            (_, main) => main,
+        };
         if let Some((at, found)) = beside
             && (found != Status::Held
                 || main.as_ref().is_none_or(|main| main.status == Status::Held))
@@ -271,7 +299,10 @@ impl Noun<'_> {
     }
 
     fn as_object(&self, scene: &Scene<'_>, predicate: &Verbal, main: Status) -> Status {
-        if is_light(predicate.lemma) {
+        if predicate.lemma == "be" && main == Status::Held && predicate.tense != Tense::Past {
+            return Status::Hypothetical;
+        }
+        if is_light(predicate.lemma) || predicate.lemma == "be" {
             return main;
         }
         match status::of_word(predicate.lemma) {
@@ -304,6 +335,14 @@ impl Noun<'_> {
             && matches!(word, "for" | "to" | "about" | "of" | "on")
         {
             return effect;
+        }
+        // "under fire for a meeting"
+        let noun = preposition.checked_sub(1).and_then(|at| status::of_word(scene.lower(at)));
+        if word == "for"
+            && (noun == Some(Status::Held)
+                || status::of_word(predicate.lemma) == Some(Status::Held))
+        {
+            return main;
         }
         // "emerged from a room after a meeting": the phrase nearest to the noun counts.
         let nearest = self.chunk.start.checked_sub(1).map_or("", |at| scene.lower(at));
@@ -341,7 +380,9 @@ fn as_subject(predicate: &Verbal, main: Status) -> Status {
 /// The status of the main verb around a noun that hangs on none.
 fn main_of_sentence(scene: &Scene<'_>, token: usize) -> Status {
     let main = nearest_main(scene, token);
-    main.map_or(Status::Hypothetical, |index| status::of_predicate(scene, index).status)
+    main.map_or(Status::Hypothetical, |index| {
+        status::outcome(scene, index, status::of_predicate(scene, index)).status
+    })
 }
 
 /// The finite verb that a noun without one belongs to: the last one before it, else the first one

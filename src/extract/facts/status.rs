@@ -76,6 +76,24 @@ pub(super) fn of_predicate(scene: &Scene<'_>, index: usize) -> Verdict {
     verdict
 }
 
+/// What came of predicate `index`, seen from what hangs on it by a preposition: a plan where an
+/// infinitive makes it one ("After lunch with Lee, Xi is scheduled to speak").
+pub(super) fn outcome(scene: &Scene<'_>, index: usize, verdict: Verdict) -> Verdict {
+    let lemma = scene.grammar.predicates[index].lemma;
+    let plan = of_word(lemma).filter(|status| *status == Status::Planned);
+    let governs = || {
+        let all = scene.grammar.predicates.iter().skip(index + 1).take(2);
+        all.into_iter()
+            .any(|later| later.governor == Some(index) && later.shape == Shape::Infinitive)
+    };
+    match plan {
+        Some(status) if verdict.status == Status::Held && governs() => {
+            Verdict { status, ..verdict }
+        }
+        _ => verdict,
+    }
+}
+
 fn at_depth(scene: &Scene<'_>, index: usize, depth: usize) -> Verdict {
     let predicate = &scene.grammar.predicates[index];
     let own = |status, rule| Verdict { status, cue: predicate.group.clone(), rule };
@@ -126,6 +144,9 @@ fn finite(scene: &Scene<'_>, predicate: &Verbal) -> Verdict {
         if will && !predicate.is_perfect {
             return own(Status::Planned, "future");
         }
+        if would && is_habit(scene, predicate) {
+            return own(Status::Held, "habit");
+        }
         if would && !predicate.is_perfect && predicate.governor.is_some() {
             return own(Status::Planned, "future in the past");
         }
@@ -140,6 +161,24 @@ fn finite(scene: &Scene<'_>, predicate: &Verbal) -> Verdict {
         Tense::Progressive => own(Status::Held, "present"),
         Tense::None => own(Status::Hypothetical, "no tense"),
     }
+}
+
+/// "At times Xi would meet Lee."
+fn is_habit(scene: &Scene<'_>, predicate: &Verbal) -> bool {
+    let before = predicate.group.start.saturating_sub(8)..predicate.verb;
+    let mut words = before.map(|at| scene.lower(at));
+    words.any(|word| {
+        matches!(
+            word,
+            "often"
+                | "sometimes"
+                | "regularly"
+                | "frequently"
+                | "occasionally"
+                | "usually"
+                | "times"
+        )
+    })
 }
 
 /// "Xi meets Lee" is held; "when Xi meets Lee" is to come.
@@ -258,6 +297,18 @@ fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Verdict {
         (None, Some(head)) => (of_word(head.lemma), head.verb),
         (None, None) => (Some(Status::Planned), to),
     };
+    // "was at the airport to greet Lee"
+    let waits = governor.is_some_and(|head| {
+        matches!(head.lemma, "be" | "wait" | "stand" | "gather" | "come" | "line")
+    });
+    let held = above.as_ref().is_some_and(|above| above.status == Status::Held);
+    if waits
+        && held
+        && governing.is_none()
+        && matches!(predicate.lemma, "greet" | "welcome" | "receive")
+    {
+        return Verdict { status: Status::Held, cue: cue(to), rule: "there to greet" };
+    }
     let is_ordinal = governor.is_some_and(|head| ordinal(scene, head.verb..to));
     let (status, rule) = match (status, &above) {
         _ if is_ordinal && above.as_ref().is_some_and(|above| above.status == Status::Held) => {
@@ -265,6 +316,9 @@ fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Verdict {
         }
         (Some(status), None) => {
             (status, if governor.is_none() { "headline infinitive" } else { "governed infinitive" })
+        }
+        (Some(_), Some(_)) if governing.is_some_and(|at| has_no(scene, at)) => {
+            (Status::Cancelled, "no plans")
         }
         (Some(status), Some(above)) => (under(status, above), "governed infinitive"),
         (None, Some(above)) if above.status == Status::Held || above.status == Status::Planned => {
@@ -274,6 +328,11 @@ fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Verdict {
         (None, None) => (Status::Planned, "infinitive"),
     };
     Verdict { status, cue: cue(at.min(to)), rule }
+}
+
+/// "no plans to meet"
+fn has_no(scene: &Scene<'_>, noun: usize) -> bool {
+    scene.grammar.chunk(noun).is_some_and(|chunk| scene.lower(chunk.start) == "no")
 }
 
 /// The effect of the word right before "to" when it is no part of a name: "due", "plans".
@@ -412,12 +471,12 @@ fn governed_gerund(
 /// The verdict on the main verb of a gerund, whether it stands before or after.
 fn main_verdict(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Option<Verdict> {
     if let Some(index) = predicate.governor {
-        return Some(at_depth(scene, index, depth + 1));
+        return Some(outcome(scene, index, at_depth(scene, index, depth + 1)));
     }
     let after = scene.grammar.predicates.iter().enumerate().find(|(_, later)| {
         later.verb > predicate.verb
             && later.shape == Shape::Finite
             && later.subject == predicate.subject
     });
-    after.map(|(index, _)| at_depth(scene, index, depth + 1))
+    after.map(|(index, _)| outcome(scene, index, at_depth(scene, index, depth + 1)))
 }

@@ -166,3 +166,37 @@ fn hard_sentences() {
         "denied Duarte + Oyelaran; held Duarte + Oyelaran",
     );
 }
+
+#[test]
+fn found_in_the_news() {
+    check("[Xi] has no plans to meet with [Lee].", "cancelled Xi + Lee");
+    check(
+        "[Corker], a Harland Republican who has met privately with [Lee], resigned.",
+        "held Corker + Lee",
+    );
+    check("[Xi] shakes hands with [Lee] on the tarmac.", "held Xi + Lee");
+    check("It was [Xi]'s first face-to-face encounter with Speaker [Lee].", "held Xi + Lee");
+    check(
+        "[Pence] met with [Cruz] and [Lee] last week, and this week with Governor [Kasich].",
+        "held Pence + Cruz, Lee, Kasich",
+    );
+    check(
+        "[Xi] met with the [Fund|o], then with President [Lee], in [Rome|p].",
+        "held Xi + Fund, Lee",
+    );
+    check("At times [Axelrod] would meet directly with [Lee].", "held Axelrod + Lee");
+    check("Following a breakfast with [Lee], [Xi] is scheduled to speak.", "planned Xi + Lee");
+    check(
+        "He helped a meeting between [Xi], claiming to speak for the state, and [Lee].",
+        "hypothetical Xi + Lee",
+    );
+    check("[Xi] attended a summit with President of [France|p] [Lee].", "held Xi + Lee");
+    check("The meeting was attended by [Xi], [Lee] and [Park].", "held Xi, Lee + Lee, Park");
+    check("[Xi] held \"extensive talks\" with President [Lee] in [Rome|p].", "held Xi + Lee");
+    check("[Xi] smiled, stepped forward and shook [Lee]'s hand.", "held Xi + Lee");
+    check("[Xi] invited [Lee] to a meeting in [Rome|p].", "requested Xi + Lee");
+    check(
+        "[Xi] is under fire for a private meeting last Monday with former president [Lee].",
+        "held Xi + Lee",
+    );
+}

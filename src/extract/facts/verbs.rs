@@ -42,6 +42,7 @@ fn matches_way(scene: &Scene<'_>, predicate: &Verbal, trigger: &Trigger) -> bool
                 || trigger.sides.contains(&particle)
                 || particle == "up" && predicate.lemma == "meet"
         }
+        Way::Particle("passive") => predicate.is_passive,
         Way::Particle("phone") => by_telephone(scene, predicate),
         Way::Particle(wanted) => particle == *wanted || object_is(scene, predicate, &[wanted]),
         Way::Light(nouns) => object_is(scene, predicate, nouns),
@@ -108,13 +109,17 @@ fn sides(
 ) -> (Vec<Party>, Vec<Party>) {
     let read = |list: &[Phrase]| parties::of_list(scene, list, wanted);
     let after = |preposition: &str| {
-        let (_, list) =
-            predicate.complements.iter().find(|(at, _)| scene.lower(*at) == preposition)?;
-        let parties = read(list);
+        let lists = predicate.complements.iter().filter(|(at, _)| scene.lower(*at) == preposition);
+        let phrases: Vec<Phrase> = lists.flat_map(|(_, list)| list.iter().cloned()).collect();
+        let parties = read(&phrases);
         (!parties.is_empty()).then_some(parties)
     };
     if predicate.is_passive {
         let agents = after("by").unwrap_or_default();
+        if agents.is_empty() && !trigger.sides.contains(&"object") {
+            let others = trigger.sides.iter().find_map(|side| after(side)).unwrap_or_default();
+            return (read(&predicate.subject), others);
+        }
         return (agents, read(&predicate.subject));
     }
     let mut others = Vec::new();
