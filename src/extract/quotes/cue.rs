@@ -178,7 +178,9 @@ fn verb(page: &Page<'_>, at: usize, unit: &Range<usize>, last: Option<&Cue>) -> 
     let source = match (own, last) {
         (Some(source), _) => source,
         (None, Some(last)) if last.source.is_some() => last.source.clone()?,
-        _ if is_participle && phrase.start == unit.start => return adding(page, at, unit),
+        _ if is_participle && phrase.start == unit.start => {
+            return adding(page, at, unit).or_else(|| noting(page, at, unit));
+        }
         _ => subject(page, unit.start, phrase.start)?,
     };
     if !is_dependent && let Some(side) = trailing(page, &source, at, unit) {
@@ -220,6 +222,24 @@ fn as_said(page: &Page<'_>, source: &Range<usize>, at: usize, unit: &Range<usize
     };
     let tokens = at..at + 1;
     Some(Cue { tokens, source: None, side, left_end, is_naming: false, is_dependent: false })
+}
+
+/// `Noting that CLAUSE, Ortiz left`: by the subject behind the comma.
+fn noting(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option<Cue> {
+    if !page.is(at, Tags::SAYING) {
+        return None;
+    }
+    let side = Side::Right(leading(page, at, unit)?);
+    let source = subject(page, unit.start, unit.end)?;
+    let tokens = at..at + 1;
+    Some(Cue {
+        tokens,
+        source: Some(source),
+        side,
+        left_end: 0,
+        is_naming: false,
+        is_dependent: false,
+    })
 }
 
 /// `Adding, “…”` as a sentence of its own: by who spoke before.

@@ -125,7 +125,9 @@ pub(super) fn leading(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option
             return Some(if is_object { first.min(that) } else { that });
         }
     } else if page.is(at, Tags::FINDING) {
-        return that.or_else(|| clause_follows(page, next, unit).then_some(next));
+        let start = after_adjuncts(page, next, unit);
+        let is_that = page.is_one_of(start, &["that", "whether"]);
+        return (is_that || is_clause(page, start, unit)).then_some(start);
     } else if has_quote {
         return Some(that.unwrap_or(next)).filter(|start| *start < unit.end);
     } else {
@@ -151,6 +153,17 @@ pub(super) fn leading(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option
             || !is_infinitive(page, start)
                 && !page.is_one_of(start, &["of", "about", "against", "for", "like"]));
     (!is_ended && !is_odd && !is_adjunct).then_some(start)
+}
+
+/// Whether a clause with a verb of its own begins at `at`: `found ‖two in three were late`, but not
+/// `found ‖a way out`.
+fn is_clause(page: &Page<'_>, at: usize, unit: &Range<usize>) -> bool {
+    let finite = Tags::AUXILIARY.or(Tags::VERB).or(Tags::ED);
+    let marks = Tags::COMMA.or(Tags::BREAK).or(Tags::DASH);
+    clause_follows(page, at, unit)
+        && (at + 1..unit.end.min(at + 14))
+            .take_while(|t| !page.is(*t, marks))
+            .any(|t| page.is(t, finite) && !page.is_one_of(t, &["'s", "’s"]))
 }
 
 /// Whether a clause can begin at `at`.

@@ -161,6 +161,9 @@ fn opens_subordinate(page: &Page<'_>, unit: &Range<usize>, cue: &Cue) -> bool {
     if cue.source.is_none() {
         return cue.tokens.start <= unit.start + 1;
     }
+    if cue.tokens.start == unit.start {
+        return page.is(unit.start, Tags::ING);
+    }
     page.is_one_of(unit.start, OPENERS) && cue.start() <= unit.start + 2
 }
 
@@ -241,10 +244,10 @@ fn unclaimed(
         match before {
             Some(attribution) => attribution.content.push(segment.tokens.clone()),
             None if stands_alone => {
-                floating.push(segment.tokens.start..segment.tokens.end.min(unit.end))
+                floating.push(segment.tokens.start..segment.tokens.end.min(unit.end));
             }
             None if segment.tokens.len() >= SPEECH + 2 => {
-                attributions.extend(by_subject(page, unit, segment.tokens.clone()))
+                attributions.extend(by_subject(page, unit, segment.tokens.clone()));
             }
             None => (),
         }

@@ -206,12 +206,12 @@ impl<'w> Page<'w> {
             && words.all(|token| starts_upper(self.words.word(token)) || self.is(token, small))
     }
 
-    /// Whether token `token` opens an segment.
+    /// Whether token `token` opens a segment.
     pub(super) fn opens(&self, token: usize) -> bool {
         self.segment_at(token).is_some_and(|segment| segment.tokens.start == token)
     }
 
-    /// Whether token `token` closes an segment.
+    /// Whether token `token` closes a segment.
     pub(super) fn closes(&self, token: usize) -> bool {
         self.segment_at(token).is_some_and(|s| s.closed && s.tokens.end == token + 1)
     }
@@ -240,29 +240,29 @@ fn tags(words: &Words<'_>) -> Vec<Tags> {
             TokenKind::Mark => mark_tags(words.word(token)),
         })
         .collect();
-    // "From" inside a sentence is a surname or part of a name.
-    for token in 1..result.len() {
-        let follows_word = words.kind(token - 1) != TokenKind::Mark || words.word(token - 1) == ",";
-        if result[token].any(Tags::NAME) && follows_word {
-            result[token] =
-                result[token].without(Tags::PREPOSITION.or(Tags::STOP).or(Tags::ADVERB));
-        }
-    }
+    in_context(words, &mut result);
     let capitals = capitals(words);
-    for token in 1..result.len() {
-        // `pointed out`
-        let lower = words.word(token - 1);
-        if words.word(token) == "out"
-            && matches!(lower, "pointed" | "points" | "pointing" | "point")
-        {
-            result[token - 1] = result[token - 1].or(Tags::SAYING);
-            result[token] = Tags::ADVERB;
-        }
-    }
     for sentence in &words.sentences {
         first_word(words, sentence.tokens.start, &capitals, &mut result);
     }
     result
+}
+
+/// Mends what words can be by the word before: "pointed out" is said, and "From" inside a sentence
+/// is part of a name.
+fn in_context(words: &Words<'_>, tags: &mut [Tags]) {
+    const POINT: &[&str] = &["point", "points", "pointed", "pointing"];
+    let function = Tags::PREPOSITION.or(Tags::STOP).or(Tags::ADVERB);
+    for (left, token) in (1..tags.len()).enumerate() {
+        if words.word(token) == "out" && POINT.contains(&words.word(left)) {
+            tags[left] = tags[left].or(Tags::SAYING);
+            tags[token] = Tags::ADVERB;
+        }
+        let follows_word = words.kind(left) != TokenKind::Mark || words.word(left) == ",";
+        if tags[token].any(Tags::NAME) && follows_word {
+            tags[token] = tags[token].without(function);
+        }
+    }
 }
 
 fn word_tags(word: &str, lower: &str) -> Tags {
