@@ -78,14 +78,18 @@ impl Telling<'_> {
             return;
         }
         let source = self.speaker.clone().filter(|(_, at)| number - at <= 2).map(|(s, _)| s);
+        // Nobody's quotes are one only where the marks say so: an unclosed one goes on.
+        let is_open = self.page.segment_at(quote.start).is_some_and(|segment| !segment.closed);
+        let goes_on = source.is_some() || is_open;
         let content = vec![quote];
         self.found.push(Attribution { source, cue: None, content, may_go_on: true });
-        self.current = Some(self.found.len() - 1);
+        self.current = goes_on.then_some(self.found.len() - 1);
     }
 
     /// A signed quote is its signer's, and nobody goes on after it.
     fn sign(&mut self, number: usize, quote: &Range<usize>, source: Range<usize>, dash: usize) {
-        if let Some(current) = self.current.take() {
+        let last = self.found.len().checked_sub(1);
+        if let Some(current) = self.current.take().or(last) {
             let attribution = &mut self.found[current];
             attribution.content.retain(|range| range != quote);
             let is_lead_in = attribution.cue.is_some();
