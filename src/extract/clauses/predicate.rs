@@ -510,6 +510,11 @@ fn sharer(reader: Reader<'_>, earlier: &[Predicate], found: &Predicate) -> Optio
     let comma = found.group.start.checked_sub(1).is_some_and(|at| {
         tagged[at].tag == Tag::Comma || at > 0 && tagged[at - 1].tag == Tag::Comma
     });
+    // "helped build": the verb right before.
+    let adjacent = earlier.last().is_some_and(|last| last.verb + 1 == found.group.start);
+    if bare_base && adjacent {
+        return Some(earlier.len() - 1);
+    }
     let fits = |predicate: &&Predicate| {
         if bare_base {
             return predicate.modal.is_some()

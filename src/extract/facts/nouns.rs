@@ -122,6 +122,9 @@ impl Noun<'_> {
             let agents = if owner.is_empty() { self.holders(scene) } else { owner };
             return (!named.is_empty()).then_some((agents, named));
         }
+        if let Some(pair) = self.chunk.clone().find_map(|at| parties::hyphenated(scene, at)) {
+            return verbs::split(pair, true);
+        }
         if owner.len() > 1 {
             return verbs::split(owner, true);
         }
@@ -132,7 +135,14 @@ impl Noun<'_> {
         if let Some(sides) = self.attended_or_invited(scene) {
             return Some(sides);
         }
-        if light && owner.is_empty() { verbs::split(self.holders(scene), true) } else { None }
+        if (light || self.is_scene(scene)) && owner.is_empty() { verbs::split(self.holders(scene), true) } else { None }
+    }
+
+    /// "At a meeting in Rome, Xi and Lee embraced."
+    fn is_scene(&self, scene: &Scene<'_>) -> bool {
+        let before = self.chunk.start.checked_sub(1).map_or("", |at| scene.lower(at));
+        let single = matches!(scene.lower(self.chunk.start), "a" | "an" | "their");
+        single && matches!(before, "at" | "in" | "during" | "after" | "following")
     }
 
     /// "The meeting was attended by Xi and Lee", "Xi invited Lee to a meeting".
@@ -425,9 +435,7 @@ fn is_light(lemma: &str) -> bool {
 
 /// Verbs whose subject takes no part: "brokered a meeting with".
 fn takes_others(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "broker"
+        matches!(lemma, "mediate" | "broker"
             | "arrange"
             | "report"
             | "say"

@@ -321,6 +321,10 @@ fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Verdict {
             (Status::Cancelled, "no plans")
         }
         (Some(status), Some(above)) => (under(status, above), "governed infinitive"),
+        // "visited the capital to meet Lee"
+        (None, Some(above)) if above.status == Status::Held && stayed(governor) => {
+            (Status::Held, "visited to")
+        }
         (None, Some(above)) if above.status == Status::Held || above.status == Status::Planned => {
             (Status::Planned, "purpose")
         }
@@ -328,6 +332,11 @@ fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Verdict {
         (None, None) => (Status::Planned, "infinitive"),
     };
     Verdict { status, cue: cue(at.min(to)), rule }
+}
+
+/// A visit that is over, unlike a journey that has begun.
+fn stayed(governor: Option<&Verbal>) -> bool {
+    governor.is_some_and(|head| matches!(head.lemma, "visit" | "tour") && head.tense == Tense::Past)
 }
 
 /// "no plans to meet"

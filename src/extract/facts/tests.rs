@@ -200,3 +200,49 @@ fn found_in_the_news() {
         "held Xi + Lee",
     );
 }
+
+#[test]
+fn names_around_nouns() {
+    check("[Olympio] praised President [Kennedy], whom he met in [Rome|p].", "");
+    check("President [Kennedy], whom [Olympio] visited in [Rome|p], mourned.", "held Olympio + Kennedy");
+    check("[Mary Kennedy] and [Ann Lee] spoke. The Kennedy-Lee meeting lasted hours.", "held Mary Kennedy + Ann Lee");
+    check("At a surprise meeting in [Rome|p], [Xi] and [Lee] embraced.", "held Xi + Lee");
+    check("[Xi] visited the capital on Thursday to meet with [Lee].", "held Xi + Lee");
+    check("[Xi] flew to [Rome|p] on Thursday to meet with [Lee].", "planned Xi + Lee");
+    check("[Park] helped facilitate a meeting between [Xi] and [Lee].", "held Xi + Lee");
+    check("[Xi] has been huddling with two experts — [Hale] and [Dunn] — for weeks.", "held Xi + ‘two experts’, Hale, Dunn");
+    check("[Xi] is expected to meet [Lee] and to visit [Park].", "planned Xi + Lee; planned Xi + Park");
+    check("[Xi] thanked [Lee] for meeting him.", "");
+    check("Aides to [Xi] met [Lee].", "held ‘Aides’ + Lee");
+    check("The mayor who met [Lee] resigned.", "held ‘The mayor’ + Lee");
+    check("[Xi] said [he=Xi] had met [Lee] twice.", "held Xi + Lee");
+    check("[Xi] said [he=Xi] would meet [Lee].", "planned Xi + Lee");
+    check("[Xi] said [he=Xi] would not meet [Lee].", "cancelled Xi + Lee");
+    check("[Xi] hopes [he=Xi] can meet [Lee].", "hypothetical Xi + Lee");
+    check("There is no evidence that [Xi] met [Lee].", "denied Xi + Lee");
+    check("[Xi] refused to say whether [he=Xi] met [Lee].", "hypothetical Xi + Lee");
+    check("[Xi] and [Lee] are to meet in [Rome|p].", "planned Xi + Lee");
+    check("[Xi] and [Lee] did not meet.", "denied Xi + Lee");
+    check("A meeting between [Xi] and [Lee] was called off.", "cancelled Xi + Lee");
+    check("A meeting between [Xi] and [Lee] is planned for May.", "planned Xi + Lee");
+    check("Talks between [Xi] and [Lee] could begin in May.", "hypothetical Xi + Lee");
+    check("[Xi] agreed to talks with [Lee].", "planned Xi + Lee");
+    check("[Xi] ruled out a meeting with [Lee].", "cancelled Xi + Lee");
+    check("[Xi] would like to meet [Lee].", "requested Xi + Lee");
+    check("[Xi] was the first pope to meet [Lee].", "held Xi + Lee");
+    check("[Xi] is said to have met [Lee].", "held Xi + Lee");
+    check("[Xi] was to have met [Lee].", "planned Xi + Lee");
+    check("[Xi] and [Lee] postponed their meeting.", "cancelled Xi + Lee");
+    check("[Xi] left without meeting [Lee].", "denied Xi + Lee");
+    check("[Xi] recalled meeting [Lee] in 1990.", "held Xi + Lee");
+    check("[Xi] is considering meeting [Lee].", "hypothetical Xi + Lee");
+    check("[Xi] has yet to meet [Lee].", "denied Xi + Lee");
+    check("[Xi] failed to meet [Lee].", "denied Xi + Lee");
+    check("[Xi] was supposed to meet [Lee].", "planned Xi + Lee");
+    check("[Xi] met [Lee] before meeting [Park].", "held Xi + Lee; held Xi + Park");
+    check("[Xi]'s office said [he=Xi] will meet [Lee] when [he=Lee] visits [Rome|p].", "planned Xi + Lee");
+    check("When [Xi] meets [Lee] next week, they will talk trade.", "planned Xi + Lee");
+    check("[Xi] meets regularly with [Lee].", "held Xi + Lee");
+    check("[Xi] was briefed ahead of [his=Xi] talks with [Lee].", "planned Xi + Lee");
+    check("[Xi] left [his=Xi] talks with [Lee] early.", "held Xi + Lee");
+}
