@@ -85,10 +85,13 @@ fn a_reader_that_has_seen_enough_is_no_trouble() {
         .unwrap();
     let mut input = run.stdin.take().unwrap();
     let writing = std::thread::spawn(move || {
-        let record =
-            format!("{{\"id\": \"a\", \"text\": \"{}\"}}\n", "Ana Ruiz said so. ".repeat(50));
+        let text = "Ana Ruiz said so. ".repeat(50);
         // It may stop reading at any time.
-        while input.write_all(record.as_bytes()).is_ok() {}
+        for number in 0.. {
+            if writeln!(input, "{{\"id\": \"n{number}\", \"text\": \"{text}\"}}").is_err() {
+                return;
+            }
+        }
     });
     let mut line = String::new();
     BufReader::new(run.stdout.take().unwrap()).read_line(&mut line).unwrap();

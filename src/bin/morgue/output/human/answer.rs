@@ -95,8 +95,8 @@ fn group(
         self::item(out, view.page, index + 1, item)?;
     }
     if items.len() > view.answers {
-        let more = format!("    and {} more (--limit)", grouped(items.len() - view.answers));
-        line(out, view.page, Text::new(Tone::Faint, &more))?;
+        let rest = grouped(items.len() - view.answers);
+        faint(out, view.page, 4, &format!("and {rest} more; a larger --limit shows them"))?;
     }
     Ok(())
 }
@@ -135,7 +135,8 @@ fn item(out: &mut dyn Write, page: Page, number: usize, item: &Item) -> io::Resu
     }
     Block { head, indent, body, ..Block::default() }.write(out, page)?;
 
-    let when = item.when.as_ref().map(|when| when.text.clone());
+    // Where a date is the answer it stands above already.
+    let when = item.when.as_ref().map(|when| when.text.clone()).filter(|when| *when != item.name);
     let about: Vec<String> =
         when.into_iter().chain(item.place.clone()).chain(item.outcome.clone()).collect();
     if !about.is_empty() {
@@ -148,8 +149,8 @@ fn item(out: &mut dyn Write, page: Page, number: usize, item: &Item) -> io::Resu
     if item.evidence.len() > SENTENCES {
         let rest = item.evidence.len() - SENTENCES;
         let articles = counted(item.articles, "article", "articles");
-        let more = format!("    and {rest} more; {articles} in all (--format json lists them)");
-        line(out, page, Text::new(Tone::Faint, &more))?;
+        let more = format!("and {rest} more, {articles} in all; --format json lists them");
+        faint(out, page, 4, &more)?;
     }
     Ok(())
 }
@@ -187,6 +188,12 @@ fn evidence(out: &mut dyn Write, page: Page, item: &Item, evidence: &Evidence) -
     Block { head, indent: 0, body: excerpt.shortened(room), tail }.write(out, page)
 }
 
+/// A remark below an answer.
+fn faint(out: &mut dyn Write, page: Page, indent: usize, remark: &str) -> io::Result<()> {
+    let body = Text::new(Tone::Faint, remark);
+    Block { indent, body, ..Block::default() }.write(out, page)
+}
+
 /// Where `inner` stands in `outer`'s text, where it does.
 fn within(inner: &Stretch, outer: &Stretch) -> Option<Span> {
     let is_inside = inner.field == outer.field && outer.span().contains(inner.span());
@@ -217,8 +224,7 @@ fn not_counted(out: &mut dyn Write, page: Page, all: &[NotCounted]) -> io::Resul
         Block { head, indent: 13, body, tail }.write(out, page)?;
     }
     if groups.len() > SHOWN {
-        let more = format!("{:13}and {} more", "", groups.len() - SHOWN);
-        line(out, page, Text::new(Tone::Faint, &more))?;
+        faint(out, page, 13, &format!("and {} more", groups.len() - SHOWN))?;
     }
     Ok(())
 }
