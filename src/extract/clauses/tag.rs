@@ -269,6 +269,10 @@ fn decide(tagged: &[Tagged], index: usize, state: &State) -> Tag {
             let owns = owner.is_some_and(|owner| owner.is_nominal() && owner.lower.ends_with('s'));
             return if owns { Tag::Possessive } else { Tag::Quote };
         }
+        // "would like to"
+        "like" if word_before(tagged, index).is_some_and(|at| tagged[at].tag == Tag::Modal) => {
+            return Tag::Verb;
+        }
         "being" if word.tag == Tag::Other => return Tag::Auxiliary,
         _ => (),
     }

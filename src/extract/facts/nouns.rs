@@ -135,7 +135,11 @@ impl Noun<'_> {
         if let Some(sides) = self.attended_or_invited(scene) {
             return Some(sides);
         }
-        if (light || self.is_scene(scene)) && owner.is_empty() { verbs::split(self.holders(scene), true) } else { None }
+        if (light || self.is_scene(scene)) && owner.is_empty() {
+            verbs::split(self.holders(scene), true)
+        } else {
+            None
+        }
     }
 
     /// "At a meeting in Rome, Xi and Lee embraced."
@@ -274,7 +278,7 @@ impl Noun<'_> {
             Role::Complement(_, preposition) => {
                 self.as_complement(scene, predicate, preposition, main.status)
             }
-            _ => as_subject(predicate, main.status),
+            _ => as_subject(scene, predicate, main.status),
         };
         Verdict { status, cue, rule: "noun with its verb" }
     }
@@ -315,7 +319,7 @@ impl Noun<'_> {
         if is_light(predicate.lemma) || predicate.lemma == "be" {
             return main;
         }
-        match status::of_word(predicate.lemma) {
+        match status::of_verbal(scene, predicate) {
             Some(Status::Held) => main,
             Some(_) if matches!(main, Status::Denied | Status::Cancelled) => Status::Denied,
             Some(status) => status,
@@ -341,7 +345,7 @@ impl Noun<'_> {
         };
         // "is scheduled for talks", "invited Xi to a meeting"
         if let Some(effect) =
-            status::of_word(predicate.lemma).filter(|status| *status != Status::Held)
+            status::of_verbal(scene, predicate).filter(|status| *status != Status::Held)
             && matches!(word, "for" | "to" | "about" | "of" | "on")
         {
             return effect;
@@ -350,7 +354,7 @@ impl Noun<'_> {
         let noun = preposition.checked_sub(1).and_then(|at| status::of_word(scene.lower(at)));
         if word == "for"
             && (noun == Some(Status::Held)
-                || status::of_word(predicate.lemma) == Some(Status::Held))
+                || status::of_verbal(scene, predicate) == Some(Status::Held))
         {
             return main;
         }
@@ -379,8 +383,8 @@ impl Noun<'_> {
 }
 
 /// "The talks took place", "were cancelled", "are planned".
-fn as_subject(predicate: &Verbal, main: Status) -> Status {
-    match status::of_word(predicate.lemma).filter(|status| *status != Status::Held) {
+fn as_subject(scene: &Scene<'_>, predicate: &Verbal, main: Status) -> Status {
+    match status::of_verbal(scene, predicate).filter(|status| *status != Status::Held) {
         Some(status) if predicate.is_passive && main == Status::Held => status,
         Some(Status::Planned) if main == Status::Denied => Status::Denied,
         _ => main,
@@ -435,7 +439,10 @@ fn is_light(lemma: &str) -> bool {
 
 /// Verbs whose subject takes no part: "brokered a meeting with".
 fn takes_others(lemma: &str) -> bool {
-        matches!(lemma, "mediate" | "broker"
+    matches!(
+        lemma,
+        "mediate"
+            | "broker"
             | "arrange"
             | "report"
             | "say"

@@ -54,6 +54,15 @@ pub(super) fn of_word(word: &str) -> Option<Status> {
     effects.get(word).or(lemma).or_else(noun).copied()
 }
 
+/// What a verb with its particle says: "called off", "plans".
+pub(super) fn of_verbal(scene: &Scene<'_>, verbal: &Verbal) -> Option<Status> {
+    let particle = verbal.particle.map(|at| scene.lower(at));
+    let whole = particle.and_then(|particle| {
+        EFFECTS.word.get(format!("{}+{particle}", verbal.lemma).as_str()).copied()
+    });
+    whole.or_else(|| of_word(verbal.lemma))
+}
+
 /// What an adjective says of its noun: "planned", "recent".
 pub(super) fn beside(word: &str) -> Option<Status> {
     EFFECTS.beside.get(word).copied()
@@ -223,7 +232,7 @@ fn in_clause(scene: &Scene<'_>, predicate: &Verbal, verdict: Verdict, depth: usi
     }
     let Some(governor) = predicate.governor else { return verdict };
     let head = &scene.grammar.predicates[governor];
-    let effect = opener_noun(scene, predicate).or_else(|| of_word(head.lemma));
+    let effect = opener_noun(scene, predicate).or_else(|| of_verbal(scene, head));
     let by_head = |status, rule| Verdict { status, cue: head.group.clone(), rule };
     match effect {
         Some(Status::Denied) if !head.is_negated => by_head(Status::Denied, "denied clause"),
@@ -249,6 +258,9 @@ fn in_clause(scene: &Scene<'_>, predicate: &Verbal, verdict: Verdict, depth: usi
 /// The noun before "that": "no evidence that", "rumors that".
 fn opener_noun(scene: &Scene<'_>, predicate: &Verbal) -> Option<Status> {
     let at = predicate.opener.filter(|at| scene.lower(*at) == "that")?.checked_sub(1)?;
+    if has_no(scene, at) {
+        return Some(Status::Denied);
+    }
     (scene.tag(at) == Some(Tag::Noun)).then(|| of_word(scene.lower(at))).flatten()
 }
 
@@ -294,7 +306,7 @@ fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Verdict {
     }
     let (status, at) = match (governing, governor) {
         (Some(at), _) => (of_governing(scene, at), at),
-        (None, Some(head)) => (of_word(head.lemma), head.verb),
+        (None, Some(head)) => (of_verbal(scene, head), head.verb),
         (None, None) => (Some(Status::Planned), to),
     };
     // "was at the airport to greet Lee"
@@ -436,7 +448,7 @@ fn gerund(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Verdict {
             }
         }
         Some(Tag::Verb) => {
-            let effect = governor.and_then(|head| of_word(head.lemma));
+            let effect = governor.and_then(|head| of_verbal(scene, head));
             let above = above.unwrap_or(Verdict {
                 status: Status::Hypothetical,
                 cue: start..start + 1,
