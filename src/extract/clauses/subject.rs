@@ -34,6 +34,8 @@ pub(super) fn left_of(reader: Reader<'_>, earlier: &[Predicate], start: usize) -
             {
                 at = last;
             }
+            // "Xi on Monday met"
+            Tag::Preposition if at < start && reader.tag(at) == Some(Tag::Time) => at = last,
             Tag::Close => match opening(reader, last) {
                 Some(open) => at = open,
                 None => return Subject::None,

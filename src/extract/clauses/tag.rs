@@ -209,7 +209,8 @@ fn word_class(word: &Tagged, is_first: bool, next: &str) -> Tag {
     if word.is_capital && is_first && (unknown || next_is_capital && !word.forms.is_done()) {
         return Tag::Name;
     }
-    if word.lower.ends_with("ly") && !word.forms.is_verb() && word.lower.len() > 4 {
+    let no_adverb = is(Class::NoAdverb);
+    if word.lower.ends_with("ly") && !no_adverb && !word.forms.is_verb() && word.lower.len() > 4 {
         return Tag::Adverb;
     }
     Tag::Other

@@ -418,6 +418,7 @@ fn is_light(lemma: &str) -> bool {
             | "have"
             | "attend"
             | "conduct"
+            | "convene"
             | "conclude"
             | "begin"
             | "start"

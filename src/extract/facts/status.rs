@@ -305,6 +305,12 @@ fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Verdict {
         return Verdict { status: Status::Held, cue: cue(to), rule: "reported to have" };
     }
     let (status, at) = match (governing, governor) {
+        // "did not need to meet" says nothing of what happened.
+        (_, Some(head))
+            if matches!(head.lemma, "need" | "have") && governing == Some(head.verb) =>
+        {
+            return Verdict { status: Status::Hypothetical, cue: cue(head.verb), rule: "need" };
+        }
         (Some(at), _) => (of_governing(scene, at), at),
         (None, Some(head)) => (of_verbal(scene, head), head.verb),
         (None, None) => (Some(Status::Planned), to),

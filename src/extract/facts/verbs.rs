@@ -33,6 +33,14 @@ pub(super) fn find(scene: &Scene<'_>, index: usize) -> Option<Found> {
 fn matches_way(scene: &Scene<'_>, predicate: &Verbal, trigger: &Trigger) -> bool {
     let particle = predicate.particle.map_or("", |at| scene.lower(at));
     match &trigger.way {
+        // "visited Nice with his family"
+        Way::Verb
+            if trigger.sides == ["with"]
+                && !predicate.object.is_empty()
+                && predicate.lemma == "visit" =>
+        {
+            false
+        }
         Way::Verb => {
             particle.is_empty()
                 || trigger.sides.contains(&particle)
