@@ -1,6 +1,6 @@
 //! From a record's fields, under whatever names, to an article.
 
-use super::{Article, Item, Problem, Published, Record, date, origin::Origin};
+use super::{Article, Item, Problem, Published, Record, date, html, origin::Origin};
 use crate::text::lines;
 use serde_json::{Map, Value};
 use std::{
@@ -227,9 +227,10 @@ fn words(value: &Value) -> Option<String> {
     }
 }
 
-/// A value as an article's text: letter for letter, or a list of paragraphs.
+/// A value as an article's text: letter for letter, a piece of a page, or a list of paragraphs.
 fn text(value: &Value) -> Option<String> {
     match value {
+        Value::String(text) if html::is_piece(text) => html::words(text).or(Some(text.clone())),
         Value::String(text) => Some(text.clone()),
         Value::Array(list) => {
             let paragraphs: Option<Vec<_>> = list.iter().map(Value::as_str).collect();

@@ -47,6 +47,21 @@ pub(super) fn draft(page: &str) -> Draft {
     Draft { fields, text: Some((text.unwrap_or_default(), 0)), without_text, ..Draft::default() }
 }
 
+/// Whether a record's text is a piece of a page: it begins with a tag and has paragraphs, as in
+/// `<p>The bridge was closed.</p>`.
+pub(super) fn is_piece(text: &str) -> bool {
+    text.trim_start().starts_with('<') && text.contains("</p>")
+}
+
+/// The words of a piece of a page, paragraphs with blank lines between them; none where the piece
+/// is beyond the bounds of a page.
+pub(super) fn words(piece: &str) -> Option<String> {
+    let document = (!bounds::are_passed(piece)).then(|| Document::fragment(piece))?;
+    let is_deep = bounds::is_deep(&document);
+    document.select("script, style").remove();
+    (!is_deep).then(|| document.formatted_text().trim().to_owned())
+}
+
 fn has(fields: &Map<String, Value>, field: Field) -> bool {
     fields.keys().any(|name| Field::named(name).is_some_and(|(known, _)| known == field))
 }
@@ -76,7 +91,7 @@ fn title_and_text(document: Document) -> Option<(String, String)> {
 fn linked_data(document: &Document) -> Map<String, Value> {
     let scripts = document.select("script[type='application/ld+json']");
     let mut fields = Map::new();
-    for script in scripts.iter() {
+    for script in &scripts {
         let parsed: Option<Value> = serde_json::from_str(script.text().trim()).ok();
         if let Some(article) = parsed.as_ref().and_then(|value| article_in(value, 0)) {
             let known = article.iter().filter(|(name, _)| !name.starts_with('@'));
@@ -107,7 +122,7 @@ fn article_in(value: &Value, depth: usize) -> Option<&Map<String, Value>> {
 /// What the `meta` elements say: name and content, the better names first.
 fn metas(document: &Document) -> Vec<(String, String)> {
     let mut metas: Vec<(usize, String, String)> = Vec::new();
-    for meta in document.select("meta[content]").iter() {
+    for meta in &document.select("meta[content]") {
         let name = ["property", "name", "itemprop"].iter().find_map(|name| meta.attr(name));
         let (Some(name), Some(content)) = (name, meta.attr("content")) else { continue };
         if let Some((_, rank)) = Field::named(&name) {

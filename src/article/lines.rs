@@ -1,9 +1,9 @@
 //! JSON lines: one record a line, read one at a time, so that a file may be larger than memory.
 
 use super::{
-    Item, charset,
-    json::{self, Depth},
+    Item, charset, json,
     origin::{Ids, Origin},
+    pieces::Depth,
     read::LARGEST_RECORD,
 };
 use std::io::{self, BufRead};
@@ -37,7 +37,7 @@ impl<R: BufRead> JsonLines<R> {
         match json::object(&decoded.text, 0) {
             Ok(fields) => {
                 let item = json::draft(fields, Some(self.number), at, problems).item(&self.origin);
-                self.ids.apart(item, self.number, at)
+                self.ids.apart(item, self.number, at, &self.origin)
             }
             Err(fault) => self.origin.skipped(at, fault.message),
         }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::text::Span;
 use serde_json::{Map, Value};
-use serde_saphyr::options::DuplicateKeyPolicy;
+use serde_saphyr::{Budget, Options, options::DuplicateKeyPolicy};
 use std::collections::BTreeMap;
 
 /// Reads Markdown. The text is what stands behind the front matter and, where that has no title,
@@ -17,20 +17,23 @@ pub(super) fn draft(file: &str, origin: &Origin) -> Draft {
     let mut draft = Draft { without_text, ..Draft::default() };
     let mut start = 0;
     match front(file) {
-        Front::Closed { yaml, end } => {
-            start = end + blank(file, end);
-            match fields(yaml.of(file)) {
-                Ok(fields) => {
-                    draft.lines = lines_of(yaml.of(file), &fields);
-                    draft.fields = fields;
-                }
-                Err((line, cause)) => {
-                    let message = format!("front matter: {cause}; mend it to have its fields read");
-                    draft.problems.push(origin.problem(line.map(|line| line + 1), message));
-                    draft.fields.insert("front_matter".into(), yaml.of(file).into());
-                }
+        Front::Closed { yaml, end } => match fields(yaml.of(file)) {
+            Ok(fields) => {
+                start = end + blank(file, end);
+                draft.lines = lines_of(yaml.of(file), &fields);
+                draft.fields = fields;
             }
-        }
+            Err(Fault::Yaml(line)) => {
+                start = end + blank(file, end);
+                let message = "front matter: not YAML; mend it to have its fields read";
+                draft.problems.push(origin.problem(line.map(|line| line + 1), message));
+                draft.fields.insert("front_matter".into(), yaml.of(file).into());
+            }
+            Err(Fault::NoFields) => {
+                let message = "front matter: expected lines like \"title: …\"; it is kept as text";
+                draft.problems.push(origin.problem(Some(2), message));
+            }
+        },
         Front::Open => {
             let message = "front matter: opened by --- and never closed; close it by a line ---";
             draft.problems.push(origin.problem(Some(1), message));
@@ -77,23 +80,37 @@ fn front(file: &str) -> Front {
     begin.map_or(Front::None, |_| Front::Open)
 }
 
-/// The fields of the front matter; else the line, where known, and what is wrong.
-fn fields(yaml: &str) -> Result<Map<String, Value>, (Option<usize>, String)> {
+/// What is wrong with front matter.
+enum Fault {
+    /// It is no YAML, from some line of it on.
+    Yaml(Option<usize>),
+    /// It is YAML of another kind: prose between two rules is.
+    NoFields,
+}
+
+/// The bytes that front matter may have; beyond that it is hardly any.
+const LARGEST: usize = 64 << 10;
+
+fn fields(yaml: &str) -> Result<Map<String, Value>, Fault> {
     if yaml.trim().is_empty() {
         return Ok(Map::new());
     }
-    let options = serde_saphyr::Options {
+    if yaml.len() > LARGEST {
+        return Err(Fault::NoFields);
+    }
+    let budget = Budget { max_depth: 64, ..Budget::default() };
+    let options = Options {
+        budget: Some(budget),
         duplicate_keys: DuplicateKeyPolicy::FirstWins,
         with_snippet: false,
-        ..serde_saphyr::Options::default()
+        ..Options::default()
     };
     match serde_saphyr::from_str_with_options(yaml, options) {
         Ok(Value::Object(fields)) => Ok(fields),
         Ok(Value::Null) => Ok(Map::new()),
-        Ok(_) => Err((None, "expected lines like \"title: …\"".into())),
+        Ok(_) => Err(Fault::NoFields),
         Err(error) => {
-            let line = error.location().and_then(|at| usize::try_from(at.line()).ok());
-            Err((line, "not YAML".into()))
+            Err(Fault::Yaml(error.location().and_then(|at| usize::try_from(at.line()).ok())))
         }
     }
 }

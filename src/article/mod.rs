@@ -3,8 +3,8 @@
 //! Decided: reading is generous and says so. A field that can't be understood is reported and kept
 //! under [`Article::extra`]; only a record without usable text is left out. Nothing stops a file
 //! half way, and nothing is guessed: a date without a year, or one that may be read two ways, is no
-//! date. Refused: cleaning of texts. Bytes are decoded, and for HTML the page around the article is
-//! taken away; otherwise the text stays as it was written, because every offset counts in it.
+//! date. Refused: cleaning of texts. Bytes are decoded, and of HTML, a page or a record's text, the
+//! words are taken; otherwise the text stays as it was written, because every offset counts in it.
 
 mod bounds;
 mod charset;
@@ -16,6 +16,7 @@ mod json;
 mod lines;
 mod markdown;
 mod origin;
+mod pieces;
 mod plain;
 mod published;
 mod read;

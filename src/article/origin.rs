@@ -65,7 +65,13 @@ pub(super) struct Ids(HashMap<String, Option<usize>>);
 impl Ids {
     /// `item`, under an id of its own: where the id was seen before, `#N` (the record's number) is
     /// put behind it and that is reported.
-    pub(super) fn apart(&mut self, mut item: Item, number: usize, line: Option<usize>) -> Item {
+    pub(super) fn apart(
+        &mut self,
+        mut item: Item,
+        number: usize,
+        line: Option<usize>,
+        origin: &Origin,
+    ) -> Item {
         let Item::Record(record) = &mut item else { return item };
         let id = &mut record.article.id;
         if let Some(first) = self.0.get(id) {
@@ -77,8 +83,7 @@ impl Ids {
             let message = format!(
                 "id: \"{written}\" was used before{first}; this record is kept as \"{id}\""
             );
-            let path = record.article.path.clone().unwrap_or_else(|| PathBuf::from("stdin"));
-            record.problems.push(Problem { place: Place { path, line }, message });
+            record.problems.push(origin.problem(line, message));
         }
         self.0.insert(record.article.id.clone(), line);
         item

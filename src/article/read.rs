@@ -49,9 +49,8 @@ impl Format {
         let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
         let head: Vec<u8> = start.iter().take(14).map(u8::to_ascii_lowercase).collect();
         match head.first() {
-            Some(b'[') => Self::Json,
             Some(b'{') if first_line_is_record(start) => Self::JsonLines,
-            Some(b'{') => Self::Json,
+            Some(b'{' | b'[') => Self::Json,
             _ if head.starts_with(b"<!doctype html") || head.starts_with(b"<html") => Self::Html,
             _ => Self::Text,
         }

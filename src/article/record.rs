@@ -31,6 +31,7 @@ pub struct Record {
 
 /// What one record of a file came to.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "nearly all items are records")]
 pub enum Item {
     /// It was read.
     Record(Record),

@@ -30,7 +30,7 @@ use tantivy::{
 pub struct Reader {
     dir: PathBuf,
     fields: Fields,
-    reader: tantivy::IndexReader,
+    snapshots: tantivy::IndexReader,
     searcher: Searcher,
 }
 
@@ -61,13 +61,13 @@ impl Reader {
             .try_into()
             .map_err(|cause| Error::index(dir, "read", cause))?;
         let searcher = reader.searcher();
-        Ok(Self { dir: dir.to_owned(), fields, reader, searcher })
+        Ok(Self { dir: dir.to_owned(), fields, snapshots: reader, searcher })
     }
 
     /// Looks at the index as it is now.
     pub fn reload(&mut self) -> Result<()> {
-        self.reader.reload().map_err(|cause| self.fault(cause))?;
-        self.searcher = self.reader.searcher();
+        self.snapshots.reload().map_err(|cause| self.fault(cause))?;
+        self.searcher = self.snapshots.searcher();
         Ok(())
     }
 

@@ -3,13 +3,13 @@
 use super::answer::{Citation, Evidence, Resolved};
 use crate::{
     extract::{Extraction, Fact, Form, Stretch},
-    index::Passage,
+    index::{Passage, lemma, terms},
     text::{Span, fold},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where `offset` of a passage's article stands.
-pub fn citation(passage: &Passage, offset: usize) -> Citation {
+pub(super) fn citation(passage: &Passage, offset: usize) -> Citation {
     Citation {
         article: passage.article.clone(),
         title: passage.title.clone(),
@@ -20,7 +20,7 @@ pub fn citation(passage: &Passage, offset: usize) -> Citation {
 }
 
 /// The evidence that a fact is.
-pub fn of_fact(passage: &Passage, fact: &Fact) -> Evidence {
+pub(super) fn of_fact(passage: &Passage, fact: &Fact) -> Evidence {
     Evidence {
         at: citation(passage, fact.sentence.start),
         resolved: resolved_in(&passage.found, &fact.sentence),
@@ -33,7 +33,7 @@ pub fn of_fact(passage: &Passage, fact: &Fact) -> Evidence {
 }
 
 /// Pronouns, short forms and descriptions in a sentence, in order.
-pub fn resolved_in(found: &Extraction, sentence: &Stretch) -> Vec<Resolved> {
+pub(super) fn resolved_in(found: &Extraction, sentence: &Stretch) -> Vec<Resolved> {
     let mut resolved = Vec::new();
     for entity in found.people.iter().chain(&found.organizations) {
         for mention in &entity.mentions {
@@ -54,41 +54,42 @@ pub fn resolved_in(found: &Extraction, sentence: &Stretch) -> Vec<Resolved> {
 
 /// Keeps the first of several pieces of evidence with the same words, and names the articles of the
 /// others as its copies.
-pub fn without_copies(evidence: Vec<Evidence>) -> Vec<Evidence> {
+pub(super) fn without_copies(evidence: Vec<Evidence>) -> Vec<Evidence> {
     let mut kept: Vec<Evidence> = Vec::new();
     let mut by_words: BTreeMap<String, usize> = BTreeMap::new();
     for piece in evidence {
         let words = words_key(&piece.sentence.text);
-        match by_words.get(&words).and_then(|at| kept.get_mut(*at)) {
-            Some(first) => {
-                let article = piece.at.article;
-                if article != first.at.article && !first.copies.contains(&article) {
-                    first.copies.push(article);
-                }
+        if let Some(first) = by_words.get(&words).and_then(|at| kept.get_mut(*at)) {
+            let article = piece.at.article;
+            if article != first.at.article && !first.copies.contains(&article) {
+                first.copies.push(article);
             }
-            None => {
-                by_words.insert(words, kept.len());
-                kept.push(piece);
-            }
+        } else {
+            by_words.insert(words, kept.len());
+            kept.push(piece);
         }
     }
     kept
 }
 
 /// The letters and digits of a text, folded: what two copies share.
-pub fn words_key(text: &str) -> String {
+pub(super) fn words_key(text: &str) -> String {
     fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// The bytes of `passage` that hold one of `words` (folded, as lemmas match), in the article's text.
-pub fn highlights(passage: &Passage, words: &[String]) -> Vec<(usize, usize)> {
-    use crate::index::{lemma, terms};
-    let lemmas: Vec<&str> = words.iter().map(|word| lemma(word)).collect();
+pub(super) fn highlights(passage: &Passage, words: &[String]) -> Vec<(usize, usize)> {
+    let (patterns, words): (Vec<&str>, Vec<&str>) =
+        words.iter().map(String::as_str).partition(|word| word.contains('*'));
+    let asked: BTreeSet<&str> = words.iter().flat_map(|word| [*word, lemma(word)]).collect();
+    let fits = |word: &str, pattern: &str| {
+        let (start, end) = pattern.split_once('*').unwrap_or((pattern, ""));
+        word.starts_with(start) && word.ends_with(end)
+    };
     let is_match = |word: &str| {
-        words.iter().zip(&lemmas).any(|(asked, asked_lemma)| match asked.split_once('*') {
-            Some((start, end)) => word.starts_with(start) && word.ends_with(end),
-            None => word == asked || lemma(word) == *asked_lemma,
-        })
+        asked.contains(word)
+            || asked.contains(lemma(word))
+            || patterns.iter().any(|pattern| fits(word, pattern))
     };
     terms(&passage.text)
         .into_iter()

@@ -14,7 +14,7 @@ const DEEPEST: usize = 32;
 
 /// A search as typed, taken apart.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Expression {
+pub(super) enum Expression {
     /// A word.
     Word(String),
     /// Words in a row.
@@ -33,7 +33,7 @@ pub enum Expression {
 
 /// An expression and what was done to read it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Parsed {
+pub(super) struct Parsed {
     /// The expression; none where the query holds no word.
     pub expression: Option<Expression>,
     /// One sentence for each thing that was supposed or left out.
@@ -41,7 +41,7 @@ pub struct Parsed {
 }
 
 /// Reads a search.
-pub fn parse(query: &str) -> Parsed {
+pub(super) fn parse(query: &str) -> Parsed {
     let mut notes = Vec::new();
     let mut end = query.len().min(LONGEST);
     while !query.is_char_boundary(end) {
@@ -260,7 +260,7 @@ fn of_phrase(text: &str) -> Option<Expression> {
 
 impl Expression {
     /// What to look for. `name` turns a `field:value` into a plan.
-    pub fn plan(&self, name: &dyn Fn(NameField, &str) -> Plan) -> Plan {
+    pub(super) fn plan(&self, name: &dyn Fn(NameField, &str) -> Plan) -> Plan {
         match self {
             Self::Word(word) => Plan::Word(word.clone()),
             Self::Phrase(words) => Plan::Phrase(words.clone()),
@@ -284,7 +284,7 @@ impl Expression {
     }
 
     /// The same with "any of these" for "all of these" at the top; none where that is no change.
-    pub fn loosened(&self) -> Option<Self> {
+    pub(super) fn loosened(&self) -> Option<Self> {
         match self {
             Self::All(parts) => {
                 let kept: Vec<Self> =
@@ -296,7 +296,7 @@ impl Expression {
     }
 
     /// The words that a reader will look for in a passage.
-    pub fn words(&self) -> Vec<String> {
+    pub(super) fn words(&self) -> Vec<String> {
         match self {
             Self::Word(word) | Self::Wildcard(word) => vec![word.clone()],
             Self::Phrase(words) => words.clone(),

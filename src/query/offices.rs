@@ -19,7 +19,7 @@ const MOST_PASSAGES: usize = 2_000;
 
 /// What roles answer.
 #[derive(Debug, Default)]
-pub struct Offices {
+pub(super) struct Offices {
     /// How the question was read.
     pub read_as: String,
     /// The answers.
@@ -29,7 +29,7 @@ pub struct Offices {
 }
 
 /// "who is Zhao Leji": the roles that articles give, each with its evidence.
-pub fn who_is(reader: &Reader, typed: &str, filters: &Plan) -> Result<Offices> {
+pub(super) fn who_is(reader: &Reader, typed: &str, filters: &Plan) -> Result<Offices> {
     let who = resolve(reader, typed, &[Kind::Person])?;
     let plan = within(mentions(&who), filters);
     let mut evidence = Vec::new();
@@ -52,7 +52,7 @@ pub fn who_is(reader: &Reader, typed: &str, filters: &Plan) -> Result<Offices> {
 }
 
 /// "who heads the Senate": people with a leading role there.
-pub fn who_heads(reader: &Reader, typed: &str, filters: &Plan) -> Result<Offices> {
+pub(super) fn who_heads(reader: &Reader, typed: &str, filters: &Plan) -> Result<Offices> {
     let what = resolve(reader, typed, &[Kind::Organization, Kind::Place])?;
     let plan = within(mentions(&what), filters);
     let mut gathered: BTreeMap<String, (Vec<String>, Vec<Evidence>)> = BTreeMap::new();

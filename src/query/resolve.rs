@@ -8,7 +8,7 @@ use crate::{
 
 /// A name as typed and whom it stands for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Resolved {
+pub(super) struct Resolved {
     /// As typed.
     pub typed: String,
     /// The fullest name; as typed where the archive has none like it.
@@ -23,7 +23,7 @@ pub struct Resolved {
 
 impl Resolved {
     /// Whether `name` is one of the names that stand for it.
-    pub fn is(&self, name: &str) -> bool {
+    pub(super) fn is(&self, name: &str) -> bool {
         self.names.iter().any(|(_, known)| known == name)
     }
 }
@@ -35,26 +35,40 @@ const PREFERRED: usize = 4;
 ///
 /// A word fits a name that has it as one of its words; of several names that fit, the most frequent
 /// is meant. A bare "Xi" of articles that give no full name counts as the Xi most written about.
-pub fn resolve(reader: &Reader, typed: &str, preferred: &[Kind]) -> Result<Resolved> {
-    let asked: Vec<String> = terms(typed).into_iter().map(|term| term.word).collect();
-    let unknown =
-        Resolved { typed: typed.to_owned(), name: typed.to_owned(), ..Resolved::default() };
-    let Some(rarest) = asked.iter().max_by_key(|word| word.len()) else { return Ok(unknown) };
+pub(super) fn resolve(reader: &Reader, typed: &str, preferred: &[Kind]) -> Result<Resolved> {
+    let mut asked = words_of(typed);
+    // "Prime Minister Wierzchowiak": titles are no part of a name.
+    while !asked.is_empty() {
+        if let Some(resolved) = resolve_words(reader, typed, &asked, preferred)? {
+            return Ok(resolved);
+        }
+        asked.remove(0);
+    }
+    Ok(Resolved { typed: typed.to_owned(), name: typed.to_owned(), ..Resolved::default() })
+}
+
+fn resolve_words(
+    reader: &Reader,
+    typed: &str,
+    asked: &[String],
+    preferred: &[Kind],
+) -> Result<Option<Resolved>> {
+    let Some(rarest) = asked.iter().max_by_key(|word| word.len()) else { return Ok(None) };
     let mut fitting: Vec<NamedIn> = reader.names_with(rarest)?;
-    fitting.retain(|named| fits(named, typed, &asked));
+    fitting.retain(|named| fits(named, typed, asked));
     let weight = |named: &NamedIn| {
         let is_preferred = preferred.is_empty() || preferred.contains(&named.kind);
         named.passages * if is_preferred { PREFERRED } else { 1 }
     };
     // A full name as typed beats a longer one that contains it; a single word is short for the
     // most frequent full name.
-    let is_exact = |named: &NamedIn| asked.len() > 1 && same(&words_of(&named.name), &asked);
+    let is_exact = |named: &NamedIn| asked.len() > 1 && same(&words_of(&named.name), asked);
     let best = fitting.iter().max_by(|one, other| {
         (is_exact(one), is_full(one), weight(one))
             .cmp(&(is_exact(other), is_full(other), weight(other)))
             .then_with(|| other.name.cmp(&one.name))
     });
-    let Some(best) = best.cloned() else { return Ok(unknown) };
+    let Some(best) = best.cloned() else { return Ok(None) };
     let full = words_of(&best.name);
     let mut names = vec![(best.kind, best.name.clone())];
     for named in reader_variants(reader, &full, &best)? {
@@ -67,19 +81,19 @@ pub fn resolve(reader: &Reader, typed: &str, preferred: &[Kind]) -> Result<Resol
         .filter(|named| named.kind == best.kind)
         .collect();
     others.sort_by(|one, other| (other.passages, &one.name).cmp(&(one.passages, &other.name)));
-    Ok(Resolved {
+    Ok(Some(Resolved {
         typed: typed.to_owned(),
         name: best.name,
         kind: Some(best.kind),
         others: others.into_iter().map(|named| named.name.clone()).collect(),
         names,
-    })
+    }))
 }
 
 /// The archive's other spellings of a full name: with and without middle names and initials, and its last (or, for family-first
 /// names, first) word alone where no other full name with that word is more frequent.
 fn reader_variants(reader: &Reader, full: &[String], best: &NamedIn) -> Result<Vec<NamedIn>> {
-    let mut variants = Vec::new();
+    let mut variants: Vec<NamedIn> = Vec::new();
     let ends = [full.first(), full.last()];
     for (index, word) in ends.into_iter().flatten().enumerate() {
         if index == 1 && full.len() == 1 {
@@ -94,8 +108,7 @@ fn reader_variants(reader: &Reader, full: &[String], best: &NamedIn) -> Result<V
         let owns_bare = full.len() == 1 || most_frequent.is_some_and(mine);
         for named in bearers {
             let is_bare = owns_bare && words_of(&named.name) == [word.as_str()];
-            let known = variants.iter().any(|known: &NamedIn| *known == named);
-            if !known && named.kind == best.kind && (is_bare || mine(&named)) {
+            if !variants.contains(&named) && named.kind == best.kind && (is_bare || mine(&named)) {
                 variants.push(named);
             }
         }

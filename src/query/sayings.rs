@@ -19,7 +19,7 @@ const MOST_PASSAGES: usize = 2_000;
 
 /// What quotes answer.
 #[derive(Debug, Default)]
-pub struct Sayings {
+pub(super) struct Sayings {
     /// How the question was read.
     pub read_as: String,
     /// What was supposed.
@@ -31,7 +31,7 @@ pub struct Sayings {
 }
 
 /// Answers a question about what was said.
-pub fn answer(
+pub(super) fn answer(
     reader: &Reader,
     by: Option<&str>,
     about: Option<&str>,
@@ -95,17 +95,13 @@ pub fn answer(
 }
 
 fn read_as(speaker: Option<&Resolved>, topic: Option<&Resolved>, said: &[String]) -> String {
-    let mut text = match speaker {
+    let question = match speaker {
         Some(speaker) => format!("what {} said", speaker.name),
         None => "what was said".to_owned(),
     };
-    if let Some(topic) = topic {
-        text += &format!(" about {}", topic.name);
-    }
-    if !said.is_empty() {
-        text += &format!(" with the words \"{}\"", said.join(" "));
-    }
-    text
+    let about = topic.map(|topic| format!(" about {}", topic.name));
+    let words = (!said.is_empty()).then(|| format!(" with the words \"{}\"", said.join(" ")));
+    [question, about.unwrap_or_default(), words.unwrap_or_default()].concat()
 }
 
 fn about_plan(topic: &Resolved) -> Plan {

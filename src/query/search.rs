@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 /// What to look for, and the words to highlight.
 #[derive(Clone, Debug)]
-pub struct Search {
+pub(super) struct Search {
     /// The passages.
     pub plan: Plan,
     /// The words, folded.
@@ -29,7 +29,7 @@ pub struct Search {
 }
 
 /// The plan for words as they stand: any of them, no operators.
-pub fn literal(query: &str) -> Search {
+pub(super) fn literal(query: &str) -> Search {
     let words: Vec<String> = terms(query).into_iter().map(|term| term.word).collect();
     let plan = if words.is_empty() {
         Plan::Nothing
@@ -42,7 +42,7 @@ pub fn literal(query: &str) -> Search {
 
 /// The plan for a search in the query language. Where no passage has all the words, those that have
 /// most of them are looked for instead, and a note says so.
-pub fn words(reader: &Reader, query: &str, filters: &Plan) -> Result<Search> {
+pub(super) fn words(reader: &Reader, query: &str, filters: &Plan) -> Result<Search> {
     let parsed = expression::parse(query);
     let mut notes = parsed.notes;
     let Some(expression) = parsed.expression else {
@@ -84,7 +84,9 @@ fn collect_names(expression: &Expression, names: &mut BTreeMap<(NameField, Strin
             names.insert((*field, typed.clone()), Plan::Nothing);
         }
         Expression::All(parts) | Expression::Any(parts) => {
-            parts.iter().for_each(|part| collect_names(part, names));
+            for part in parts {
+                collect_names(part, names);
+            }
         }
         Expression::Not(inner) => collect_names(inner, names),
         Expression::Word(_) | Expression::Phrase(_) | Expression::Wildcard(_) => (),
@@ -105,13 +107,13 @@ fn shown(expression: &Expression) -> String {
 }
 
 /// The passages that name somebody, under any of the archive's spellings.
-pub fn named(reader: &Reader, field: NameField, typed: &str) -> Result<Plan> {
+pub(super) fn named(reader: &Reader, field: NameField, typed: &str) -> Result<Plan> {
     let preferred: &[Kind] = match field {
         NameField::Person => &[Kind::Person],
         NameField::Organization => &[Kind::Organization],
         NameField::Place => &[Kind::Place],
         NameField::Speaker => &[Kind::Person, Kind::Organization],
-        NameField::Source => return Ok(source(reader, typed)?),
+        NameField::Source => return source(reader, typed),
     };
     let resolved = resolve(reader, typed, preferred)?;
     let names = resolved.names.into_iter().filter(|(kind, _)| preferred.contains(kind));
@@ -128,7 +130,7 @@ fn source(reader: &Reader, typed: &str) -> Result<Plan> {
 }
 
 /// The passages that the filters let through.
-pub fn filters(reader: &Reader, filters: &Filters) -> Result<Plan> {
+pub(super) fn filters(reader: &Reader, filters: &Filters) -> Result<Plan> {
     let mut plans = Vec::new();
     for (field, names) in [
         (NameField::Person, &filters.people),
@@ -158,7 +160,7 @@ pub fn filters(reader: &Reader, filters: &Filters) -> Result<Plan> {
 }
 
 /// `plan` within `filters`.
-pub fn within(plan: Plan, filters: &Plan) -> Plan {
+pub(super) fn within(plan: Plan, filters: &Plan) -> Plan {
     match filters {
         Plan::Everything => plan,
         filters => Plan::All(vec![plan, filters.clone()]),
@@ -166,7 +168,12 @@ pub fn within(plan: Plan, filters: &Plan) -> Plan {
 }
 
 /// The best passages as hits, copies of one text folded into the first.
-pub fn hits(reader: &Reader, plan: &Plan, words: &[String], limit: usize) -> Result<Vec<Hit>> {
+pub(super) fn hits(
+    reader: &Reader,
+    plan: &Plan,
+    words: &[String],
+    limit: usize,
+) -> Result<Vec<Hit>> {
     let found = reader.search(plan, limit.saturating_mul(2).min(limit.saturating_add(50)))?;
     let mut kept: Vec<Hit> = Vec::new();
     let mut by_words: BTreeMap<String, usize> = BTreeMap::new();
@@ -188,7 +195,7 @@ pub fn hits(reader: &Reader, plan: &Plan, words: &[String], limit: usize) -> Res
 }
 
 /// A passage as a hit.
-pub fn hit(passage: &Passage, score: f64, words: &[String]) -> Hit {
+pub(super) fn hit(passage: &Passage, score: f64, words: &[String]) -> Hit {
     let span = passage.span();
     Hit {
         at: citation(passage, span.start),
@@ -205,7 +212,7 @@ pub fn hit(passage: &Passage, score: f64, words: &[String]) -> Hit {
 }
 
 /// Counts of articles by name among the articles that have a passage in `plan`.
-pub fn counts(
+pub(super) fn counts(
     reader: &Reader,
     plan: &Plan,
     by: FacetBy,
@@ -273,7 +280,12 @@ impl FacetBy {
 }
 
 /// Fills in what every answer has: the count of articles and the facets.
-pub fn fill(reader: &Reader, answer: &mut Answer, plan: &Plan, options: &Options) -> Result<()> {
+pub(super) fn fill(
+    reader: &Reader,
+    answer: &mut Answer,
+    plan: &Plan,
+    options: &Options,
+) -> Result<()> {
     answer.articles = reader.count(plan)?;
     if options.facet_limit == 0 {
         return Ok(());

@@ -24,7 +24,8 @@ pub(super) fn split(text: &str, tokens: &[Token]) -> (Vec<Sentence>, Vec<Paragra
             sentences.push(sentence(tokens, start..end, number, true));
             start = end;
         }
-        for index in start..range.end {
+        let rest = start..range.end;
+        for index in rest {
             if index + 1 == range.end || ends_sentence(text, tokens, start, index, range.end) {
                 sentences.push(sentence(tokens, start..index + 1, number, false));
                 start = index + 1;
@@ -94,14 +95,15 @@ fn dateline_end(text: &str, tokens: &[Token], range: &Range<usize>) -> Option<us
         word.chars().filter(|c| c.is_alphabetic()).count() > 1
             && word.chars().all(|c| !c.is_lowercase())
     };
-    for index in range.start + 1..range.end.min(range.start + LONGEST) {
-        match tokens[index].span.of(text) {
+    let window = range.start..range.end.min(range.start + LONGEST);
+    for (index, token) in window.clone().zip(&tokens[window]).skip(1) {
+        match token.span.of(text) {
             "—" | "–" | "--" | "---" => {
                 let opens = is_capitals(first) || has_agency(index) && starts_upper(first);
                 return (opens && index + 1 < range.end).then_some(index + 1);
             }
             "-" => {
-                let opens = is_capitals(first) && index > range.start;
+                let opens = is_capitals(first);
                 return (opens && index + 1 < range.end).then_some(index + 1);
             }
             "." | "?" | "!" | ":" | "“" | "\"" => return None,

@@ -132,8 +132,7 @@ fn is_joint(before: char, c: char, after: char) -> bool {
                 || before.is_uppercase() && after.is_uppercase()
                 || before.is_lowercase() && after.is_lowercase()
         }
-        ',' | ':' => before.is_ascii_digit() && after.is_ascii_digit(),
-        '/' => before.is_ascii_digit() && after.is_ascii_digit(),
+        ',' | ':' | '/' => before.is_ascii_digit() && after.is_ascii_digit(),
         '&' => before.is_uppercase() && after.is_uppercase(),
         _ => false,
     }

@@ -6,8 +6,9 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 /// The articles in the files that hold more than one record; every other file holds one article or
 /// nothing but its fault.
-const COUNTS: [(&str, usize); 13] = [
+const COUNTS: [(&str, usize); 14] = [
     ("bad-line-in-the-middle.jsonl", 2),
+    ("bracket-too-many.json", 2),
     ("id-twice.jsonl", 3),
     ("line-cut-short.jsonl", 1),
     ("line-is-a-list.jsonl", 2),
@@ -22,6 +23,9 @@ const COUNTS: [(&str, usize); 13] = [
     ("zero-in-a-line.jsonl", 1),
 ];
 
+const HEAD: &str = "# What is said about each file here: file, tab, message; \"-\" where it is read \
+                    without complaint.";
+
 fn broken() -> Vec<(SourceFile, Vec<Item>)> {
     let (files, problems) = files(&[PathBuf::from("corpus/broken")]);
     assert_eq!(problems, []);
@@ -32,19 +36,14 @@ fn broken() -> Vec<(SourceFile, Vec<Item>)> {
 /// Holds `corpus/broken/messages.txt` against reality; `UPDATE_EXPECT=1` rewrites it.
 #[test]
 fn messages() {
-    let mut lines = String::from(
-        "# What is said about each file here: file, tab, message; \"-\" where it is read without complaint.\n",
-    );
+    let mut lines = vec![HEAD.to_owned()];
     for (file, items) in broken() {
         let messages: Vec<_> = items.iter().flat_map(Item::problems).map(shown).collect();
-        for message in &messages {
-            lines += &format!("{}\t{message}\n", file.name());
-        }
-        if messages.is_empty() {
-            lines += &format!("{}\t-\n", file.name());
-        }
+        let messages = if messages.is_empty() { vec!["-".to_owned()] } else { messages };
+        lines.extend(messages.iter().map(|message| format!("{}\t{message}", file.name())));
     }
-    expect_file!["../../corpus/broken/messages.txt"].assert_eq(&lines);
+    lines.push(String::new());
+    expect_file!["../../corpus/broken/messages.txt"].assert_eq(&lines.join("\n"));
 }
 
 /// The message as one sees it who works in the folder.
@@ -85,6 +84,25 @@ fn gigantic_line() {
     assert_eq!(ids, ["a", "c"]);
     let problems: Vec<_> = items.iter().flat_map(Item::problems).map(ToString::to_string).collect();
     assert_eq!(problems, ["wire.jsonl:2: a record larger than 32 MB; split it into articles"]);
+}
+
+#[test]
+fn hostile_documents_take_no_time_and_no_stack() {
+    let good = r#"{"text": "One."},"#;
+    for (opening, rest) in [
+        ("{\n", "]"),
+        ("[", "]"),
+        ("{\"a\":\n", "]"),
+        ("\"\n", ""),
+        (good, "}"),
+        ("{} x\n", ""),
+        ("{\"a\" 1},", "]"),
+    ] {
+        let document = opening.repeat(100_000) + rest;
+        for name in ["a.json", "a.jsonl"] {
+            assert!(!read_bytes(name.as_ref(), document.as_bytes()).is_empty());
+        }
+    }
 }
 
 #[test]

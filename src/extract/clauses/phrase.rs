@@ -86,6 +86,10 @@ fn chunk_end(tagged: &[Tagged], start: usize) -> usize {
 /// Two names side by side that are two phrases: "In Beijing Xi met …".
 fn splits(tagged: &[Tagged], start: usize, at: usize) -> bool {
     let (before, here) = (&tagged[at - 1], &tagged[at]);
+    let adverbial = |at: usize| matches!(tagged[at].lower.as_str(), "times" | "point" | "moment");
+    if start > 0 && tagged[start - 1].tag == Tag::Preposition && adverbial(at - 1) {
+        return true;
+    }
     if before.mention.is_none() || here.mention.is_none() || before.mention == here.mention {
         return false;
     }
@@ -126,7 +130,13 @@ impl Reader<'_> {
             end
         };
         let head = self.head(&chunk);
-        Some(Phrase { tokens: chunk.start..end, chunk, head, naming: None })
+        // "President of France Emmanuel Macron"
+        let naming = self
+            .chunks
+            .from(end)
+            .filter(|next| end > chunk.end && self.tagged[next.start].kind == Some(Kind::Person));
+        let end = naming.as_ref().map_or(end, |name| name.end);
+        Some(Phrase { tokens: chunk.start..end, chunk, head, naming })
     }
 
     fn has_of(self, chunk: &Range<usize>, end: usize) -> bool {
@@ -169,6 +179,7 @@ impl Reader<'_> {
         let mut end = self.after_parenthesis(list[0].tokens.end);
         let mut sure = (1, end);
         let mut in_apposition = false;
+        let between = start > 0 && self.lower(start - 1) == "between";
         for _ in 0..40 {
             let comma = self.tag(end) == Some(Tag::Comma);
             let and = usize::from(comma) + end;
@@ -180,11 +191,17 @@ impl Reader<'_> {
             if !comma && !has_and {
                 break;
             }
+            if comma && let Some(close) = self.insertion_end(end) {
+                end = close;
+                in_apposition = true;
+                continue;
+            }
             let Some(phrase) = self.phrase(next) else { break };
-            let last = &mut list.last_mut().expect("the list is never empty");
+            let Some(last) = list.last_mut() else { break };
             let after = self.after_parenthesis(phrase.tokens.end);
             if has_and {
-                if self.is_subject(after) || in_apposition && !comma && !self.names_person(&phrase)
+                if self.is_subject(after) && !(between && list.len() == 1)
+                    || in_apposition && !comma && !self.names_person(&phrase)
                 {
                     break;
                 }
@@ -216,6 +233,20 @@ impl Reader<'_> {
         }
         list.truncate(sure.0);
         Some((list, sure.1))
+    }
+
+    /// "Giuliani, claiming to act for the state, and Yermak": the comma that closes an insertion
+    /// that opens at `comma`, when the list goes on after it.
+    fn insertion_end(self, comma: usize) -> Option<usize> {
+        let opens = match self.tag(comma + 1)? {
+            Tag::Relative => true,
+            Tag::Verb => !self.tagged[comma + 1].forms.third,
+            _ => false,
+        };
+        let close = (comma + 2..self.tagged.len().min(comma + 25))
+            .find(|at| matches!(self.tagged[*at].tag, Tag::Comma | Tag::Stop | Tag::Colon))?;
+        let goes_on = self.tag(close) == Some(Tag::Comma) && self.tag(close + 1) == Some(Tag::And);
+        (opens && goes_on).then_some(close)
     }
 
     fn same_preposition(self, start: usize, at: usize) -> bool {

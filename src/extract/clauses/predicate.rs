@@ -88,10 +88,17 @@ impl Grammar {
         self.reader().list(start).map(|(list, _)| list)
     }
 
-    /// The list of phrases that ends right before `end`.
-    pub(in crate::extract) fn list_before(&self, end: usize) -> Vec<Phrase> {
-        let last = end.checked_sub(1).and_then(|at| self.chunks.holding(at));
-        last.map_or(Vec::new(), |chunk| subject::list_ending(self.reader(), chunk))
+    /// The owners before a possessive ending: Trump and Ryan of "Trump and Ryan's meeting".
+    pub(in crate::extract) fn owners(&self, owner: Range<usize>) -> Vec<Phrase> {
+        let reader = self.reader();
+        let mut list =
+            subject::list_ending(reader, self.chunks.holding(owner.start).unwrap_or(owner.clone()));
+        if let Some(last) = list.iter_mut().find(|phrase| phrase.tokens.start == owner.start) {
+            last.head = owner.end.saturating_sub(1);
+            last.chunk = owner.clone();
+            last.tokens = owner;
+        }
+        list
     }
 
     /// The chunk that holds `token`.
@@ -226,6 +233,13 @@ fn shape(reader: Reader<'_>, earlier: &[Predicate], found: &mut Predicate, inver
         return;
     }
     let before = found.group.start.checked_sub(1).map(|at| tagged[at].tag);
+    // "was wined and dined by Lee"
+    let shares_passive =
+        earlier.last().is_some_and(|last| last.is_passive && last.shape == Shape::Finite);
+    if before == Some(Tag::And) && shares_passive {
+        found.is_passive = true;
+        return;
+    }
     let by_follows = reader.lower(found.verb + 1) == "by"
         && !matches!(tagged.get(found.verb + 2), Some(next) if next.tag == Tag::Verb);
     let reduced = !forms.past
@@ -299,7 +313,7 @@ fn read_right(reader: Reader<'_>, found: &mut Predicate) {
         }
         match word.tag {
             Tag::Adverb | Tag::Not | Tag::Time => at += 1,
-            Tag::Quote if quotes == 0 && at > found.verb + 1 => {
+            Tag::Quote if quotes < 2 && (quotes > 0 || closes_soon(reader, at)) => {
                 quotes += 1;
                 at += 1;
             }
@@ -312,7 +326,10 @@ fn read_right(reader: Reader<'_>, found: &mut Predicate) {
             }
             Tag::Preposition => {
                 let Some((list, end)) = reader.list(at + 1) else {
-                    if matches!(reader.tag(at + 1), Some(Tag::Adverb | Tag::Time)) {
+                    if matches!(
+                        reader.tag(at + 1),
+                        Some(Tag::Adverb | Tag::Time | Tag::Preposition)
+                    ) {
                         at += 1;
                         continue;
                     }
@@ -328,7 +345,9 @@ fn read_right(reader: Reader<'_>, found: &mut Predicate) {
                 Some(after) => at = after,
                 None => break,
             },
-            Tag::And if reader.tag(at + 1) == Some(Tag::Preposition) => at += 1,
+            Tag::And if reader.tag(next_after(reader, at)) == Some(Tag::Preposition) => {
+                at = next_after(reader, at);
+            }
             _ if found.object.is_empty() && found.complements.is_empty() => {
                 let Some((list, end)) = reader.list(at) else { break };
                 if followed_by_verb(reader, end) && opens_object_clause(reader, found) {
@@ -340,6 +359,17 @@ fn read_right(reader: Reader<'_>, found: &mut Predicate) {
             _ => break,
         }
     }
+}
+
+/// The token after `at` and the times and adverbs that follow: "and this week with Lee".
+fn next_after(reader: Reader<'_>, at: usize) -> usize {
+    let skipped = |at: &usize| matches!(reader.tag(*at), Some(Tag::Time | Tag::Adverb));
+    (at + 1..at + 5).find(|at| !skipped(at)).unwrap_or(at + 1)
+}
+
+/// Whether a quotation mark encloses only a few words: `held "extensive talks" with`.
+fn closes_soon(reader: Reader<'_>, at: usize) -> bool {
+    (at + 1..at + 7).any(|at| reader.tag(at) == Some(Tag::Quote))
 }
 
 /// "said Xi met Lee": a clause, not an object, follows.
@@ -369,6 +399,10 @@ fn followed_by_verb(reader: Reader<'_>, at: usize) -> bool {
 /// After a comma: the place where the clause goes on with a preposition or a time.
 fn after_apposition(reader: Reader<'_>, comma: usize) -> Option<usize> {
     let next = reader.tag(comma + 1)?;
+    let later = next_after(reader, comma + usize::from(next == Tag::And));
+    if matches!(next, Tag::Adverb | Tag::And) && reader.tag(later) == Some(Tag::Preposition) {
+        return (!reader.tagged[later].classes.has(Class::Dual)).then_some(later);
+    }
     if matches!(next, Tag::Preposition | Tag::Time) {
         return (!reader.tagged[comma + 1].classes.has(Class::Dual)).then_some(comma + 1);
     }

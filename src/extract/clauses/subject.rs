@@ -132,11 +132,25 @@ fn step_over(reader: Reader<'_>, earlier: &[Predicate], chunk: &Range<usize>) ->
                 _ => Step::Here,
             }
         }
-        Tag::Number | Tag::Noun | Tag::Name if chunk.len() == 1 && word.tag != Tag::Name => {
-            Step::Here
-        }
+        Tag::And => pair_after_preposition(reader, before).map_or(Step::Here, Step::On),
         _ => Step::Here,
     }
+}
+
+/// "The talks between Xi and Lee lasted": the preposition before a pair whose noun is the subject.
+fn pair_after_preposition(reader: Reader<'_>, and: usize) -> Option<usize> {
+    let first = phrase_before(reader, and)?;
+    let preposition = first.tokens.start.checked_sub(1)?;
+    let word = &reader.tagged[preposition];
+    if word.tag != Tag::Preposition || word.classes.has(Class::Dual) {
+        return None;
+    }
+    let noun = reader.chunks.holding(preposition.checked_sub(1)?)?;
+    let is_object = noun
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| matches!(reader.tagged[at].tag, Tag::Verb | Tag::Preposition | Tag::To));
+    (word.lower == "between" || !is_object).then_some(preposition)
 }
 
 /// Whether the chunk after `comma` only describes the one before: "Xi, president of China, met".
@@ -144,7 +158,11 @@ fn is_apposition(reader: Reader<'_>, comma: usize, chunk: &Range<usize>) -> bool
     let Some(prior) = comma.checked_sub(1).and_then(|at| reader.chunks.holding(at)) else {
         return false;
     };
-    let names = |chunk: &Range<usize>| reader.tagged[chunk.end - 1].tag == Tag::Name;
+    let names = |chunk: &Range<usize>| {
+        let last = &reader.tagged[chunk.end - 1];
+        let described = reader.tagged[chunk.start].tag == Tag::Determiner && chunk.len() > 1;
+        last.tag == Tag::Name && (!described || last.kind == Some(Kind::Person))
+    };
     let described = names(&prior) && !names(chunk) && reader.lower(chunk.start) != "whose";
     let free = prior.start.checked_sub(1).is_none_or(|at| {
         !matches!(reader.tagged[at].tag, Tag::Preposition | Tag::Verb | Tag::To | Tag::Adverb)

@@ -107,7 +107,8 @@ fn is_headline(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     let all = long().count();
     let last = words.word(tokens.end.saturating_sub(1));
     let shouts = long().all(|word| word.chars().all(char::is_uppercase));
-    all >= 2 && capitals * 5 >= all * 4 && (shouts || !matches!(last, "." | "?" | "!"))
+    let stopped = matches!(last, "." | "?" | "!");
+    all >= 1 && capitals * 5 >= all * 4 && (all >= 2 && shouts || !stopped)
 }
 
 fn first_guess(
@@ -503,8 +504,12 @@ fn present_is_verb(tagged: &[Tagged], index: usize, before: Option<usize>, state
     if !forms.noun {
         return agrees && !matches!(prior.tag, Tag::And) || prior.tag == Tag::And;
     }
+    // "Xi shakes hands"
+    let bare_object = prior.tag == Tag::Name
+        && forms.third
+        && tagged.get(index + 1).is_some_and(|next| next.tag == Tag::Other && next.forms.noun);
     agrees
-        && starts_object(tagged, index + 1)
+        && (starts_object(tagged, index + 1) || bare_object)
         && (!word.classes.has(Class::NounFirst)
             || prior.tag != Tag::Noun && tagged[index + 1].lower != "of")
         && !sure_verb_follows(tagged, index)

@@ -5,7 +5,8 @@ use super::{
     expression::{Expression, Hit, Year},
     grammar,
     piece::{Line, Piece},
-    table::{COUNTED, Pointer, Unit},
+    range,
+    table::{AROUND_MONTHS, COUNTED, Pointer, Unit},
 };
 
 /// "December 4", "Dec. 4, 1998", "Friday, 4 December", "the 4th of December".
@@ -14,7 +15,7 @@ pub(super) fn day(line: Line<'_, '_>, at: usize) -> Option<Hit> {
     let (month, day, end) = month_first(line, start).or_else(|| day_first(line, start))?;
     let (mut year, end) = grammar::year_after(line, end)
         .filter(|(year, _)| !matches!(year, Year::Away(_)))
-        .unwrap_or((Year::Unstated, end));
+        .unwrap_or_else(|| (range::year_behind(line, end, day), end));
     // "the Sept. 11 attacks" are those of one year, whenever they are spoken of.
     if (month, day, year) == (9, 11, Year::Unstated)
         && line.is(end, &["attacks", "attack", "hijackings", "hijackers", "terrorist", "terror"])
@@ -28,8 +29,10 @@ pub(super) fn day(line: Line<'_, '_>, at: usize) -> Option<Hit> {
 /// year that the text doesn't state.
 pub(super) const NINE_ELEVEN: i32 = i32::MIN;
 
-/// Where a date goes on behind "Friday," or "Friday the".
-fn after_weekday(line: Line<'_, '_>, at: usize) -> usize {
+/// Where a date goes on behind "Friday,", "this coming Friday," or "Friday the".
+fn after_weekday(line: Line<'_, '_>, start: usize) -> usize {
+    let (pointer, after) = pointer(line, start);
+    let at = if pointer.is_some() && line.entry(after).weekday.is_some() { after } else { start };
     if line.entry(at).weekday.is_none() {
         return at;
     }
@@ -56,7 +59,7 @@ fn month_first(line: Line<'_, '_>, at: usize) -> Option<(u32, u32, usize)> {
 }
 
 /// "4 December", "the 4th of December".
-fn day_first(line: Line<'_, '_>, at: usize) -> Option<(u32, u32, usize)> {
+pub(super) fn day_first(line: Line<'_, '_>, at: usize) -> Option<(u32, u32, usize)> {
     let at = line.skip(at, &["the"]);
     let day = day_number(line.get(at)?)?;
     let month_at = line.skip(at + 1, &["of"]);
@@ -65,11 +68,11 @@ fn day_first(line: Line<'_, '_>, at: usize) -> Option<(u32, u32, usize)> {
     if !piece.is_capitalized() {
         return None;
     }
-    Some((month, day, line.skip(month_at + 1, &["."])))
+    Some((month, day, month_at + 1))
 }
 
 /// 1 to 31 in digits, with an ending ("4th") or as a word ("fourth").
-fn day_number(piece: &Piece<'_>) -> Option<u32> {
+pub(super) fn day_number(piece: &Piece<'_>) -> Option<u32> {
     let number = piece.text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let ending = piece.lower.strip_prefix(number).unwrap_or_default();
     let day = if number.is_empty() {
@@ -163,15 +166,6 @@ pub(super) fn month(line: Line<'_, '_>, at: usize) -> Option<Hit> {
 /// Whether a month without a day or a year is one: not "March organisers", "April Glaspie", "Jan
 /// Karski", "May".
 fn is_bare_month(line: Line<'_, '_>, at: usize) -> bool {
-    const BEFORE: &[&str] = &[
-        "in", "since", "by", "until", "till", "through", "from", "to", "of", "during", "before",
-        "after", "between", "for", "this", "every", "each", "early", "late", "mid", "and", "or",
-        "with", "as", "through", "around", "on", "next", "last",
-    ];
-    const AFTER: &[&str] = &[
-        "to", "and", "by", "for", "after", "of", "when", "as", "the", "with", "in", "at", "or",
-        "from", "through", "that", "because", "if", "but", "was", "were", "is", "while", "before",
-    ];
     let Some(piece) = line.get(at) else { return false };
     let next = line.get(at + 1);
     if next.is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit()))
@@ -184,20 +178,21 @@ fn is_bare_month(line: Line<'_, '_>, at: usize) -> bool {
     if is_abbreviation && !piece.lower.ends_with('.') {
         return false;
     }
-    let after_preposition = BEFORE.contains(&line.word_before(at));
-    if matches!(piece.lower.as_ref(), "may" | "march") {
-        let before_mark =
-            next.is_none_or(|next| !next.is_word() || AFTER.contains(&next.lower.as_ref()));
-        let firm = matches!(
-            line.word_before(at),
-            "in" | "since" | "until" | "by" | "from" | "through" | "early" | "late" | "mid"
-        );
-        return firm
-            || after_preposition && before_mark
-            || before_mark
-                && at > 0
-                && piece.lower == "may"
-                && !line.is(at.wrapping_sub(1), &[".", "\"", "``"]);
+    let before = line.word_before(at);
+    let around =
+        |how: &str, word: &str| AROUND_MONTHS.get(how).is_some_and(|words| words.contains(&word));
+    if around("firm", before) {
+        return true;
+    }
+    let preposition = around("before", before);
+    // "Theresa May", "Colonel March"
+    let is_surname = !preposition && line.before(at).is_some_and(Piece::is_capitalized);
+    let is_verb = matches!(piece.lower.as_ref(), "may" | "march");
+    if is_verb {
+        let goes_on = next.is_none_or(|next| !next.is_word() || around("after", &next.lower));
+        let follows =
+            preposition || piece.lower == "may" && line.before(at).is_some_and(Piece::is_word);
+        return goes_on && follows && !is_surname;
     }
     let before_name = next.is_some_and(|next| {
         next.is_capitalized()
@@ -205,7 +200,7 @@ fn is_bare_month(line: Line<'_, '_>, at: usize) -> bool {
             && next.text.len() > 1
             && next.text.chars().any(char::is_lowercase)
     });
-    after_preposition || !before_name
+    !before_name
 }
 
 /// "May 12.5": a number that is no day of the month follows.

@@ -48,7 +48,8 @@ fn named(line: Line<'_, '_>, at: usize) -> Option<Time> {
 fn digital(line: Line<'_, '_>, at: usize) -> Option<Time> {
     let piece = line.get(at).filter(|piece| !piece.glued)?;
     let digits = piece.lower.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '.');
-    let ending = piece.lower.strip_prefix(digits).unwrap_or_default();
+    let ending = if digits.is_empty() { None } else { piece.lower.strip_prefix(digits) };
+    let ending = ending.unwrap_or_default();
     let (hour, minute) = hour_and_minute(digits).or(piece.entry.number.map(|hour| (hour, None)))?;
     let next = at + 1;
     if digits.len() == 4 && minute.is_some() && !digits.contains([':', '.']) {

@@ -52,6 +52,8 @@ pub(super) enum Expression {
     Shift { amount: Amount, unit: Unit, back: bool, from: From },
     /// "last week".
     Pointed { pointer: Pointer, unit: Unit },
+    /// "the week of March 6".
+    WeekOf(Box<Expression>),
     /// "that day", "the same year".
     Same(Unit),
     /// "the year-ago period": the last quarter or half, a year earlier.

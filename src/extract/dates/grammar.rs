@@ -4,9 +4,10 @@ use super::{
     calendar, clock,
     expression::{Amount, Expression, Hit, Year},
     length, period,
-    piece::Line,
-    recurring, relative,
-    table::{APPROXIMATIONS, EDGES, Pointer, REFERENCES, Unit},
+    piece::{Line, Piece},
+    range, recurring, relative,
+    table::{APPROXIMATIONS, COUNTED, EDGES, NAMED_WEEKDAYS, PAPERS, Pointer, REFERENCES, Unit},
+    years,
 };
 
 /// A family of expressions: reads the one that begins at a piece.
@@ -15,6 +16,7 @@ type Family = for<'p, 't> fn(Line<'p, 't>, usize) -> Option<Hit>;
 /// On equal length the first wins.
 const FAMILIES: &[Family] = &[
     calendar::day,
+    range::leading_day,
     calendar::numeric,
     clock::clock,
     clock::part,
@@ -23,15 +25,15 @@ const FAMILIES: &[Family] = &[
     period::holiday,
     relative::day,
     relative::pointed,
+    recurring::recurring,
     length::shift,
     length::length,
     period::quarter,
     period::season,
-    period::decade,
-    period::century,
-    period::year,
+    years::decade,
+    years::century,
+    years::year,
     relative::year_before,
-    recurring::recurring,
     reference,
 ];
 
@@ -46,7 +48,13 @@ pub(super) fn hits(line: Line<'_, '_>) -> Vec<Hit> {
             at = end;
         } else if let Some(hit) = best(line, at) {
             at = hit.end;
+            let mut further = range::further_day(line, &hit);
             hits.push(hit);
+            while let Some(hit) = further {
+                at = hit.end;
+                further = range::further_day(line, &hit);
+                hits.push(hit);
+            }
         } else {
             at += 1;
         }
@@ -101,24 +109,14 @@ fn whole_unit(line: Line<'_, '_>, at: usize) -> Option<Hit> {
     let unit = line.unit(unit_at)?;
     let whole = matches!(
         unit,
-        Unit::Week
-            | Unit::Month
-            | Unit::Year
-            | Unit::Decade
-            | Unit::Century
-            | Unit::Weekend
-            | Unit::Day
+        Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century | Unit::Weekend
     );
     (line.is(at, &["the"])
         && whole
         && !line.entry(unit_at).plural
         && !line.is(unit_at + 1, &["of"]))
     .then(|| {
-        let expression = if unit == Unit::Day {
-            Expression::Same(unit)
-        } else {
-            Expression::Pointed { pointer: Pointer::This, unit }
-        };
+        let expression = Expression::Pointed { pointer: Pointer::This, unit };
         Hit::new(at, unit_at + 1, expression)
     })
 }
@@ -142,8 +140,10 @@ fn reference(line: Line<'_, '_>, at: usize) -> Option<Hit> {
     let is_name = line.get(at).is_some_and(|piece| piece.is_capitalized() && at > 0);
     let goes_on = line.word(end - 1) == "past"
         && (line.unit(end).is_some() || line.entry(end).number.is_some());
+    // "will now open": a turn in the story, no time.
+    let no_time = line.is(at, &["now"]) && matches!(line.word_before(at), "will" | "would" | "'ll");
     let hyphened = line.get(end).is_some_and(|piece| piece.glued);
-    if is_name || goes_on || hyphened {
+    if is_name || goes_on || no_time || hyphened {
         return None;
     }
     let static_value =
@@ -156,43 +156,20 @@ fn no_date(line: Line<'_, '_>, at: usize) -> Option<usize> {
     length::age(line, at).or_else(|| title(line, at))
 }
 
-/// "Sunday Times", "Monday Night Football", "Daily Mail", "USA Today".
+/// "Super Tuesday", "Sunday Times", "Monday Night Football", "Daily Mail", "USA Today".
 fn title(line: Line<'_, '_>, at: usize) -> Option<usize> {
-    const PAPERS: &[&str] = &[
-        "times",
-        "mail",
-        "telegraph",
-        "mirror",
-        "express",
-        "star",
-        "post",
-        "herald",
-        "news",
-        "journal",
-        "tribune",
-        "independent",
-        "record",
-        "beast",
-        "show",
-        "football",
-        "live",
-        "mass",
-        "school",
-        "nation",
-        "world",
-        "sun",
-        "standard",
-    ];
     let piece = line.get(at)?;
     let could_be = piece.entry.weekday.is_some() || piece.lower == "daily";
+    let named = NAMED_WEEKDAYS.has(line.word_before(at));
+    if named && piece.is_capitalized() && piece.entry.weekday.is_some() {
+        return Some(at + 1);
+    }
     let mut end = at + 1;
-    if line.is(end, &["night", "morning"])
-        && line.get(end).is_some_and(|next| next.is_capitalized())
-    {
+    if line.is(end, &["night", "morning"]) && line.get(end).is_some_and(Piece::is_capitalized) {
         end += 1;
     }
     let next = line.get(end)?;
-    let is_paper = next.is_capitalized() && PAPERS.contains(&next.lower.as_ref());
+    let is_paper = next.is_capitalized() && PAPERS.has(&next.lower);
     (could_be && piece.is_capitalized() && is_paper).then_some(end + 1)
 }
 
@@ -201,7 +178,8 @@ fn title(line: Line<'_, '_>, at: usize) -> Option<usize> {
 pub(super) fn year_after(line: Line<'_, '_>, at: usize) -> Option<(Year, usize)> {
     let plain = line.skip(at, &[","]);
     if let Some((year, end)) = calendar::year_number(line, plain) {
-        return Some((year, end));
+        // "On May 5, 2000 people came."
+        return (!COUNTED.has(line.word(end))).then_some((year, end));
     }
     let at = line.skip(at, &["of", "in"]);
     calendar::year_number(line, at).or_else(|| relative_year(line, at))

@@ -4,29 +4,8 @@
 use super::{
     expression::{Amount, Expression, From, Hit},
     piece::Line,
-    table::{QUANTITIES, Unit},
+    table::{BETWEEN, QUANTITIES, STRETCHES, Unit},
 };
-
-/// Words between an amount and its unit.
-const BETWEEN: &[&str] = &[
-    "full",
-    "more",
-    "straight",
-    "consecutive",
-    "additional",
-    "long",
-    "calendar",
-    "business",
-    "working",
-    "trading",
-    "whole",
-    "solid",
-    "short",
-    "fiscal",
-    "successive",
-    "extra",
-    "other",
-];
 
 /// An amount with its unit: "two more weeks".
 struct Quantity {
@@ -38,7 +17,7 @@ struct Quantity {
 /// "two years ago", "a day later", "several months earlier", "three weeks from now".
 pub(super) fn shift(line: Line<'_, '_>, at: usize) -> Option<Hit> {
     let Quantity { amount, unit, end } = quantity(line, at).or_else(|| bare_plural(line, at))?;
-    let end = if line.is(end, &["or"]) && line.is(end + 1, &["so"]) { end + 2 } else { end };
+    let end = or_so(line, end);
     let (back, from, end) = match line.word(end) {
         "ago" => (true, From::Publication, end + 1),
         "earlier" | "previously" => (true, From::LastDay, end + 1),
@@ -70,25 +49,8 @@ pub(super) fn shift(line: Line<'_, '_>, at: usize) -> Option<Hit> {
 
 /// "five years", "the past two months", "a week", "years" (behind a preposition), "two-year".
 pub(super) fn length(line: Line<'_, '_>, at: usize) -> Option<Hit> {
-    const POINTERS: &[&str] = &[
-        "first",
-        "last",
-        "past",
-        "next",
-        "final",
-        "previous",
-        "coming",
-        "following",
-        "recent",
-        "latest",
-        "initial",
-        "opening",
-        "preceding",
-        "prior",
-        "ensuing",
-    ];
     let start = line.skip(at, &["the"]);
-    let pointed = line.is(start, POINTERS);
+    let pointed = STRETCHES.has(line.word(start));
     let amount_at = start + usize::from(pointed);
     let found =
         quantity(line, amount_at).filter(|_| amount_at == at || !line.is(amount_at, &["a", "an"]));
@@ -106,7 +68,13 @@ pub(super) fn length(line: Line<'_, '_>, at: usize) -> Option<Hit> {
         return None;
     }
     let end = end + usize::from(line.is(end, &["long"]) && line.get(end)?.glued);
+    let end = or_so(line, end);
     Some(Hit::new(at, end, Expression::Length { amount, unit }))
+}
+
+/// Where "or so" ends, if it stands at `at`.
+fn or_so(line: Line<'_, '_>, at: usize) -> usize {
+    if line.is(at, &["or"]) && line.is(at + 1, &["so"]) { at + 2 } else { at }
 }
 
 /// "the past decade".
@@ -161,7 +129,7 @@ fn quantity(line: Line<'_, '_>, at: usize) -> Option<Quantity> {
         None if line.is(at, &["a", "an"]) => (Amount::whole(1), at + 1, true),
         None => return None,
     };
-    let unit_at = next + usize::from(line.is(next, BETWEEN));
+    let unit_at = next + usize::from(BETWEEN.has(line.word(next)));
     let unit = line.unit(unit_at)?;
     let entry = line.entry(unit_at);
     let glued = line.get(unit_at)?.glued;
@@ -194,7 +162,7 @@ fn quantity(line: Line<'_, '_>, at: usize) -> Option<Quantity> {
         return None;
     }
     let no_count = matches!(unit, Unit::Part(_) | Unit::Weekend) && !entry.plural && !glued;
-    (!(compound && article) && !no_count).then_some(Quantity { amount, unit, end: unit_at + 1 })
+    (!(compound && article || no_count)).then_some(Quantity { amount, unit, end: unit_at + 1 })
 }
 
 /// "five", "2,500", "2 1/2", "twenty-five", "a couple of", "half a", "two to three", and where it ends.
@@ -210,12 +178,12 @@ pub(super) fn amount(line: Line<'_, '_>, at: usize) -> Option<(Amount, usize)> {
         return Some((amount, line.skip(end, &["more"])));
     }
     let (first, end) = single(line, at)?;
-    let second_at = if line.is(end, &["to", "or", "and", "–"]) { end + 1 } else { end };
+    let second_at = if line.is(end, &["to", "or", "–"]) { end + 1 } else { end };
     let glued = line.get(end).is_some_and(|piece| piece.glued);
-    if (second_at > end || glued) && !line.is(end, &["and"]) {
-        if let Some((_, end)) = single(line, second_at) {
-            return Some((first, end));
-        }
+    if (second_at > end || glued)
+        && let Some((_, end)) = single(line, second_at)
+    {
+        return Some((first, end));
     }
     Some((first, end))
 }

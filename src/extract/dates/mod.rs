@@ -10,9 +10,11 @@ mod clock;
 mod expression;
 mod grammar;
 mod length;
+mod near;
 mod period;
 mod phrase;
 mod piece;
+mod range;
 mod recurring;
 mod relative;
 mod resolve;
@@ -21,6 +23,7 @@ mod tense;
 #[cfg(test)]
 mod tests;
 mod value;
+mod years;
 
 use self::{
     expression::{Expression, Hit},

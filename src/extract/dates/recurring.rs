@@ -3,7 +3,7 @@
 use super::{
     expression::{Expression, Hit},
     length,
-    piece::Line,
+    piece::{Line, Piece},
     table::Unit,
     value,
 };
@@ -37,7 +37,7 @@ fn each(line: Line<'_, '_>, at: usize) -> Option<Hit> {
             None => format!("XXXX-WXX-{weekday}"),
         }
     } else if let Some(month) =
-        entry.month.filter(|_| line.get(unit_at).is_some_and(|piece| piece.is_capitalized()))
+        entry.month.filter(|_| line.get(unit_at).is_some_and(Piece::is_capitalized))
     {
         format!("XXXX-{month:02}")
     } else if let (Some(season), false) = (entry.season, entry.plural) {

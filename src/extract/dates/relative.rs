@@ -1,9 +1,9 @@
 //! Dates that point from another one: "yesterday", "last week", "that day", "the year-ago quarter".
 
 use super::{
-    calendar::pointer,
-    expression::{Expression, Hit, Year},
-    piece::Line,
+    calendar::{self, pointer},
+    expression::{Amount, Expression, Hit, Year},
+    piece::{Line, Piece},
     table::{Pointer, Unit},
 };
 
@@ -25,14 +25,16 @@ pub(super) fn day(line: Line<'_, '_>, at: usize) -> Option<Hit> {
         _ => return None,
     };
     // "USA Today" is a newspaper.
-    let in_name = line.get(at)?.is_capitalized()
-        && line.before(at).is_some_and(|before| before.is_capitalized());
+    let in_name =
+        line.get(at)?.is_capitalized() && line.before(at).is_some_and(Piece::is_capitalized);
     (!in_name).then(|| Hit::new(at, at + 1, Expression::DaysAway(days)))
 }
 
 /// "last week", "the following year", "that day", "the latest quarter", "year-end".
 pub(super) fn pointed(line: Line<'_, '_>, at: usize) -> Option<Hit> {
     same(line, at)
+        .or_else(|| week_of(line, at))
+        .or_else(|| whole_unit(line, at))
         .or_else(|| whole_year(line, at))
         .or_else(|| quarter(line, at))
         .or_else(|| year_end(line, at))
@@ -59,6 +61,33 @@ pub(super) fn pointed(line: Line<'_, '_>, at: usize) -> Option<Hit> {
             (fits && !one_of_many)
                 .then(|| Hit::new(at, unit_at + 1, Expression::Pointed { pointer, unit }))
         })
+}
+
+/// "the year ended June 30", "for the year", "of the week".
+fn whole_unit(line: Line<'_, '_>, at: usize) -> Option<Hit> {
+    let unit = line.unit(at + 1).filter(|unit| matches!(unit, Unit::Year | Unit::Week))?;
+    if !line.is(at, &["the"]) || line.entry(at + 1).plural {
+        return None;
+    }
+    let end = at + 2;
+    let to_month = line.is(end, &["to"]) && line.entry(end + 1).month.is_some();
+    if to_month || line.is(end, &["ended", "ending"]) {
+        let amount = Amount::whole(1);
+        return Some(Hit::new(at, end, Expression::Length { amount, unit }));
+    }
+    let governed = matches!(line.word_before(at), "for" | "of" | "during" | "and");
+    let ends = line.get(end).is_none_or(|next| !next.is_word() || next.lower == "'s");
+    let record = unit == Unit::Year && line.is(end, &["of"]);
+    (governed && (ends || record))
+        .then(|| Hit::new(at, end, Expression::Pointed { pointer: Pointer::This, unit }))
+}
+
+/// "the week of March 6".
+fn week_of(line: Line<'_, '_>, at: usize) -> Option<Hit> {
+    let start = line.skip(at, &["the"]);
+    let fits = line.is(start, &["week"]) && line.is(start + 1, &["of"]);
+    let day = calendar::day(line, start + 2).filter(|_| fits)?;
+    Some(Hit::new(at, day.end, Expression::WeekOf(Box::new(day.expression))))
 }
 
 /// "the fiscal year", "the full year", "the weekend".
@@ -95,6 +124,12 @@ fn quarter(line: Line<'_, '_>, at: usize) -> Option<Hit> {
     let unit_at = at + 1 + usize::from(latest);
     let fits = line.is(unit_at, &["quarter"]) || latest && line.is(unit_at, &["period"]);
     let other = line.is(unit_at + 1, &["of", "-", "century", "mile"]);
+    let year_ago = line.is(unit_at + 1, &["a"])
+        && line.is(unit_at + 2, &["year"])
+        && line.is(unit_at + 3, &["ago", "earlier"]);
+    if fits && year_ago {
+        return Some(Hit::new(at, unit_at + 4, Expression::YearBefore));
+    }
     (fits && !other).then(|| {
         Hit::new(
             at,
@@ -125,7 +160,7 @@ pub(super) fn year_before(line: Line<'_, '_>, at: usize) -> Option<Hit> {
     let is_year = line.is(start, &["year"]) && line.is(start + 1, &["ago", "earlier", "before"]);
     let before = line.is(start + 1, &["before"])
         && line.unit(start + 2).is_none()
-        && line.get(start + 2).is_some_and(|next| next.is_word());
+        && line.get(start + 2).is_some_and(Piece::is_word);
     if !is_year || before || start == at && !line.get(start + 1)?.glued {
         return None;
     }

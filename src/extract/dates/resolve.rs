@@ -3,6 +3,7 @@
 use super::{
     calendar::NINE_ELEVEN,
     expression::{Amount, Expression, From, Hit, Year},
+    near::{century_of, choose, nearest, years_to_month},
     piece::Line,
     table::{Pointer, Unit},
     tense::{self, Tense},
@@ -20,6 +21,8 @@ pub(super) struct Resolver {
     /// Year and number.
     last_quarter: Option<(i32, u32)>,
     last_year: Option<i32>,
+    /// The first day of the month, or of less, that the text spoke of last.
+    last_start: Option<NaiveDate>,
 }
 
 /// A value and, for people, how it came about.
@@ -31,7 +34,14 @@ const NO_ANCHOR: &str = "publication date not known";
 
 impl Resolver {
     pub(super) fn new(published: Option<NaiveDate>, day_first: bool) -> Self {
-        Self { published, day_first, last_day: None, last_quarter: None, last_year: None }
+        Self {
+            published,
+            day_first,
+            last_day: None,
+            last_quarter: None,
+            last_year: None,
+            last_start: None,
+        }
     }
 
     /// What a date stands for. Dates must come in their order.
@@ -40,6 +50,9 @@ impl Resolver {
         let meaning = self.expression(&hit.expression, &tense);
         if let Some((from, until)) = meaning.0.days {
             self.last_year = Some(from.year());
+            if until.signed_duration_since(from).num_days() <= 31 {
+                self.last_start = Some(from);
+            }
             if from.succ_opt() == Some(until) {
                 self.last_day = Some(from);
             }
@@ -69,7 +82,7 @@ impl Resolver {
             Expression::Quarter { year, number, fiscal } => {
                 self.quarter(*year, *number, *fiscal, tense)
             }
-            Expression::Half { year, number } => match self.year(this_year(*year)) {
+            Expression::Half { year, number } => match self.year(*year) {
                 Ok((year, basis)) => (Value::half(year, *number), basis),
                 Err(year) => (Value::partial(format!("{year}-H{number}")), NO_YEAR),
             },
@@ -78,13 +91,18 @@ impl Resolver {
                 self.holiday(*year, rule, *pointer, tense)
             }
             Expression::DaysAway(days) => {
-                self.away(self.published, Unit::Day, *days, "day counted from the publication date")
+                away(self.published, Unit::Day, *days, "day counted from the publication date")
             }
             Expression::Shift { amount, unit, back, from } => {
                 self.shift(*amount, *unit, *back, *from)
             }
             Expression::Pointed { pointer, unit } => self.pointed(*pointer, *unit),
             Expression::Same(Unit::Weekend) => self.weekend(tense),
+            Expression::WeekOf(day) => {
+                let (day, basis) = self.expression(day, tense);
+                let week = day.days.map(|(from, _)| Value::week(from));
+                (week.unwrap_or_else(|| Value::partial(value::unknown(Unit::Week))), basis)
+            }
             Expression::Same(unit) => self.same(*unit),
             Expression::YearBefore => self.year_before(),
             Expression::Clock { hour, minute, greenwich, day } => {
@@ -167,7 +185,7 @@ impl Resolver {
                 "weekday after the publication date",
             ),
             _ if since == 0 => (Some(published), "weekday of the publication date"),
-            _ if tense().is_ahead() => (
+            _ if tense() == Tense::Planned => (
                 published.checked_add_days(Days::new(7 - since)),
                 "weekday after the publication date",
             ),
@@ -228,12 +246,7 @@ impl Resolver {
         let number = number.or(last.map(|(_, number)| number));
         let basis = if fiscal { "fiscal quarter" } else { "quarter by the publication date" };
         let Some(number) = number else {
-            return self.away(
-                self.published,
-                Unit::Quarter,
-                -1,
-                "quarter before the publication date",
-            );
+            return away(self.published, Unit::Quarter, -1, "quarter before the publication date");
         };
         let (year, basis) = match (year, self.published) {
             (Year::Unstated, Some(published)) => {
@@ -314,10 +327,13 @@ impl Resolver {
     }
 
     fn shift(&self, amount: Amount, unit: Unit, back: bool, from: From) -> Meaning {
-        let (base, basis) = match (from, self.last_day) {
-            (From::LastDay, Some(day)) if self.published.is_some() => {
-                (Some(day), "counted from the day spoken of before")
-            }
+        let spoken_of = self.spoken_of(unit);
+        if from == From::LastDay && !back && spoken_of.is_none() {
+            // "two days later", but than what?
+            return (Value::partial(value::unknown(unit)), "later than a day not known");
+        }
+        let (base, basis) = match (from, spoken_of) {
+            (From::LastDay, Some(day)) => (Some(day), "counted from the day spoken of before"),
             _ => (self.published, "counted from the publication date"),
         };
         let tenths = i64::from(amount.in_tenths().unwrap_or(10));
@@ -327,46 +343,44 @@ impl Resolver {
         } else {
             (unit, tenths / 10)
         };
-        self.away(base, unit, if back { -count } else { count }, basis)
+        away(base, unit, if back { -count } else { count }, basis)
     }
 
     fn pointed(&self, pointer: Pointer, unit: Unit) -> Meaning {
         let follows = matches!(pointer, Pointer::Following | Pointer::Previous)
             || unit == Unit::Day && pointer == Pointer::Next;
-        let (base, basis) = match (self.published, self.last_day) {
-            (Some(_), Some(day)) if follows => (Some(day), "counted from the day spoken of before"),
-            _ => (self.published, "counted from the publication date"),
-        };
-        self.away(base, unit, value::units_away(pointer), basis)
-    }
-
-    /// `count` units from a day; the unit alone where there is no day.
-    fn away(
-        &self,
-        base: Option<NaiveDate>,
-        unit: Unit,
-        count: i64,
-        basis: &'static str,
-    ) -> Meaning {
-        match base.map(|day| Value::away(day, unit, count)) {
-            Some(Some(value)) => (value, basis),
-            Some(None) => (
-                Value::partial(if count < 0 { "PAST_REF" } else { "FUTURE_REF" }),
-                "no place on the calendar",
+        match self.spoken_of(unit).filter(|_| follows) {
+            Some(day) => away(
+                Some(day),
+                unit,
+                value::units_away(pointer),
+                "counted from the day spoken of before",
             ),
-            None => (Value::partial(value::unknown(unit)), NO_ANCHOR),
+            None => away(
+                self.published,
+                unit,
+                value::units_away(pointer),
+                "counted from the publication date",
+            ),
         }
     }
 
     /// "that day": the one spoken of before. Without a day of publication it's left open.
     fn same(&self, unit: Unit) -> Meaning {
-        let last = self.last_day.filter(|_| self.published.is_some());
-        match (last, unit, self.last_year) {
-            (_, Unit::Year, Some(year)) if self.published.is_some() => {
-                (Value::year(year), "the year spoken of before")
-            }
-            (Some(day), ..) => self.away(Some(day), unit, 0, "the day spoken of before"),
-            _ => self.away(self.published, unit, 0, "counted from the publication date"),
+        match self.spoken_of(unit) {
+            Some(day) => away(Some(day), unit, 0, "spoken of before"),
+            None => away(self.published, unit, 0, "counted from the publication date"),
+        }
+    }
+
+    /// A day in the last stretch of time spoken of that is no longer than `unit`. None without a day of
+    /// publication: a year must be stated for the very date that bears it.
+    fn spoken_of(&self, unit: Unit) -> Option<NaiveDate> {
+        self.published?;
+        match unit {
+            Unit::Year => self.last_year.and_then(|year| NaiveDate::from_ymd_opt(year, 1, 1)),
+            Unit::Month | Unit::Quarter => self.last_start,
+            _ => self.last_day,
         }
     }
 
@@ -374,7 +388,7 @@ impl Resolver {
     fn weekend(&self, tense: &dyn Fn() -> Tense) -> Meaning {
         let over = self.published.is_some_and(|day| day.weekday().number_from_monday() < 6);
         let weeks = if over && !tense().is_ahead() { -1 } else { 0 };
-        self.away(self.published, Unit::Weekend, weeks, "weekend before the publication date")
+        away(self.published, Unit::Weekend, weeks, "weekend before the publication date")
     }
 
     fn year_before(&self) -> Meaning {
@@ -388,57 +402,19 @@ impl Resolver {
                 };
                 (Value::quarter(year - 1, number), "the quarter spoken of, a year before")
             }
-            _ => self.away(self.published, Unit::Year, -1, "counted from the publication date"),
+            _ => away(self.published, Unit::Year, -1, "counted from the publication date"),
         }
     }
 }
 
-/// A year that isn't stated is the present one.
-fn this_year(year: Year) -> Year {
-    if year == Year::Unstated { Year::Away(0) } else { year }
-}
-
-/// The year that "'98" means: up to ten years after the publication date, else before it.
-fn century_of(short: i32, published: i32) -> i32 {
-    let year = published.div_euclid(100) * 100 + short;
-    if year > published + 10 { year - 100 } else { year }
-}
-
-/// The day of a year near the publication date: the nearest, unless the tense points elsewhere.
-fn nearest(
-    month: u32,
-    day: u32,
-    published: NaiveDate,
-    tense: &dyn Fn() -> Tense,
-) -> Option<NaiveDate> {
-    let years = [published.year() - 1, published.year(), published.year() + 1];
-    let days: Vec<NaiveDate> =
-        years.iter().filter_map(|year| NaiveDate::from_ymd_opt(*year, month, day)).collect();
-    choose(&days, published, tense)
-}
-
-/// Past 75 days ahead a past tense, past 120 days back a future one outweigh nearness.
-fn choose(
-    days: &[NaiveDate],
-    published: NaiveDate,
-    tense: &dyn Fn() -> Tense,
-) -> Option<NaiveDate> {
-    let away = |day: &NaiveDate| day.signed_duration_since(published).num_days();
-    let nearest = days.iter().min_by_key(|day| away(day).abs())?;
-    let other = match away(nearest) {
-        76.. if tense() == Tense::Past => days.iter().rev().find(|day| **day <= published),
-        ..-120 if tense().is_ahead() => days.iter().find(|day| **day >= published),
-        _ => None,
-    };
-    Some(*other.unwrap_or(nearest))
-}
-
-/// How many years a month without one lies away from the year of publication.
-fn years_to_month(month: u32, now: u32, tense: Tense) -> i32 {
-    let ahead = i64::from(month) - i64::from(now);
-    match tense {
-        Tense::Planned | Tense::Possible => i32::from(ahead < -2),
-        Tense::Past => -i32::from(ahead > 1),
-        Tense::Unknown => i32::from(ahead < -9) - i32::from(ahead > 5),
+/// `count` units from a day; the unit alone where there is no day.
+fn away(base: Option<NaiveDate>, unit: Unit, count: i64, basis: &'static str) -> Meaning {
+    match base.map(|day| Value::away(day, unit, count)) {
+        Some(Some(value)) => (value, basis),
+        Some(None) => (
+            Value::partial(if count < 0 { "PAST_REF" } else { "FUTURE_REF" }),
+            "no place on the calendar",
+        ),
+        None => (Value::partial(value::unknown(unit)), NO_ANCHOR),
     }
 }

@@ -21,6 +21,8 @@ pub(super) struct Entry {
     pub(super) part: Option<&'static str>,
     pub(super) pointer: Option<Pointer>,
     pub(super) zone: Option<Zone>,
+    /// First year of a decade, without its century: "sixties".
+    pub(super) decade: Option<i32>,
     /// A date can begin with this word.
     pub(super) begins: bool,
 }
@@ -138,51 +140,15 @@ static WORDS: LazyLock<HashMap<&'static str, Entry>> = LazyLock::new(|| {
         entry.zone = Some(if value == "greenwich" { Zone::Greenwich } else { Zone::Other });
         entry.begins = false;
     });
-    for begin in BEGINNINGS.iter().copied().chain(phrase_beginnings()) {
+    read(&mut words, include_str!("../en/dates/decades.txt"), |entry, value, _| {
+        entry.decade = value.parse().ok();
+    });
+    let file = include_str!("../en/dates/beginnings.txt");
+    for begin in lines(file).flat_map(str::split_whitespace).chain(phrase_beginnings()) {
         words.entry(begin).or_default().begins = true;
     }
     words
 });
-
-/// Words that begin a date and stand in no list.
-const BEGINNINGS: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "that",
-    "these",
-    "those",
-    "every",
-    "each",
-    "per",
-    "half",
-    "today",
-    "yesterday",
-    "tomorrow",
-    "tonight",
-    "noon",
-    "midnight",
-    "fiscal",
-    "daily",
-    "weekly",
-    "monthly",
-    "quarterly",
-    "yearly",
-    "annually",
-    "nightly",
-    "hourly",
-    "same",
-    "overnight",
-    "day",
-    "twenties",
-    "thirties",
-    "forties",
-    "fifties",
-    "sixties",
-    "seventies",
-    "eighties",
-    "nineties",
-];
 
 /// Reads lines `value word word …`; `enter` notes the value of each word.
 fn read(
@@ -270,3 +236,31 @@ pub(super) static PAST: LazyLock<Lexicon> =
 /// "dollars", as in "2,000 dollars".
 pub(super) static COUNTED: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of_words(include_str!("../en/dates/counted.txt")));
+/// "Times", as in "Sunday Times".
+pub(super) static PAPERS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of_words(include_str!("../en/dates/papers.txt")));
+/// "consecutive", as in "two consecutive years".
+pub(super) static BETWEEN: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of_words(include_str!("../en/dates/between.txt")));
+/// How well a word goes with a year behind it: "in", "of" or "never".
+pub(super) static BEFORE_YEARS: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| {
+        let rows = lines(include_str!("../en/dates/before-years.txt"));
+        rows.filter_map(|row| row.split_once(' '))
+            .flat_map(|(how, words)| words.split_whitespace().map(move |word| (word, how)))
+            .collect()
+    });
+/// Words around a month, by where they stand: "firm", "before" or "after".
+pub(super) static AROUND_MONTHS: LazyLock<HashMap<&'static str, Vec<&'static str>>> =
+    LazyLock::new(|| {
+        let rows = lines(include_str!("../en/dates/around-months.txt"));
+        rows.filter_map(|row| row.split_once(' '))
+            .map(|(how, words)| (how, words.split_whitespace().collect()))
+            .collect()
+    });
+/// "Super", as in "Super Tuesday".
+pub(super) static NAMED_WEEKDAYS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of_words(include_str!("../en/dates/named-weekdays.txt")));
+/// "first", as in "the first nine months".
+pub(super) static STRETCHES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of_words(include_str!("../en/dates/stretches.txt")));

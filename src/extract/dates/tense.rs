@@ -2,9 +2,10 @@
 
 use super::{
     expression::Hit,
-    piece::Line,
+    piece::{Line, Piece},
     table::{FUTURE, PAST, TIMETABLE},
 };
+use crate::text::verb_lemma;
 
 /// What the words around a date say about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +30,14 @@ impl Tense {
 const LEFT: usize = 20;
 const RIGHT: usize = 12;
 
+/// The nearest cue before a date.
+#[derive(Clone, Copy)]
+struct Left {
+    tense: Tense,
+    /// It only describes a noun: "the talks set for Friday".
+    reduced: bool,
+}
+
 /// The tense of the words that govern a date: the nearest before it in its clause, else the first
 /// behind it.
 ///
@@ -37,19 +46,52 @@ pub(super) fn of(line: Line<'_, '_>, hit: &Hit) -> Tense {
     let left = (hit.start.saturating_sub(LEFT)..hit.start)
         .rev()
         .take_while(|at| !line.is(*at, &[";", ":"]))
-        .find_map(|at| cue(line, at, hit.start - at));
-    if is_limit(line, hit.start) && left != Some(Tense::Past)
-        || line.is(hit.start.wrapping_sub(1), &["until", "till"])
-    {
-        return Tense::Planned;
+        .find_map(|at| {
+            let tense = cue(line, at, hit.start - at)?;
+            let reduced = is_reduced(line, at) && !line.is(at, &["planned"]);
+            Some(Left { tense, reduced })
+        });
+    let right = || {
+        (hit.end..hit.end + RIGHT)
+            .filter(|at| !is_reduced(line, *at))
+            .find_map(|at| cue(line, at, 0))
+    };
+    match left {
+        _ if is_limit(line, hit.start, left) => Tense::Planned,
+        Some(Left { tense: Tense::Planned, reduced: true }) if right() == Some(Tense::Past) => {
+            Tense::Past
+        }
+        Some(left) => left.tense,
+        None => right().unwrap_or(Tense::Unknown),
     }
-    left.or_else(|| (hit.end..hit.end + RIGHT).find_map(|at| cue(line, at, 0)))
-        .unwrap_or(Tense::Unknown)
 }
 
-/// "by Friday", "through January", "effective Feb. 1".
-fn is_limit(line: Line<'_, '_>, at: usize) -> bool {
-    matches!(line.word_before(at), "by" | "through" | "effective")
+/// "rent due on Friday rose": a participle that only describes its noun, so that the verb behind it
+/// decides.
+fn is_reduced(line: Line<'_, '_>, at: usize) -> bool {
+    let auxiliary = |word: &str| {
+        matches!(
+            word,
+            "is" | "are" | "was" | "were" | "be" | "been" | "'s" | "not" | "has" | "have"
+        )
+    };
+    line.is(at, &["due", "scheduled", "expected", "slated", "planned", "set"])
+        && !auxiliary(line.word_before(at))
+}
+
+/// "by Friday", "as soon as Friday", "effective Feb. 1", "postponed until Friday"; not "had given them until Friday".
+fn is_limit(line: Line<'_, '_>, at: usize, left: Option<Left>) -> bool {
+    match line.word_before(at) {
+        "effective" => true,
+        "as" => matches!(line.word(at.saturating_sub(2)), "early" | "soon"),
+        "by" | "through" => left.is_none_or(|left| left.tense != Tense::Past),
+        "until" | "till" => {
+            let before = (1..10).filter_map(|back| at.checked_sub(back));
+            let around = before.chain(at + 1..at + 6);
+            !around.into_iter().any(|at| line.is(at, &["had"]))
+        }
+        _ => false,
+    }
 }
 
 /// What the word at `at` says, `distance` pieces before the date.
@@ -57,11 +99,11 @@ fn cue(line: Line<'_, '_>, at: usize, distance: usize) -> Option<Tense> {
     let piece = line.get(at)?;
     let word = piece.lower.as_ref();
     if let Some(ahead) = future(line, at) {
-        // "had been due Friday"
-        let over = line.word_before(at) == "been";
+        // "had been due Friday", not "has been set for Friday"
+        let over = line.word_before(at) == "been" && at >= 2 && line.is(at - 2, &["had"]);
         return Some(if over { Tense::Past } else { ahead });
     }
-    if PAST.has(word) || word.len() > 4 && word.ends_with("ed") && !piece.is_capitalized() {
+    if is_past(piece) {
         if is_adjective(line.word_before(at)) {
             return None;
         }
@@ -75,9 +117,23 @@ fn cue(line: Line<'_, '_>, at: usize, distance: usize) -> Option<Tense> {
     (progressive || timetable).then_some(Tense::Planned)
 }
 
+fn is_past(piece: &Piece<'_>) -> bool {
+    let word = piece.lower.as_ref();
+    let regular = || word.len() > 3 && word.ends_with("ed") && !piece.is_capitalized();
+    // "succeed" and "hundred" only look like it.
+    PAST.has(word) || regular() && verb_lemma(word).is_some_and(|lemma| lemma != word)
+}
+
 /// How far a word speaks of what is to come.
 fn future(line: Line<'_, '_>, at: usize) -> Option<Tense> {
-    let (strength, _) = line.phrase(at, &FUTURE)?;
+    let (strength, end) = line.phrase(at, &FUTURE)?;
+    // "six dead due to a landslide"
+    if line.is(at, &["due"])
+        && line.is(end, &["to"])
+        && verb_lemma(line.word(end + 1)) != Some(line.word(end + 1))
+    {
+        return None;
+    }
     let is_month = line.get(at).is_some_and(|piece| piece.is_capitalized() && piece.lower == "may");
     let tense = if strength == "firm" { Tense::Planned } else { Tense::Possible };
     (!is_month).then_some(tense)
@@ -97,7 +153,6 @@ fn is_adjective(word: &str) -> bool {
             | "in"
             | "for"
             | "with"
-            | "still"
             | "most"
             | "more"
             | "this"
@@ -125,7 +180,10 @@ fn may_be_participle(word: &str) -> bool {
 
 /// What governs the participle at `at`: "to be held", "will likely be named".
 fn governor(line: Line<'_, '_>, at: usize) -> Option<Tense> {
-    (1..=4)
+    if !(1..=3).any(|back| at.checked_sub(back).is_some_and(|at| line.is(at, &["be"]))) {
+        return None;
+    }
+    (1..=5)
         .map_while(|back| at.checked_sub(back))
         .take_while(|at| !line.is(*at, &[",", ";", "said", "who", "that"]))
         .find_map(|at| future(line, at))

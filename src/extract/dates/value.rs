@@ -224,12 +224,15 @@ pub(super) fn holiday(rule: &str, year: i32) -> Option<NaiveDate> {
     (4..=5).rev().find_map(|nth| NaiveDate::from_weekday_of_month_opt(year, month, weekday, nth))
 }
 
-/// Easter Sunday, by the algorithm of "A New York correspondent" (Nature, 1876; Meeus/Butcher).
+/// Easter Sunday, by the algorithm of "A New York correspondent" (Nature, 1876) as in Meeus,
+/// Astronomical Algorithms, chapter 8.
 fn easter(year: i32) -> Option<NaiveDate> {
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let sum = h + l - 7 * ((a + 11 * h + 22 * l) / 451) + 114;
+    let golden = year % 19;
+    let (century, rest) = (year / 100, year % 100);
+    let correction = century - century / 4 - (century - (century + 8) / 25 + 1) / 3;
+    let epact = (19 * golden + correction + 15) % 30;
+    let weekday = (32 + 2 * (century % 4) + 2 * (rest / 4) - epact - rest % 4) % 7;
+    let sum = epact + weekday - 7 * ((golden + 11 * epact + 22 * weekday) / 451) + 114;
     let month = u32::try_from(sum / 31).ok()?;
     NaiveDate::from_ymd_opt(year, month, u32::try_from(sum % 31 + 1).ok()?)
 }

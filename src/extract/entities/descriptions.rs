@@ -4,7 +4,7 @@ use super::{Mentioned, genders, organizations::head, roles::is_role};
 use crate::{
     extract::{
         extraction::{Form, Kind},
-        names::lists::ORGANIZATION_HEADS,
+        names::lists::{ORGANIZATION_HEADS, place_of_nationality},
     },
     text::{TokenKind, Words, lines, noun_lemma, verb_lemma},
 };
@@ -143,8 +143,87 @@ fn choose(
     alone.then_some(member)
 }
 
+/// Finds "the president" and "the Chinese president" where the article has told of exactly one
+/// person to be that, and has named them before. `holders` are titles with their members and what
+/// these are of.
+pub(super) fn of_holders(
+    words: &Words<'_>,
+    mentions: &[Mentioned],
+    holders: &[Holder<'_>],
+) -> Vec<Mentioned> {
+    const LONGEST: usize = 5;
+    let mut by_head: BTreeMap<&str, Vec<&Holder<'_>>> = BTreeMap::new();
+    for holder in holders {
+        let head = holder.title.split(' ').next_back().unwrap_or_default();
+        by_head.entry(head).or_default().push(holder);
+    }
+    let mut found = Vec::new();
+    for start in 0..words.tokens.len() {
+        if by_head.is_empty() || !matches!(words.word(start), "the" | "The") {
+            continue;
+        }
+        let ends = (start + 1..(start + LONGEST).min(words.tokens.len())).rev();
+        let noun =
+            ends.map(|at| (at, words.word(at).to_lowercase())).find(|(_, noun)| is_role(noun));
+        let Some((noun, head)) = noun else { continue };
+        let known = by_head.get(head.as_str()).filter(|known| known.len() < 20);
+        let Some(known) = known else { continue };
+        if words.word(noun + 1) == "of" || describes_name(words, mentions, start, noun) {
+            continue;
+        }
+        let phrase: Vec<String> =
+            (start + 1..=noun).map(|at| words.word(at).to_lowercase()).collect();
+        let place = place_of_nationality(words.word(start + 1));
+        let phrase = if place.is_some() { &phrase[1..] } else { &phrase[..] };
+        let fits = |holder: &&&Holder<'_>| {
+            holder.since < start
+                && is_title_of(phrase, holder.title)
+                && place.is_none_or(|place| holder.of == Some(place))
+        };
+        let mut members: Vec<usize> = known.iter().filter(fits).map(|h| h.member).collect();
+        members.dedup();
+        if let [member] = members[..] {
+            let tokens = start + 1..noun + 1;
+            let span = words.span(tokens.clone());
+            let because = Some(format!("the {}: the only one named", span.of(words.text)));
+            found.push(Mentioned { span, tokens, member, form: Form::Nominal, because });
+        }
+    }
+    found
+}
+
+/// Somebody who has a role.
+#[derive(Debug)]
+pub(super) struct Holder<'a> {
+    pub(super) member: usize,
+    pub(super) title: &'a str,
+    pub(super) of: Option<&'a str>,
+    /// The token of their first mention.
+    pub(super) since: usize,
+}
+
+/// Whether "the minister" can be the "foreign minister"; "the president" is no "vice president".
+fn is_title_of(phrase: &[String], title: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "vice",
+        "prime",
+        "deputy",
+        "assistant",
+        "former",
+        "co-",
+        "associate",
+        "acting",
+        "general",
+    ];
+    let title: Vec<&str> = title.split(' ').collect();
+    let Some(rest) = title.len().checked_sub(phrase.len()) else { return false };
+    let same = title[rest..].iter().zip(phrase).all(|(a, b)| a.eq_ignore_ascii_case(b));
+    same && !title[..rest].iter().any(|word| OTHERS.contains(word))
+}
+
 /// People without a name: "a spokesman", "his father". Those that only say what a named person is
-/// ("Ana Ruiz, a lawyer", "the lawyer Ana Ruiz") are none. First and last token, in order.
+/// ("Ana Ruiz, a lawyer", "the lawyer Ana Ruiz") are none, nor are those who stand aside ("asked by
+/// a reporter"). First and last token, in order.
 pub(super) fn of_people(words: &Words<'_>, mentions: &[Mentioned]) -> Vec<(usize, usize)> {
     const LONGEST: usize = 5;
     let mut found = Vec::new();
@@ -173,7 +252,12 @@ pub(super) fn of_people(words: &Words<'_>, mentions: &[Mentioned]) -> Vec<(usize
             token += 1;
             continue;
         };
-        if !describes_name(words, mentions, token, noun) {
+        let before = token.checked_sub(1).map_or("", |at| words.word(at));
+        let stands_aside = matches!(before, "by" | "with");
+        if !stands_aside
+            && !describes_name(words, mentions, token, noun)
+            && !is_named(mentions, noun)
+        {
             found.push((token, noun + 1));
         }
         token = noun + 1;
@@ -186,10 +270,7 @@ fn is_person(noun: &str) -> bool {
 }
 
 fn describes_name(words: &Words<'_>, mentions: &[Mentioned], start: usize, noun: usize) -> bool {
-    let named = |at: usize| {
-        let first = mentions.partition_point(|mention| mention.tokens.end <= at);
-        mentions.get(first).is_some_and(|mention| mention.tokens.contains(&at))
-    };
+    let named = |at: usize| is_named(mentions, at);
     let before = start.checked_sub(1).map_or("", |at| words.word(at));
     let behind = words.word(noun + 1);
     let after_name = before == "," && start > 1 && named(start - 2);
@@ -212,6 +293,11 @@ fn describes_name(words: &Words<'_>, mentions: &[Mentioned], start: usize, noun:
             | "appointed"
     );
     after_name || before_name || is_copula || ORGANIZATION_HEADS.has(behind) || is_genitive(behind)
+}
+
+fn is_named(mentions: &[Mentioned], token: usize) -> bool {
+    let first = mentions.partition_point(|mention| mention.tokens.end <= token);
+    mentions.get(first).is_some_and(|mention| mention.tokens.contains(&token))
 }
 
 /// "the president's office" speaks of the office.

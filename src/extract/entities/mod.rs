@@ -8,6 +8,7 @@ mod acronyms;
 mod descriptions;
 mod forms;
 mod genders;
+mod mend;
 mod organizations;
 mod people;
 mod pronouns;
@@ -90,7 +91,8 @@ impl Cast {
 
 /// Ties names, pronouns and descriptions together. `sayings` tell who "I" is inside a quote.
 pub(super) fn resolve(words: &Words<'_>, names: &[Name], sayings: &[Saying]) -> Cast {
-    let defined = acronyms::define(words, names);
+    let names = mend::mend(words, names);
+    let defined = acronyms::define(words, &names);
     let names = defined.names;
     let mut forms = Forms::new(words, &names);
     for (long, short) in defined.ties {
@@ -105,6 +107,7 @@ pub(super) fn resolve(words: &Words<'_>, names: &[Name], sayings: &[Saying]) -> 
     let mut roster = Roster::new(words, &names, &forms);
     roster.describe_organizations(words);
     roster.read_roles(words);
+    roster.describe_people(words);
     roster.resolve_pronouns(words, sayings);
     roster.cast
 }

@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 /// A word that more organizations share is no help.
 const MOST: usize = 40;
 
-/// Ties short forms of organizations to the one longer name that they can stand for.
+/// Ties short forms of organizations to the one longer name that they can stand for. "Field Party"
+/// before "Field Party of Idaho" is not its branch.
 pub(super) fn tie(forms: &mut Forms) {
     let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (number, form) in of_kind(forms) {
@@ -31,7 +32,10 @@ pub(super) fn tie(forms: &mut Forms) {
         let near = near.into_iter().flatten().filter(|near| near.len() <= MOST).flatten().copied();
         let fit = near.filter(|other| {
             let long = &forms.list[*other].words;
+            let comes_first = form.names.first() < forms.list[*other].names.first();
+            let is_branch = comes_first && long.iter().any(|word| word == "of");
             long.len() > form.words.len()
+                && !is_branch
                 && (drops_head(&form.words, long) || keeps_head(&form.words, long))
         });
         if let Some(root) = forms.only_root(fit) {

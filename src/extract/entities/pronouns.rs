@@ -47,8 +47,14 @@ pub(super) struct People<'a> {
 pub(super) fn resolve(people: &People<'_>) -> Vec<Mentioned> {
     let quoted = quoted_tokens(people.words);
     let ahead = people.seen(&quoted);
-    let mut resolver = Resolver { people, ahead, seen: Vec::new(), quoted, speakers: Vec::new() };
-    let mut found = Vec::new();
+    let mut resolver = Resolver {
+        people,
+        ahead,
+        seen: Vec::new(),
+        found: Vec::new(),
+        quoted,
+        speakers: Vec::new(),
+    };
     let mut next = 0;
     for token in 0..people.words.tokens.len() {
         while let Some(seen) = resolver.ahead.get(next).filter(|seen| seen.token <= token) {
@@ -59,15 +65,16 @@ pub(super) fn resolve(people: &People<'_>) -> Vec<Mentioned> {
             let tokens = token..token + 1;
             let span = people.words.span(tokens.clone());
             let because = Some(because);
-            found.push(Mentioned { span, tokens, member, form: Form::Pronoun, because });
+            resolver.found.push(Mentioned { span, tokens, member, form: Form::Pronoun, because });
             resolver.see(token, member);
         }
     }
     for saying in people.sayings {
-        let speaker = resolver.speaker(saying, &found);
+        let speaker = resolver.speaker(saying, &resolver.found);
         resolver.speakers.push(speaker);
     }
-    found.extend(resolver.first_persons());
+    let mut found = resolver.first_persons();
+    found.append(&mut resolver.found);
     found.sort_by_key(|mention| mention.span);
     found
 }
@@ -99,8 +106,23 @@ struct Resolver<'a> {
     ahead: Vec<Seen>,
     /// The people spoken of so far, pronouns too, in order.
     seen: Vec<Seen>,
+    /// The pronouns resolved so far, in order.
+    found: Vec<Mentioned>,
     quoted: Vec<bool>,
     speakers: Vec<Option<usize>>,
+}
+
+/// Who speaks in a quotation, if that is known.
+#[derive(Clone, Copy, Debug)]
+struct Speaker(Option<usize>);
+
+/// A pronoun to be resolved.
+#[derive(Clone, Copy, Debug)]
+struct Pronoun {
+    token: usize,
+    sentence: usize,
+    gender: Gender,
+    part: Part,
 }
 
 /// What part a pronoun plays in its clause.
@@ -139,45 +161,102 @@ impl Resolver<'_> {
         self.people.words.kind(at) != TokenKind::Mark && !OTHERS.contains(&self.word(at))
     }
 
+    /// Whom the pronoun at `token` stands for, and why.
     fn person(&self, token: usize) -> Option<(usize, String)> {
         let gender = genders::of_pronoun(self.word(token))?;
         let part = self.part(token)?;
         let sentence = self.people.words.sentence_of_token(token);
-        let quoted = self.quoted[token];
-        if let Some(seen) = self.named_behind(token, sentence, gender, part) {
-            return Some((seen, self.because(token, "person named behind in the sentence")));
+        if self.is_name(token, sentence) {
+            return None;
         }
-        match self.in_sentence(token, sentence, gender, part) {
-            Found::Person(member) => {
-                return Some((
-                    member,
-                    self.because(token, "nearest person before in the sentence"),
-                ));
+        let pronoun = Pronoun { token, sentence, gender, part };
+        let (found, why) = if let Some(member) = self.named_behind(&pronoun) {
+            (Found::Person(member), "person named behind in the sentence")
+        } else if self.reports(token) {
+            self.reporter(&pronoun)
+        } else {
+            match self.in_sentence(&pronoun) {
+                Found::Nobody => self.in_earlier_sentences(&pronoun),
+                found => (found, "nearest person before in the sentence"),
             }
-            Found::Nameless => return None,
-            Found::Nobody => (),
+        };
+        match found {
+            Found::Person(member) => Some((member, format!("{}: {why}", fold(self.word(token))))),
+            Found::Nameless | Found::Nobody => None,
         }
-        let sentences = &self.people.words.sentences;
-        for back in 1..=REACH.min(sentence) {
-            let before = sentence - back;
-            match self.leftmost(before, gender, quoted) {
-                Found::Person(member) => {
-                    let near = if sentences[before].paragraph == sentences[sentence].paragraph {
-                        "first person in an earlier sentence"
-                    } else {
-                        "first person in an earlier paragraph's sentence"
-                    };
-                    return Some((member, self.because(token, near)));
-                }
-                Found::Nameless => return None,
-                Found::Nobody => (),
-            }
-        }
-        None
     }
 
-    fn because(&self, token: usize, why: &str) -> String {
-        format!("{}: {why}", fold(self.word(token)))
+    /// Who "he" of a reporting clause is: the first person of this paragraph's earlier sentences,
+    /// the one who spoke last, or whoever there is.
+    fn reporter(&self, pronoun: &Pronoun) -> (Found, &'static str) {
+        let paragraph = |sentence: usize| self.people.words.sentences[sentence].paragraph;
+        let here = paragraph(pronoun.sentence);
+        let same = (pronoun.sentence.saturating_sub(REACH)..pronoun.sentence).rev();
+        let mut same = same.take_while(|sentence| paragraph(*sentence) == here);
+        let first = same.find_map(|sentence| match self.leftmost(sentence, pronoun.gender, None) {
+            Found::Person(member) => Some(member),
+            _ => None,
+        });
+        if let Some(member) = first {
+            return (Found::Person(member), "first person in an earlier sentence");
+        }
+        if let Some(member) = self.last_speaker(pronoun.token, pronoun.gender) {
+            return (Found::Person(member), "last one who spoke");
+        }
+        match self.in_earlier_sentences(pronoun) {
+            (Found::Nobody, _) => {
+                (self.in_sentence(pronoun), "nearest person before in the sentence")
+            }
+            found => found,
+        }
+    }
+
+    /// The first person of the nearest earlier sentence that has one; but one whose gender nobody
+    /// knows gives way to the person that the last pronoun of that gender stood for.
+    fn in_earlier_sentences(&self, pronoun: &Pronoun) -> (Found, &'static str) {
+        let speaker = self.speaker_at(pronoun.token);
+        let sentences = &self.people.words.sentences;
+        for before in (pronoun.sentence.saturating_sub(REACH)..pronoun.sentence).rev() {
+            let found = self.leftmost(before, pronoun.gender, speaker);
+            if let Found::Person(member) = found
+                && self.people.genders[member].is_none()
+                && let Some(topic) = self.topic(pronoun)
+                && speaker.is_none()
+            {
+                return (Found::Person(topic), "whom the last such pronoun stood for");
+            }
+            if !matches!(found, Found::Nobody) {
+                let same = sentences[before].paragraph == sentences[pronoun.sentence].paragraph;
+                let near = if same {
+                    "first person in an earlier sentence"
+                } else {
+                    "first person in an earlier paragraph's sentence"
+                };
+                return (found, near);
+            }
+        }
+        (Found::Nobody, "")
+    }
+
+    /// The person that the last pronoun of this gender stood for, if their gender is known for sure
+    /// and that was not long ago.
+    fn topic(&self, pronoun: &Pronoun) -> Option<usize> {
+        const NEAR: usize = 3;
+        let same = |mention: &&Mentioned| {
+            genders::of_pronoun(mention.span.of(self.people.words.text)) == Some(pronoun.gender)
+                && !self.quoted[mention.tokens.start]
+        };
+        let last = self.found.iter().rev().take(MOST).find(same)?;
+        let sentence = self.people.words.sentence_of_token(last.tokens.start);
+        let is_sure = self.people.genders[last.member] == Some(pronoun.gender);
+        (is_sure && sentence + NEAR >= pronoun.sentence).then_some(last.member)
+    }
+
+    /// "Vice Premier He Lifeng": a capitalized pronoun between capitals is none.
+    fn is_name(&self, token: usize, sentence: usize) -> bool {
+        let is_capital = |at: usize| self.word(at).chars().next().is_some_and(char::is_uppercase);
+        let opens = token == self.people.words.sentences[sentence].tokens.start;
+        !opens && is_capital(token) && is_capital(token - 1) && is_capital(token + 1)
     }
 
     /// The people that the text has spoken of in `tokens`.
@@ -186,13 +265,8 @@ impl Resolver<'_> {
     }
 
     /// "Despite his loss, Okoro said …": a pronoun in a phrase that opens the sentence.
-    fn named_behind(
-        &self,
-        token: usize,
-        sentence: usize,
-        gender: Gender,
-        part: Part,
-    ) -> Option<usize> {
+    fn named_behind(&self, pronoun: &Pronoun) -> Option<usize> {
+        let Pronoun { token, sentence, gender, part } = *pronoun;
         const OPENERS: &[&str] = &[
             "in",
             "during",
@@ -218,34 +292,91 @@ impl Resolver<'_> {
         const NEAR: usize = 16;
         let tokens = &self.people.words.sentences[sentence].tokens;
         let opens = OPENERS.contains(&fold(self.word(tokens.start)).as_str());
-        if part != Part::Possessive || !opens || token > tokens.start + 5 {
+        if part != Part::Possessive || !opens || token > tokens.start + NEAR {
             return None;
         }
-        let comma = (token..tokens.end.min(token + NEAR)).find(|at| self.word(*at) == ",")?;
-        let next = within(&self.ahead, comma + 1..(comma + 3).min(tokens.end)).first()?;
+        let is_lower = |at: &usize| self.word(*at).chars().all(char::is_lowercase);
+        let owned = (token + 1..tokens.end).take(3).take_while(is_lower).last().unwrap_or(token);
+        let comma = (token..tokens.end.min(token + NEAR)).find(|at| self.word(*at) == ",");
+        let behind_comma =
+            comma.map_or(token..token, |comma| comma + 1..(comma + 3).min(tokens.end));
+        let behind_owned = owned + 1..(owned + 2).min(tokens.end);
+        let next = [behind_owned, behind_comma].map(|range| within(&self.ahead, range).first());
+        let next = next.into_iter().flatten().next()?;
         let free = self.within(tokens.start..token).is_empty();
         next.member.filter(|_| free && next.gender == Some(gender))
     }
 
-    /// The nearest person before `token` in its sentence who fits.
-    fn in_sentence(&self, token: usize, sentence: usize, gender: Gender, part: Part) -> Found {
-        let start = self.people.words.sentences[sentence].tokens.start;
+    /// The nearest person before `token` in its sentence who fits, one whose gender is known before
+    /// the others. Behind "before", "because" and the like the first one: who acts there mostly
+    /// acted before.
+    fn in_sentence(&self, pronoun: &Pronoun) -> Found {
+        let Pronoun { token, sentence, gender, part } = *pronoun;
+        const SUBORDINATORS: &[&str] = &[
+            "before", "after", "because", "when", "while", "as", "since", "if", "until", "once",
+            "where", "but", "and", "whether", "although", "though",
+        ];
+        let tokens = &self.people.words.sentences[sentence].tokens;
         let quoted = self.quoted[token];
-        let subject = self.subject_before(token, start);
-        for seen in self.within(start..token).iter().rev().take(MOST) {
-            let fits = seen.gender.is_none_or(|known| known == gender);
-            let is_subject = part == Part::Object && Some(seen.token) == subject;
-            let is_addressed = part == Part::Subject && self.is_addressed(seen.token);
-            if !fits || is_subject || is_addressed || seen.quoted && !quoted {
-                continue;
-            }
-            if quoted && !seen.quoted {
-                // The speaker beside the quotation: "Ruiz said, “he …".
-                continue;
-            }
-            return seen.member.map_or(Found::Nameless, Found::Person);
+        let subject = self.subject_before(token, tokens.start);
+        let fits = |seen: &&Seen| {
+            // Nobody outside a quotation is spoken of in it: the speaker stands there.
+            seen.quoted == quoted
+                && seen.gender.is_none_or(|known| known == gender)
+                && !(part == Part::Object && Some(seen.token) == subject)
+                && !(part == Part::Subject && self.is_addressed(seen.token))
+        };
+        let near = self.within(tokens.start..token).iter().rev().take(MOST);
+        let mut fit: Vec<&Seen> = near.filter(fits).collect();
+        let before = token.checked_sub(1).map_or("", |at| self.word(at));
+        if part == Part::Subject && SUBORDINATORS.contains(&before) {
+            fit.reverse();
         }
-        Found::Nobody
+        let told = fit.iter().find(|seen| seen.gender == Some(gender) && seen.member.is_some());
+        match told.or(fit.first()) {
+            Some(seen) => seen.member.map_or(Found::Nameless, Found::Person),
+            None => Found::Nobody,
+        }
+    }
+
+    /// Whether a pronoun only tells who said the rest of the sentence: "Mrs Lim had not come, he
+    /// said." Nobody in the rest is likely to be its speaker.
+    fn reports(&self, token: usize) -> bool {
+        const SAYING: &[&str] = &[
+            "said",
+            "says",
+            "added",
+            "adds",
+            "told",
+            "tells",
+            "wrote",
+            "writes",
+            "noted",
+            "recalled",
+            "explained",
+            "insisted",
+            "remembers",
+            "claimed",
+            "argued",
+            "warned",
+        ];
+        token > 0
+            && matches!(self.word(token - 1), "," | "”" | "\"" | "’")
+            && SAYING.contains(&self.word(token + 1))
+    }
+
+    /// Who spoke last before `token`, if that person fits.
+    fn last_speaker(&self, token: usize, gender: Gender) -> Option<usize> {
+        const NEAR: usize = 3;
+        let at = self.people.words.tokens[token].span.start;
+        let sayings = self.people.sayings;
+        let last = sayings
+            .partition_point(|saying| saying.content.first().is_some_and(|span| span.start < at));
+        let before = sayings[..last].iter().rev().take(NEAR);
+        let mut before =
+            before.filter(|saying| saying.source.is_some_and(|source| source.end <= at));
+        let member = before.find_map(|saying| self.speaker(saying, &self.found))?;
+        self.people.genders[member].is_none_or(|known| known == gender).then_some(member)
     }
 
     /// Whether the person at `token` is told something: in "Okoro told Park he would help" he is
@@ -262,16 +393,40 @@ impl Resolver<'_> {
         self.within(from..token).last().map(|seen| seen.token)
     }
 
-    /// The first person of a sentence who fits; people inside quotations only for pronouns there.
-    fn leftmost(&self, sentence: usize, gender: Gender, quoted: bool) -> Found {
+    /// The first person of a sentence who fits: outside quotations for a pronoun there; for one
+    /// inside, first those spoken of inside, then others but its speaker.
+    fn leftmost(&self, sentence: usize, gender: Gender, speaker: Option<Speaker>) -> Found {
         let tokens = self.people.words.sentences[sentence].tokens.clone();
-        for seen in self.within(tokens).iter().take(MOST) {
-            let fits = seen.gender.is_none_or(|known| known == gender);
-            if fits && (quoted || !seen.quoted) {
-                return seen.member.map_or(Found::Nameless, Found::Person);
-            }
+        let fits = |seen: &&Seen| seen.gender.is_none_or(|known| known == gender);
+        let people = || self.within(tokens.clone()).iter().take(MOST).filter(fits);
+        let first = match speaker {
+            None => people().find(|seen| !seen.quoted),
+            Some(Speaker(speaker)) => people()
+                .find(|seen| seen.quoted)
+                .or_else(|| people().find(|seen| speaker.is_none() || seen.member != speaker)),
+        };
+        match first {
+            Some(seen) => seen.member.map_or(Found::Nameless, Found::Person),
+            None => Found::Nobody,
         }
-        Found::Nobody
+    }
+
+    /// Who speaks in the quotation that token `token` stands in.
+    fn speaker_at(&self, token: usize) -> Option<Speaker> {
+        if !self.quoted[token] {
+            return None;
+        }
+        let at = self.people.words.tokens[token].span;
+        let holds = |saying: &&Saying| {
+            saying.form != QuoteForm::Indirect
+                && saying.content.iter().any(|span| span.contains(at))
+        };
+        let last = self.people.sayings.partition_point(|saying| {
+            saying.content.first().is_some_and(|span| span.start <= at.start)
+        });
+        let near = self.people.sayings[..last].iter().rev().take(4);
+        let saying = near.into_iter().find(holds);
+        Some(Speaker(saying.and_then(|saying| self.speaker(saying, &self.found))))
     }
 
     /// Remembers a resolved pronoun.

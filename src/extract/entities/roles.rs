@@ -74,6 +74,14 @@ impl Sources<'_> {
         (self.members[mention.member].kind != Kind::Person).then_some(mention)
     }
 
+    /// Whether a person is named at token `at`.
+    fn names_person(&self, at: usize) -> bool {
+        let first = self.mentions.partition_point(|mention| mention.tokens.end <= at);
+        self.mentions.get(first).is_some_and(|mention| {
+            mention.tokens.contains(&at) && self.members[mention.member].kind == Kind::Person
+        })
+    }
+
     /// The words `tokens` as a title: in lower case, but "CEO".
     fn title(&self, tokens: Range<usize>) -> String {
         let usual = |at: usize| {
@@ -185,6 +193,10 @@ impl Sources<'_> {
         }
         let mut found = Vec::new();
         while let Some((roles, end)) = self.phrase_at(at, limit) {
+            if self.names_person(end) {
+                // A list: "Ana Ruiz, former mayor Tom Lee and …".
+                break;
+            }
             found.extend(roles);
             let joins =
                 self.word(end) == "and" || self.word(end) == "," && self.word(end + 1) == "and";

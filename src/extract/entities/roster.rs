@@ -2,7 +2,7 @@
 
 use super::{
     Cast, Member, Mentioned, acronyms,
-    descriptions::{self, Described},
+    descriptions::{self, Described, Holder},
     forms::Forms,
     pronouns::{self, People},
     roles::Sources,
@@ -58,7 +58,7 @@ impl Roster {
             });
         }
         for (member, number) in roster.cast.members.iter_mut().zip(&best) {
-            names[*number].span.of(words.text).clone_into(&mut member.name);
+            member.name = shown(words, &names[*number]);
         }
         roster.mark_full_names(forms, &best);
         roster
@@ -110,6 +110,26 @@ impl Roster {
         }
     }
 
+    /// Adds "the president" where one person is.
+    pub(super) fn describe_people(&mut self, words: &Words<'_>) {
+        let mut since = vec![usize::MAX; self.cast.members.len()];
+        for mention in self.cast.mentions.iter().rev() {
+            since[mention.member] = mention.tokens.start;
+        }
+        let members = self.cast.members.iter().enumerate();
+        let holders: Vec<Holder<'_>> = members
+            .flat_map(|(number, member)| member.roles.iter().map(move |role| (number, role)))
+            .map(|(member, role)| Holder {
+                member,
+                title: &role.title,
+                of: role.of.as_deref(),
+                since: since[member],
+            })
+            .collect();
+        let found = descriptions::of_holders(words, &self.cast.mentions, &holders);
+        self.add(found);
+    }
+
     /// Adds "he", "she" and, inside quotations, "I".
     pub(super) fn resolve_pronouns(&mut self, words: &Words<'_>, sayings: &[Saying]) {
         let members = &self.cast.members;
@@ -137,6 +157,27 @@ impl Roster {
         self.cast.mentions.extend(found);
         self.cast.mentions.sort_by_key(|mention| mention.span);
     }
+}
+
+/// A name as it is shown. Capitals of a dateline or a headline are not the name's: "PORT ADELE" is
+/// Port Adele; abbreviations are left.
+fn shown(words: &Words<'_>, name: &Name) -> String {
+    let text = name.span.of(words.text);
+    let sentence = words.sentence_of_token(name.tokens.start);
+    let is_dateline = words.sentences[sentence].is_dateline && name.kind == Kind::Place;
+    let is_headline = name.kind == Kind::Person && name.tokens.len() > 1;
+    let has_words = text.len() > 3 && !text.contains('.');
+    let is_shouted = (is_dateline || is_headline) && has_words;
+    if !(is_shouted && acronyms::is_capitals(words, name.span)) {
+        return text.to_owned();
+    }
+    let mut inner = false;
+    let lower = |c: char| {
+        let shown = if inner { c.to_lowercase().to_string() } else { c.to_string() };
+        inner = c.is_alphabetic();
+        shown
+    };
+    text.chars().map(lower).collect()
 }
 
 /// How full a name is: one in mixed case before one in capitals, then more words (initials apart),

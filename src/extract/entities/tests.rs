@@ -31,7 +31,8 @@ fn cast_of(marked: &str) -> (String, Cast) {
     let (text, spans) = unmark(marked);
     let words = Words::new(&text);
     let name = |(span, kind): (Span, Kind)| Name { span, tokens: words.tokens_in(span), kind };
-    let names: Vec<Name> = spans.into_iter().map(name).collect();
+    let mut names: Vec<Name> = spans.into_iter().map(name).collect();
+    names.retain(|name| words.span(name.tokens.clone()) == name.span);
     let cast = resolve(&words, &names, &[]);
     (text.clone(), cast)
 }

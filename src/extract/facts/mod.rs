@@ -1,7 +1,21 @@
 //! Facts: what happened, is to happen or did not happen, between whom.
+//!
+//! Words of the frame table (`en/facts/frames.txt`) name facts; the grammar gives their sides; the
+//! words that govern them give their status. Decided: without evidence that it happened a fact is
+//! never held. Refused: learned relations, which cannot say why.
 
-use super::{dates, entities::Cast, extraction::Status, quotes::Saying};
+mod frames;
+mod nouns;
+mod parties;
+mod scene;
+mod status;
+#[cfg(test)]
+mod tests;
+mod verbs;
+
+use super::{clauses::Tag, dates, entities::Cast, extraction::Status, quotes::Saying};
 use crate::text::{Span, Words};
+use scene::Scene;
 
 /// A fact where it stands.
 #[derive(Clone, Debug)]
@@ -13,6 +27,8 @@ pub(super) struct Found {
     pub(super) cue: String,
     /// The rule that read the sentence, for people.
     pub(super) rule: &'static str,
+    /// The one side. Of a reciprocal frame with three or more that meet each other, all but the
+    /// last stand here and all but the first in `others`.
     pub(super) agents: Vec<Party>,
     pub(super) others: Vec<Party>,
     /// Its place among the dates.
@@ -43,6 +59,24 @@ pub(super) fn find(
     dates: &[dates::Found],
     sayings: &[Saying],
 ) -> Vec<Found> {
-    let _ = (words, cast, dates, sayings);
-    Vec::new()
+    let mut facts = Vec::new();
+    for number in 0..words.sentences.len() {
+        let scene = Scene::new(words, cast, dates, sayings, number);
+        facts.extend(in_sentence(&scene));
+    }
+    facts
+}
+
+fn in_sentence(scene: &Scene<'_>) -> Vec<Found> {
+    let mut facts: Vec<Found> = Vec::new();
+    for index in 0..scene.grammar.predicates.len() {
+        for fact in verbs::find(scene, index) {
+            facts.extend(verbs::as_meeting(scene, &fact));
+            facts.push(fact);
+        }
+    }
+    let nouns = (0..scene.len()).filter(|at| scene.tag(*at) == Some(Tag::Noun));
+    facts.extend(nouns.filter_map(|at| nouns::find(scene, at)));
+    facts.sort_by_key(|fact| fact.trigger.start);
+    facts
 }

@@ -1,6 +1,6 @@
 //! Quotation marks: which stretches of a text stand in them.
 //!
-//! Straight, curly and angular marks, `` and '', single marks among apostrophes, nested and
+//! Straight, curly and angular marks, doubled back ticks, single marks among apostrophes, nested and
 //! unclosed ones. A stretch never leaves its paragraph: one stray mark cannot eat an article.
 
 use crate::text::{Span, Words};
@@ -89,7 +89,7 @@ fn nested(marks: &[Mark], end: usize, may_nest: bool) -> (Vec<Segment>, bool) {
             Side::Either => !is_same,
         };
         if opens {
-            if !(mark.family == Family::Single && !sure_closers[index]) {
+            if mark.family != Family::Single || sure_closers[index] {
                 open.push(*mark);
             }
         } else if mark.side != Side::Opens {
@@ -138,8 +138,10 @@ fn mark(words: &Words<'_>, token: usize) -> Option<Mark> {
         return None;
     }
     let (side, family) = match word {
-        "“" | "„" | "‟" | "«" | "``" => (Side::Opens, Family::Double),
-        "”" | "»" => (Side::Closes, Family::Double),
+        "„" | "‟" | "«" | "``" => (Side::Opens, Family::Double),
+        "»" => (Side::Closes, Family::Double),
+        "“" => (turned(words, token, Side::Opens), Family::Double),
+        "”" => (turned(words, token, Side::Closes), Family::Double),
         "\"" | "''" | "＂" => (straight(words, token), Family::Double),
         "‘" | "‚" | "‹" => (Side::Opens, Family::Single),
         "›" => (Side::Closes, Family::Single),
@@ -159,6 +161,18 @@ fn straight(words: &Words<'_>, token: usize) -> Side {
         (true, false) => Side::Opens,
         (false, true) => Side::Closes,
         _ => Side::Either,
+    }
+}
+
+/// A curly mark does what its form says, unless white space on its sides says the reverse:
+/// `“It's odd,“ said Ruiz`.
+fn turned(words: &Words<'_>, token: usize, side: Side) -> Side {
+    let opens = is_gap_before(before(words, token));
+    let closes = is_gap_after(after(words, token));
+    match side {
+        Side::Opens if closes && !opens => Side::Closes,
+        Side::Closes if opens && !closes => Side::Opens,
+        _ => side,
     }
 }
 

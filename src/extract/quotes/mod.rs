@@ -9,7 +9,9 @@
 mod cue;
 mod marks;
 mod phrase;
+mod place;
 mod sentence;
+mod verb;
 mod vocabulary;
 
 use super::{extraction::QuoteForm, names::Name};
@@ -32,13 +34,16 @@ pub(super) struct Saying {
 
 /// The sayings of a text, in order of their first byte. `names` tell where names stand.
 pub(super) fn find(words: &Words<'_>, names: &[Name]) -> Vec<Saying> {
-    let page = Page::new(words, names);
+    let mut page = Page::new(words, names);
     let mut telling = Telling { page: &page, found: Vec::new(), current: None, speaker: None };
     for (number, paragraph) in words.paragraphs.iter().enumerate() {
         telling.paragraph(number, &units(&page, paragraph.sentences.clone()));
     }
-    let mut sayings: Vec<Saying> =
-        telling.found.into_iter().filter_map(|attribution| saying(&page, attribution)).collect();
+    let said: Vec<Attribution> = telling.found;
+    let mut sayings: Vec<Saying> = said.into_iter().filter_map(|a| saying(&page, a)).collect();
+    page.descend();
+    let inside = inside_quotes(&page);
+    sayings.extend(inside.into_iter().filter_map(|a| saying(&page, a)));
     sayings.sort_by_key(|saying| (saying.content[0], saying.cue));
     sayings
 }
@@ -55,6 +60,35 @@ fn units(page: &Page<'_>, sentences: Range<usize>) -> Vec<Range<usize>> {
         }
     }
     units
+}
+
+/// What speakers say that others said: `“My mother used to say ‘never lend a boat’,” Rath said.`
+fn inside_quotes(page: &Page<'_>) -> Vec<Attribution> {
+    /// A quote of fewer words reports nobody.
+    const SHORTEST: usize = 8;
+    let mut found = Vec::new();
+    let outermost = page.segments.iter().filter(|segment| segment.depth == 0);
+    for segment in outermost.filter(|segment| segment.tokens.len() >= SHORTEST) {
+        let inner = segment.tokens.start + 1..segment.tokens.end - usize::from(segment.closed);
+        let sentences = page.words.sentence_of_token(inner.start)
+            ..page.words.sentence_of_token(inner.end - 1) + 1;
+        for unit in units(page, sentences) {
+            let unit = unit.start.max(inner.start)..unit.end.min(inner.end);
+            let said = read(page, &unit).attributions;
+            found.extend(said.into_iter().filter(|said| is_reported(page, said)));
+        }
+    }
+    found
+}
+
+/// Whether an attribution inside a quote quotes another than its speaker.
+fn is_reported(page: &Page<'_>, said: &Attribution) -> bool {
+    let quotes = |range: &Range<usize>| page.segments_in(range.clone()).next().is_some();
+    if !said.content.iter().any(quotes) {
+        return false;
+    }
+    let source = said.source.as_ref().filter(|_| said.cue.is_some());
+    source.is_some_and(|source| !page.is_one_of(source.start, &["i", "we", "you"]))
 }
 
 /// The sayings so far, and who is speaking.
@@ -99,6 +133,9 @@ impl Telling<'_> {
         }
         let is_sentence = self.page.is(quote.end.saturating_sub(2), Tags::BREAK.or(Tags::COMMA));
         if quote.len() < 6 && !is_sentence || quote.end + 3 < unit.end {
+            return;
+        }
+        if self.page.segment_at(quote.start).is_some_and(|segment| self.page.is_title(segment)) {
             return;
         }
         let source = self.speaker.clone().filter(|(_, at)| number - at <= 2).map(|(s, _)| s);
@@ -159,3 +196,6 @@ fn form(page: &Page<'_>, content: &[Range<usize>]) -> QuoteForm {
         _ => QuoteForm::Indirect,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,6 +11,10 @@ const LONGEST_APPOSITION: usize = 40;
 /// appositions: `Lena Ortiz, head of the clinic, ‖said`.
 pub(super) fn left_of(page: &Page<'_>, end: usize, low: usize) -> Option<Range<usize>> {
     let last = end.checked_sub(1).filter(|last| *last >= low)?;
+    let before_time = before_time(page, end, low);
+    if before_time < end {
+        return left_of(page, before_time, low);
+    }
     if page.is(last, Tags::COMMA.or(Tags::DASH)) || page.says(last, ")") {
         return before_apposition(page, last, low).map(|phrase| phrase.start..last);
     }
@@ -18,6 +22,22 @@ pub(super) fn left_of(page: &Page<'_>, end: usize, low: usize) -> Option<Range<u
         return Some(pronoun(page, last, low));
     }
     plain_left(page, end, low)
+}
+
+/// Where the words of time before a verb begin: `The union ‖on Monday said`, `Ruiz ‖a day later said`.
+fn before_time(page: &Page<'_>, end: usize, low: usize) -> usize {
+    let mut start = end;
+    while start > low && end - start < 4 && page.is(start - 1, Tags::DAY.or(Tags::NUMBER)) {
+        start -= 1;
+    }
+    let has_preposition = start > low && page.is_one_of(start - 1, &["on", "in", "at", "since"]);
+    let is_known = has_preposition || page.is_one_of(start, &["last", "this", "earlier"]);
+    match start {
+        start if start == end || !is_known => end,
+        start if has_preposition && start > low + 1 => start - 1,
+        start if !has_preposition && start > low => start,
+        _ => end,
+    }
 }
 
 /// A pronoun; a relative one with the noun phrase that it stands for: `the mayor, who ‖insisted`.
@@ -57,6 +77,9 @@ fn before_apposition(page: &Page<'_>, last: usize, low: usize) -> Option<Range<u
                 break;
             }
         }
+        if page.is(at + 1, Tags::AUXILIARY) || is_aside(page, at, lowest) {
+            continue;
+        }
         let Some(phrase) = left_of_comma(page, at, low) else { continue };
         if is_source(page, &phrase) {
             let is_name = phrase.clone().any(|token| page.is(token, Tags::NAME));
@@ -67,6 +90,20 @@ fn before_apposition(page: &Page<'_>, last: usize, low: usize) -> Option<Range<u
         }
     }
     found
+}
+
+/// Whether the comma at `at` stands inside a longer aside: `Ruiz, speaking in Lima‖, Peru, said`.
+fn is_aside(page: &Page<'_>, at: usize, lowest: usize) -> bool {
+    let Some(comma) = (lowest + 1..at).rev().find(|t| page.is(*t, Tags::COMMA.or(Tags::BREAK)))
+    else {
+        return false;
+    };
+    let opener = comma + 1;
+    page.is(comma, Tags::COMMA)
+        && !page.is(opener, Tags::NAME)
+        && (page.is(opener, Tags::PREPOSITION.or(Tags::ED))
+            || page.is_one_of(opener, &["who", "whose", "which", "where", "when", "as", "whom"])
+            || page.words.word(opener).ends_with("ing"))
 }
 
 fn left_of_comma(page: &Page<'_>, end: usize, low: usize) -> Option<Range<usize>> {
@@ -104,7 +141,8 @@ fn may_extend(page: &Page<'_>, at: usize, start: usize, end: usize, low: usize) 
             Tags::VERB.or(Tags::ADVERB).or(Tags::PREPOSITION).or(Tags::AUXILIARY).or(Tags::STOP),
         )
         && !before(Tags::COMMA.or(Tags::DASH).or(Tags::BREAK).or(Tags::QUOTE));
-    if page.is_quoted(at) || page.is(at, Tags::COMMA.or(Tags::DASH).or(Tags::BREAK)) {
+    let is_stray = page.is(at, Tags::QUOTE) && page.segment_at(at).is_none();
+    if is_stray || page.is_quoted(at) || page.is(at, Tags::COMMA.or(Tags::DASH).or(Tags::BREAK)) {
         return false;
     }
     if page.is(at, Tags::NAME) {
@@ -128,6 +166,7 @@ fn may_extend(page: &Page<'_>, at: usize, start: usize, end: usize, low: usize) 
     if page.is(at, Tags::ED) {
         // `voters surveyed ‖said`, `a man identified as Rath ‖said`, `an unnamed aide ‖said`.
         return start == end
+            || page.is(start, Tags::DAY) && follows_noun
             || before(Tags::DETERMINER)
             || page.is(start, Tags::PREPOSITION) && follows_noun
             || page.is(start, Tags::SPEAKER);
@@ -152,6 +191,15 @@ fn without_opening(page: &Page<'_>, mut phrase: Range<usize>) -> Option<Range<us
     }
     if phrase.is_empty() {
         return None;
+    }
+    // `The union on Monday ‖said`
+    let days =
+        (phrase.start + 1..phrase.end).rev().find(|at| !page.is(*at, Tags::DAY.or(Tags::NUMBER)));
+    let ends_in_time = page.is(phrase.end - 1, Tags::DAY.or(Tags::NUMBER));
+    if let Some(before) = days.filter(|_| ends_in_time)
+        && page.is_one_of(before, &["on", "in", "at", "since"])
+    {
+        phrase.end = before;
     }
     if page.is(phrase.start, Tags::PREPOSITION) || page.is(phrase.start, Tags::DAY) {
         let begins = |at: &usize| {
@@ -182,7 +230,7 @@ pub(super) fn right_of(page: &Page<'_>, start: usize, high: usize) -> Option<Ran
     {
         end -= 1;
     }
-    (end > start).then(|| start..end)
+    (end > start).then_some(start..end)
 }
 
 fn begins_phrase(page: &Page<'_>, at: usize) -> bool {
@@ -216,19 +264,13 @@ fn goes_on(page: &Page<'_>, at: usize, start: usize, high: usize) -> bool {
                 && page.is(at - 1, Tags::SPEAKER)
                 && next(Tags::NAME.or(Tags::DETERMINER));
     }
-    if page.is(at, Tags::DETERMINER) && !page.is(at - 1, Tags::PREPOSITION.or(Tags::DETERMINER)) {
-        return false;
+    if page.is(at, Tags::DETERMINER) {
+        return page.is(at - 1, Tags::PREPOSITION.or(Tags::DETERMINER));
     }
-    !page.is(
-        at,
-        Tags::STOP
-            .or(Tags::AUXILIARY)
-            .or(Tags::VERB)
-            .or(Tags::DAY)
-            .or(Tags::ADVERB)
-            .or(Tags::PRONOUN),
-    ) && !(page.is(at, Tags::ED) && !page.is(at - 1, Tags::DETERMINER))
-        || page.is(at, Tags::DETERMINER) && page.is(at - 1, Tags::PREPOSITION.or(Tags::DETERMINER))
+    let verbs = Tags::AUXILIARY.or(Tags::VERB).or(Tags::ADVERB);
+    let is_end = page.is(at, Tags::STOP.or(Tags::DAY).or(Tags::PRONOUN).or(verbs));
+    let is_participle = page.is(at, Tags::ED) && !page.is(at - 1, Tags::DETERMINER);
+    !is_end && !is_participle
 }
 
 /// Whether a phrase can be a source: a pronoun, a name, or a noun for people, bodies or texts.
@@ -249,6 +291,7 @@ pub(super) fn subject(page: &Page<'_>, low: usize, high: usize) -> Option<Range<
     let mut at = low;
     while at < high && at - low < LONGEST_APPOSITION {
         if page.is(at, Tags::PREPOSITION)
+            || at == low && page.words.word(at).ends_with("ing")
             || page.is(at, Tags::STOP)
                 && !page.is_one_of(at, &["and", "but", "or", "so", "yet", "who"])
         {
@@ -260,10 +303,25 @@ pub(super) fn subject(page: &Page<'_>, low: usize, high: usize) -> Option<Range<
             }
         }
         match right_of(page, at, high) {
-            Some(phrase) if is_source(page, &phrase) => return Some(phrase),
+            Some(phrase) if is_source(page, &phrase) => {
+                return Some(after_place(page, phrase, low, high));
+            }
             Some(phrase) if !page.is(phrase.start, Tags::STOP) => at = phrase.end.max(at + 1),
             _ => at += 1,
         }
     }
     None
+}
+
+/// Where an opening ends with a place of two names, the phrase after it:
+/// `Speaking in Salem, Oregon, ‖Ruiz said`.
+fn after_place(page: &Page<'_>, phrase: Range<usize>, low: usize, high: usize) -> Range<usize> {
+    let follows_comma = phrase.start > low && page.is(phrase.start - 1, Tags::COMMA);
+    if !follows_comma || !page.is(phrase.end, Tags::COMMA) {
+        return phrase;
+    }
+    match right_of(page, phrase.end + 1, high) {
+        Some(next) if is_source(page, &next) && !page.is(next.end, Tags::COMMA) => next,
+        _ => phrase,
+    }
 }

@@ -25,6 +25,10 @@ pub(super) struct Said {
     pub(super) floating: Vec<Range<usize>>,
 }
 
+/// How many words beside a cue it can report; a quote that begins among them is taken whole. Keeps
+/// a sentence without end from being reported as often as it has cues.
+const LONGEST: usize = 400;
+
 /// How many words in quotation marks are speech even when nobody is named.
 const SPEECH: usize = 6;
 
@@ -34,15 +38,16 @@ pub(super) fn read(page: &Page<'_>, unit: &Range<usize>) -> Said {
     let mut attributions: Vec<Attribution> = Vec::new();
     let mut covered = unit.start;
     for (number, cue) in cues.iter().enumerate() {
-        let next = cues.get(number + 1);
-        let low = if page.says(cue.tokens.start, "according") { unit.start } else { covered };
-        let attribution = attribution(page, unit, cue, next, low);
-        if cue.side == Side::Left {
+        let after = cues.get(number + 1..).unwrap_or_default();
+        let is_according = page.says(cue.tokens.start, "according");
+        let low = if is_according { unit.start } else { covered };
+        let attribution = attribution(page, unit, cue, after, low);
+        if !matches!(cue.side, Side::Right(_)) {
             covered = cue.end();
         }
         attributions.extend(attribution);
     }
-    let floating = unclaimed(page, unit, &mut attributions, &cues);
+    let floating = unclaimed(page, unit, &mut attributions);
     Said { attributions, floating }
 }
 
@@ -50,19 +55,25 @@ fn attribution(
     page: &Page<'_>,
     unit: &Range<usize>,
     cue: &Cue,
-    next: Option<&Cue>,
+    after: &[Cue],
     covered: usize,
 ) -> Option<Attribution> {
     let mut content = Vec::new();
     if matches!(cue.side, Side::Left | Side::Both(_)) {
         let left = left_content(page, covered..cue.left_end);
-        if left.is_empty() {
+        if left.is_empty() && cue.side == Side::Left {
             return None;
         }
-        content.push(left);
+        content.extend(Some(left).filter(|left| !left.is_empty()));
     }
-    if let Side::Right(start) | Side::Both(start) = cue.side {
-        let right = right_content(page, unit, start, cue, next);
+    let right = match (cue.side, after.first()) {
+        // `“A,” he said, “B,” she said`: B is hers.
+        (Side::Both(_), Some(next)) if !matches!(next.side, Side::Right(_)) => None,
+        (Side::Right(start) | Side::Both(start), _) => Some(start),
+        _ => None,
+    };
+    if let Some(start) = right {
+        let right = right_content(page, unit, start, cue, after);
         if right.start < right.end {
             content.push(right);
         } else if !page.says(unit.end - 1, ":") {
@@ -79,14 +90,23 @@ fn attribution(
 
 /// What stands left of a cue, without the marks and conjunctions at its edges.
 fn left_content(page: &Page<'_>, range: Range<usize>) -> Range<usize> {
-    let Range { mut start, end } = range;
+    let Range { mut start, end } = range.clone();
+    start = start.max(end.saturating_sub(LONGEST));
+    // `A thing (the true number is 15, ‖according to Ortiz)`
+    let bracket =
+        (start.max(end.saturating_sub(80))..end).rev().find(|t| page.is_one_of(*t, &["(", ")"]));
+    if let Some(bracket) = bracket.filter(|t| page.says(*t, "(") && !page.is_quoted(*t)) {
+        start = bracket + 1;
+    }
+    start = page.segment_at(start).map_or(start, |segment| segment.tokens.start.max(range.start));
     while start < end
         && !page.opens(start)
         && (page.is(start, Tags::COMMA.or(Tags::DASH).or(Tags::BREAK)) || page.closes(start))
     {
         start += 1;
     }
-    start..end.max(start)
+    let is_bare = (start..end).all(|token| page.is(token, Tags::STOP.or(Tags::COMMA)));
+    if is_bare { end..end } else { start..end }
 }
 
 /// What stands right of a cue, up to the next cue on the same footing or the end of the sentence.
@@ -95,16 +115,21 @@ fn right_content(
     unit: &Range<usize>,
     start: usize,
     cue: &Cue,
-    next: Option<&Cue>,
+    after: &[Cue],
 ) -> Range<usize> {
     let mut end = unit.end;
-    if let Some(next) = next {
+    if end - start.min(end) > LONGEST {
+        end = page
+            .segment_at(start + LONGEST)
+            .map_or(start + LONGEST, |segment| segment.tokens.end.min(end));
+    }
+    let beside = after.iter().take(3).filter(|next| next.side != Side::Left).find_map(|next| {
         let from = if next.is_dependent { next.tokens.start } else { next.start() };
-        if next.side != Side::Left && from > start {
-            if let Some(cut) = boundary_before(page, from, start) {
-                end = cut;
-            }
-        }
+        (from > start).then(|| boundary_before(page, from, start)).flatten()
+    });
+    end = end.min(beside.unwrap_or(end));
+    if opens_subordinate(page, unit, cue) {
+        end = end.min(first_pause(page, start, end));
     }
     while end > start && page.is(end - 1, Tags::BREAK) && !page.is_one_of(end - 1, &[")", "]"]) {
         end -= 1;
@@ -115,13 +140,43 @@ fn right_content(
     match (first, last) {
         (Some(first), Some(last)) if last.tokens.end < end => {
             let is_speech = first.tokens.start == start && !page.is_slight(first);
-            if is_speech || cue.is_naming || ends_at_quote(page, last.tokens.end, end) {
+            if is_speech && ends_as_speech(page, last.tokens.end)
+                || ends_at_quote(page, last.tokens.end, end)
+            {
                 return start..last.tokens.end;
             }
         }
         _ => (),
     }
     start..end
+}
+
+/// Whether a cue stands in a clause before the main one: `After Ruiz asked who won, Rath said …`.
+fn opens_subordinate(page: &Page<'_>, unit: &Range<usize>, cue: &Cue) -> bool {
+    const OPENERS: &[&str] = &[
+        "after", "when", "while", "although", "though", "as", "before", "since", "if", "because",
+        "once",
+    ];
+    if cue.source.is_none() {
+        return cue.tokens.start <= unit.start + 1;
+    }
+    page.is_one_of(unit.start, OPENERS) && cue.start() <= unit.start + 2
+}
+
+/// The first comma from `start` on that stands outside quotes or right before the end of one.
+fn first_pause(page: &Page<'_>, start: usize, end: usize) -> usize {
+    let is_pause =
+        |at: &usize| page.is(*at, Tags::COMMA) && (!page.is_quoted(*at) || page.closes(*at + 1));
+    match (start..end).find(is_pause) {
+        Some(comma) if page.closes(comma + 1) => comma + 2,
+        Some(comma) => comma,
+        None => end,
+    }
+}
+
+/// Whether the quote that ends before `at` ends with a mark, as speech does.
+fn ends_as_speech(page: &Page<'_>, at: usize) -> bool {
+    at >= 2 && page.is(at - 2, Tags::COMMA.or(Tags::BREAK).or(Tags::DASH))
 }
 
 /// Whether what follows the last quote of a sentence is no longer said: `“…” and left`.
@@ -156,7 +211,6 @@ fn unclaimed(
     page: &Page<'_>,
     unit: &Range<usize>,
     attributions: &mut Vec<Attribution>,
-    cues: &[Cue],
 ) -> Vec<Range<usize>> {
     let mut floating: Vec<Range<usize>> = Vec::new();
     let mut claimed: Vec<Range<usize>> =
@@ -169,12 +223,12 @@ fn unclaimed(
             reach = reach.max(claimed[next].end);
             next += 1;
         }
-        if segment.tokens.start < reach || page.is_slight(segment) {
+        if segment.tokens.start < reach || page.is_slight(segment) || page.is_title(segment) {
             continue;
         }
         let stands_alone = segment.tokens.start == unit.start
             || segment.tokens.start <= unit.start + 1 && !page.is(unit.start, Tags::NAME);
-        let before = attributions.iter_mut().rev().find(|a| {
+        let before = attributions.iter_mut().rev().take(9).find(|a| {
             a.may_go_on && a.cue.as_ref().is_some_and(|cue| cue.end <= segment.tokens.start)
         });
         match before {
@@ -188,7 +242,6 @@ fn unclaimed(
             None => (),
         }
     }
-    let _ = cues;
     floating
 }
 

@@ -61,6 +61,10 @@ impl Tags {
         Self(self.0 | other.0)
     }
 
+    const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Whether one of `other` is among these.
     pub(super) fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -116,8 +120,10 @@ pub(super) struct Page<'w> {
     tags: Vec<Tags>,
     /// In order, outer before inner.
     pub(super) segments: Vec<Segment>,
-    /// For each token, the outermost segment that holds it.
-    outermost: Vec<Option<u32>>,
+    /// How deep the segments stand that count as quotes now; deeper ones are part of what is said.
+    depth: usize,
+    /// For each token, the segment at that depth that holds it.
+    holders: Vec<Option<u32>>,
 }
 
 impl<'w> Page<'w> {
@@ -129,11 +135,25 @@ impl<'w> Page<'w> {
             }
         }
         let segments = segments(words);
-        let mut outermost = vec![None; words.tokens.len()];
-        for (number, segment) in segments.iter().enumerate().filter(|(_, s)| s.depth == 0) {
-            outermost[segment.tokens.clone()].fill(u32::try_from(number).ok());
+        let holders = vec![None; words.tokens.len()];
+        let mut page = Self { words, tags, segments, depth: 0, holders };
+        page.hold();
+        page
+    }
+
+    /// The same page read from inside its quotes: what counts as quotes now are those in quotes.
+    pub(super) fn descend(&mut self) {
+        self.depth += 1;
+        self.hold();
+    }
+
+    fn hold(&mut self) {
+        self.holders.fill(None);
+        for (number, segment) in self.segments.iter().enumerate() {
+            if segment.depth == self.depth {
+                self.holders[segment.tokens.clone()].fill(u32::try_from(number).ok());
+            }
         }
-        Self { words, tags, segments, outermost }
     }
 
     /// Whether token `token` can be one of `tags`; false past the end.
@@ -151,9 +171,9 @@ impl<'w> Page<'w> {
         words.iter().any(|word| self.says(token, word))
     }
 
-    /// The outermost segment that holds token `token`.
+    /// The segment that holds token `token`.
     pub(super) fn segment_at(&self, token: usize) -> Option<&Segment> {
-        let number = self.outermost.get(token).copied().flatten()?;
+        let number = self.holders.get(token).copied().flatten()?;
         self.segments.get(usize::try_from(number).ok()?)
     }
 
@@ -172,24 +192,38 @@ impl<'w> Page<'w> {
             && !self.is(end, Tags::COMMA)
     }
 
-    /// Whether token `token` opens an outermost segment.
+    /// Whether a segment looks like the title of a work: its words begin with capitals, and no
+    /// sentence ends in it.
+    pub(super) fn is_title(&self, segment: &Segment) -> bool {
+        let small = Tags::PREPOSITION.or(Tags::DETERMINER).or(Tags::STOP).or(Tags::AUXILIARY);
+        let mut words =
+            segment.tokens.clone().filter(|token| self.words.kind(*token) == TokenKind::Word);
+        let ends =
+            segment.tokens.end.checked_sub(2).is_some_and(|t| self.is_one_of(t, &[".", "?", "!"]));
+        segment.closed
+            && segment.tokens.len() <= 16
+            && (!ends || segment.tokens.len() > 5)
+            && words.all(|token| starts_upper(self.words.word(token)) || self.is(token, small))
+    }
+
+    /// Whether token `token` opens an segment.
     pub(super) fn opens(&self, token: usize) -> bool {
         self.segment_at(token).is_some_and(|segment| segment.tokens.start == token)
     }
 
-    /// Whether token `token` closes an outermost segment.
+    /// Whether token `token` closes an segment.
     pub(super) fn closes(&self, token: usize) -> bool {
         self.segment_at(token).is_some_and(|s| s.closed && s.tokens.end == token + 1)
     }
 
-    /// The outermost segments that begin in `tokens`, in order.
+    /// The segments that begin in `tokens`, in order.
     pub(super) fn segments_in(
         &self,
         tokens: Range<usize>,
     ) -> impl DoubleEndedIterator<Item = &Segment> {
         let from = self.segments.partition_point(|s| s.tokens.start < tokens.start);
         let to = self.segments.partition_point(|s| s.tokens.start < tokens.end).max(from);
-        self.segments[from..to].iter().filter(|segment| segment.depth == 0)
+        self.segments[from..to].iter().filter(|segment| segment.depth == self.depth)
     }
 }
 
@@ -207,6 +241,16 @@ fn tags(words: &Words<'_>) -> Vec<Tags> {
         })
         .collect();
     let capitals = capitals(words);
+    for token in 1..result.len() {
+        // `pointed out`
+        let lower = words.word(token - 1);
+        if words.word(token) == "out"
+            && matches!(lower, "pointed" | "points" | "pointing" | "point")
+        {
+            result[token - 1] = result[token - 1].or(Tags::SAYING);
+            result[token] = Tags::ADVERB;
+        }
+    }
     for sentence in &words.sentences {
         first_word(words, sentence.tokens.start, &capitals, &mut result);
     }
@@ -216,7 +260,7 @@ fn tags(words: &Words<'_>) -> Vec<Tags> {
 fn word_tags(word: &str, lower: &str) -> Tags {
     let mut tags = TABLE.get(lower).copied().unwrap_or_default();
     if starts_upper(word) && word != "I" {
-        tags = tags.or(Tags::NAME);
+        tags = tags.or(Tags::NAME).without(Tags::AUXILIARY);
     } else if lower.ends_with("ed") && lower.len() > 4 {
         tags = tags.or(Tags::ED);
     } else if lower.ends_with("ly") && lower.len() > 4 && tags == Tags::default() {
@@ -257,6 +301,8 @@ fn first_word(words: &Words<'_>, start: usize, capitals: &HashSet<&str>, tags: &
         return;
     };
     let follows_name = tags.get(first + 1).is_some_and(|tags| tags.any(Tags::NAME));
+    let speaks = Tags::PAST.or(Tags::THIRD).or(Tags::ED);
+    let follows_name = follows_name || tags.get(first + 1).is_some_and(|tags| tags.any(speaks));
     let Some(own) = tags.get_mut(first) else { return };
     let lower = words.word(first).to_lowercase();
     let known =

@@ -16,8 +16,7 @@ impl FromStr for Period {
     type Err = String;
 
     fn from_str(typed: &str) -> Result<Self, String> {
-        let wrong =
-            || format!("expected a date like 2024, 2024-03 or 2024-03-05, but found \"{typed}\"");
+        let wrong = || "expected a date like 2024, 2024-03 or 2024-03-05".to_owned();
         let parts: Vec<&str> = typed.split('-').collect();
         let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
         if !matches!(lengths.as_slice(), [4] | [4, 2] | [4, 2, 2]) {
@@ -61,10 +60,7 @@ mod tests {
         for typed in
             ["", "24", "2024-2", "2023-02-29", "2024-13", "soon", "2024-03-05T10:00", "-024"]
         {
-            check(
-                typed,
-                &format!("expected a date like 2024, 2024-03 or 2024-03-05, but found \"{typed}\""),
-            );
+            check(typed, "expected a date like 2024, 2024-03 or 2024-03-05");
         }
     }
 }

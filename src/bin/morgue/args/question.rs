@@ -79,9 +79,9 @@ pub(crate) struct FacetsArgs {
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     pub(crate) containing: String,
 
-    /// Print at most this many
-    #[arg(long, value_name = "N", default_value_t = 20)]
-    pub(crate) limit: usize,
+    /// Print at most this many, the most frequent [default: 20; all years, months or days]
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<usize>,
 
     /// Search the words as they stand: no operators, no reading as a question
     #[arg(long)]

@@ -30,11 +30,13 @@ pub(crate) fn run(args: &ExtractArgs, common: &Common) -> anyhow::Result<Outcome
     if let (true, Some(problem)) = (articles.is_empty(), unreadable.first()) {
         bail!("{problem}");
     }
-    unreadable.iter().for_each(|problem| talk.warn(&problem.to_string()));
+    for problem in &unreadable {
+        talk.warn(&problem.to_string());
+    }
 
     let mut out = Output::stdout(format);
     let (page, is_terminal) = (out.page(), out.is_terminal());
-    let mut run = Run { articles, talk, read: 0, skipped: unreadable.len() };
+    let mut run = Run { articles, talk, read: 0, skipped: unreadable.len(), warnings: 0 };
     match format {
         Format::Text => run.each(
             &mut out,
@@ -57,6 +59,7 @@ pub(crate) fn run(args: &ExtractArgs, common: &Common) -> anyhow::Result<Outcome
         }
     }
     out.flush()?;
+    run.say_how_it_went();
     Ok(if run.skipped > 0 { Outcome::Skipped } else { Outcome::found(run.read > 0) })
 }
 
@@ -65,7 +68,11 @@ struct Run {
     talk: Talk,
     read: usize,
     skipped: usize,
+    warnings: usize,
 }
+
+/// So many warnings are enough to see what is wrong.
+const WARNINGS: usize = 20;
 
 impl Run {
     /// Prints what each article says, in their order, as soon as a batch of them was looked at.
@@ -83,7 +90,7 @@ impl Run {
             let found: Vec<(Item, Option<Extraction>)> =
                 batch.into_par_iter().map(item_extraction).collect();
             for (item, found) in &found {
-                item.problems().iter().for_each(|problem| self.talk.warn(&problem.to_string()));
+                self.warn(item);
                 match (item, found) {
                     (Item::Record(Record { article, .. }), Some(found)) => {
                         self.read += 1;
@@ -93,6 +100,26 @@ impl Run {
                 }
             }
             flush(printer)?;
+        }
+    }
+
+    /// Says what is wrong with an item, until enough was said.
+    fn warn(&mut self, item: &Item) {
+        for problem in item.problems() {
+            if self.warnings < WARNINGS {
+                self.talk.warn(&problem.to_string());
+            }
+            self.warnings += 1;
+        }
+    }
+
+    /// How many warnings were kept back, and of how many records nothing could be read.
+    fn say_how_it_went(&self) {
+        if self.warnings > WARNINGS {
+            self.talk.warn(&format!("and {} more like these", self.warnings - WARNINGS));
+        }
+        if self.skipped > 0 {
+            self.talk.tell(&format!("{} read, {} skipped", self.read, self.skipped));
         }
     }
 }

@@ -11,6 +11,11 @@ use morgue::{
 };
 use std::io::Write as _;
 
+/// How many names are printed, where nobody asks for more.
+const NAMES: usize = 20;
+/// How many dates: a time line with holes would mislead.
+const DATES: usize = 100_000;
+
 pub(crate) fn run(args: &FacetsArgs, common: &Common) -> anyhow::Result<Outcome> {
     let known = [Format::Text, Format::Json, Format::Jsonl, Format::Csv];
     let format = format_among(common, &known)?;
@@ -20,12 +25,13 @@ pub(crate) fn run(args: &FacetsArgs, common: &Common) -> anyhow::Result<Outcome>
         limit: 0,
         literal: args.literal,
         explain: false,
-        facet_limit: args.limit,
+        facet_limit: 0,
         today: args.today.unwrap_or_else(today),
     };
     let question = args.question.join(" ");
+    let limit = args.limit.unwrap_or(if args.by.is_date() { DATES } else { NAMES });
     let (by, containing) = (args.by.into(), args.containing.as_str());
-    let mut counts = query::facets(&reader, &question, by, containing, args.limit, &options)?;
+    let mut counts = query::facets(&reader, &question, by, containing, limit, &options)?;
     if args.by.is_date() {
         counts.sort_by(|a, b| a.name.cmp(&b.name));
     }

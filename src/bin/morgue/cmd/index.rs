@@ -2,7 +2,7 @@
 
 use super::{Outcome, articles::paths, format_among};
 use crate::{
-    args::{Common, Format, IndexArgs},
+    args::{Common, Format, IndexArgs, Input},
     output::{Output, json, progress::Bar, talk::Talk},
 };
 use anyhow::bail;
@@ -11,7 +11,7 @@ use morgue::{
     index::{self, Report, UpdateOptions},
 };
 use std::{
-    io::Write as _,
+    io::{self, BufReader, Write as _},
     path::{Path, PathBuf},
 };
 
@@ -23,7 +23,15 @@ pub(crate) fn run(args: &IndexArgs, common: &Common) -> anyhow::Result<Outcome> 
         threads: args.threads,
         memory: (args.memory as usize) << 20,
     };
-    let report = update(common.index(), &paths(&args.paths), &options, talk)?;
+    let (dir, paths) = (common.index(), paths(&args.paths));
+    let mut report = Report::default();
+    if !paths.is_empty() {
+        report = update(dir, &paths, &options, talk)?;
+    }
+    if args.paths.contains(&Input::Stdin) {
+        let records = article::read_stream(BufReader::new(io::stdin()));
+        report = sum(report, index::update_records(dir, records, &options)?);
+    }
     talk.report(&report);
     let mut out = Output::stdout(format);
     match format {
@@ -48,9 +56,25 @@ pub(super) fn update(
         bail!("{problem}");
     }
     let roots: Vec<PathBuf> = paths.iter().filter(|path| path.is_dir()).cloned().collect();
-    let bar = Bar::new(talk.is_quiet());
+    let bytes = files.iter().map(|file| file.size).sum();
+    let bar = Bar::new(talk.is_quiet(), files.len(), bytes);
     let mut report = index::update(dir, &files, &roots, options, &mut |done| bar.show(done))?;
     drop(bar);
     report.skipped.extend(unreadable.iter().map(ToString::to_string));
     Ok(report)
+}
+
+/// What two runs on one index did.
+fn sum(first: Report, second: Report) -> Report {
+    let joined = |a: Vec<String>, b: Vec<String>| a.into_iter().chain(b).collect();
+    Report {
+        new: first.new + second.new,
+        changed: first.changed + second.changed,
+        unchanged: first.unchanged + second.unchanged,
+        removed: first.removed + second.removed,
+        vanished: joined(first.vanished, second.vanished),
+        problems: joined(first.problems, second.problems),
+        skipped: joined(first.skipped, second.skipped),
+        wrote: first.wrote || second.wrote,
+    }
 }

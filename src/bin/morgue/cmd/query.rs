@@ -9,7 +9,7 @@ use anyhow::bail;
 use morgue::{
     extract::Status,
     index::{Reader, UpdateOptions},
-    query::{self, Answer, Options},
+    query::{self, Answer, Asked, Options},
 };
 use std::{io::Write as _, path::PathBuf};
 
@@ -33,7 +33,7 @@ pub(crate) fn run(args: &QueryArgs, common: &Common) -> anyhow::Result<Outcome> 
     let known = [Format::Text, Format::Json, Format::Jsonl, Format::Csv];
     let format = format_among(common, &known)?;
     let answer = query::answer(&reader, &question, &options)?;
-    print(args, &answer, format)?;
+    print(args, &options, &answer, format)?;
     Ok(Outcome::found(is_found(&answer)))
 }
 
@@ -69,7 +69,12 @@ fn options(args: &QueryArgs) -> Options {
     }
 }
 
-fn print(args: &QueryArgs, answer: &Answer, format: Format) -> anyhow::Result<()> {
+fn print(
+    args: &QueryArgs,
+    options: &Options,
+    answer: &Answer,
+    format: Format,
+) -> anyhow::Result<()> {
     let mut out = Output::stdout(format);
     let (page, is_terminal) = (out.page(), out.is_terminal());
     match format {
@@ -80,12 +85,14 @@ fn print(args: &QueryArgs, answer: &Answer, format: Format) -> anyhow::Result<()
         }
         Format::Text => {
             let passages = if answer.answers.is_empty() { LIMIT } else { BELOW_ANSWERS };
-            let is_reading = is_about_events(answer) || !answer.answers.is_empty();
+            let asked = query::understand(&answer.question, options.today).asked;
+            let asked = if args.literal { Asked::Words } else { asked };
+            let is_reading = asked != Asked::Words;
             let view = human::View {
                 page,
                 answers: args.limit.unwrap_or(LIMIT).max(1),
                 passages: args.limit.unwrap_or(passages),
-                asks_held: is_about_events(answer) && wants_held(args),
+                expected: expected(args, &asked),
                 remark: if is_reading { "--literal searches the words" } else { "" },
                 hints: hints(args),
             };
@@ -96,16 +103,12 @@ fn print(args: &QueryArgs, answer: &Answer, format: Format) -> anyhow::Result<()
     Ok(out.flush()?)
 }
 
-/// Whether the question asks what happened between whom: its reading then begins with the name of
-/// the relation in capitals, as in "MEET with Xi Jinping".
-fn is_about_events(answer: &Answer) -> bool {
-    let first = answer.read_as.split_whitespace().next().unwrap_or_default();
-    let is_relation = first.len() > 1 && first.chars().all(|c| c.is_uppercase() || c == '-');
-    is_relation || answer.answers.iter().any(|item| item.status.is_some())
-}
-
-fn wants_held(args: &QueryArgs) -> bool {
-    args.filters.status.is_empty() || args.filters.status.contains(&Status::Held)
+/// The status that the question asks for above all, where it asks what happened: an answer without
+/// any of that status says so.
+fn expected(args: &QueryArgs, asked: &Asked) -> Option<Status> {
+    let Asked::Facts(facts) = asked else { return None };
+    let wanted = args.filters.status.first().or(facts.wanted.first());
+    Some(wanted.copied().unwrap_or(Status::Held))
 }
 
 /// What to try where nothing was found.

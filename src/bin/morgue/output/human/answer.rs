@@ -23,8 +23,8 @@ pub(crate) struct View<'a> {
     pub(crate) answers: usize,
     /// At most so many passages.
     pub(crate) passages: usize,
-    /// Whether the question asks for events that took place: an answer without any says so.
-    pub(crate) asks_held: bool,
+    /// The status that the question asks for: an answer with none of it says so.
+    pub(crate) expected: Option<Status>,
     /// What stands beside the reading: "--literal searches the words".
     pub(crate) remark: &'a str,
     /// What to try where nothing was found.
@@ -40,15 +40,10 @@ const RAGGED: usize = 14;
 /// All of an answer.
 pub(crate) fn answer(out: &mut dyn Write, view: &View<'_>, answer: &Answer) -> io::Result<()> {
     reading(out, view, answer)?;
-    if view.asks_held && answer.answers.iter().all(|item| item.status != Some(Status::Held)) {
-        let body =
-            Text::new(tone(Status::Held), "HELD").with(Tone::Plain, "     none in this archive");
-        line(out, view.page, body)?;
-    }
     for status in Status::ALL.into_iter().map(Some).chain([None]) {
         let items: Vec<&Item> =
             answer.answers.iter().filter(|item| item.status == status).collect();
-        if !items.is_empty() {
+        if !items.is_empty() || status.is_some() && status == view.expected {
             group(out, view, status, &items)?;
         }
     }
@@ -100,8 +95,8 @@ fn group(
         self::item(out, view.page, index + 1, item)?;
     }
     if items.len() > view.answers {
-        let more = format!("    and {} more (--limit)", grouped(items.len() - view.answers));
-        line(out, view.page, Text::new(Tone::Faint, &more))?;
+        let rest = grouped(items.len() - view.answers);
+        faint(out, view.page, 4, &format!("and {rest} more; a larger --limit shows them"))?;
     }
     Ok(())
 }
@@ -115,6 +110,9 @@ fn tone(status: Status) -> Tone {
 }
 
 fn number_of(items: &[&Item]) -> String {
+    if items.is_empty() {
+        return "none in this archive".to_owned();
+    }
     let all = |kind: Kind| items.iter().all(|item| item.kind == kind);
     let (one, many) = match () {
         () if all(Kind::Person) => ("person", "people"),
@@ -137,7 +135,8 @@ fn item(out: &mut dyn Write, page: Page, number: usize, item: &Item) -> io::Resu
     }
     Block { head, indent, body, ..Block::default() }.write(out, page)?;
 
-    let when = item.when.as_ref().map(|when| when.text.clone());
+    // Where a date is the answer it stands above already.
+    let when = item.when.as_ref().map(|when| when.text.clone()).filter(|when| *when != item.name);
     let about: Vec<String> =
         when.into_iter().chain(item.place.clone()).chain(item.outcome.clone()).collect();
     if !about.is_empty() {
@@ -150,8 +149,8 @@ fn item(out: &mut dyn Write, page: Page, number: usize, item: &Item) -> io::Resu
     if item.evidence.len() > SENTENCES {
         let rest = item.evidence.len() - SENTENCES;
         let articles = counted(item.articles, "article", "articles");
-        let more = format!("    and {rest} more; {articles} in all (--format json lists them)");
-        line(out, page, Text::new(Tone::Faint, &more))?;
+        let more = format!("and {rest} more, {articles} in all; --format json lists them");
+        faint(out, page, 4, &more)?;
     }
     Ok(())
 }
@@ -189,6 +188,12 @@ fn evidence(out: &mut dyn Write, page: Page, item: &Item, evidence: &Evidence) -
     Block { head, indent: 0, body: excerpt.shortened(room), tail }.write(out, page)
 }
 
+/// A remark below an answer.
+fn faint(out: &mut dyn Write, page: Page, indent: usize, remark: &str) -> io::Result<()> {
+    let body = Text::new(Tone::Faint, remark);
+    Block { indent, body, ..Block::default() }.write(out, page)
+}
+
 /// Where `inner` stands in `outer`'s text, where it does.
 fn within(inner: &Stretch, outer: &Stretch) -> Option<Span> {
     let is_inside = inner.field == outer.field && outer.span().contains(inner.span());
@@ -219,8 +224,7 @@ fn not_counted(out: &mut dyn Write, page: Page, all: &[NotCounted]) -> io::Resul
         Block { head, indent: 13, body, tail }.write(out, page)?;
     }
     if groups.len() > SHOWN {
-        let more = format!("{:13}and {} more", "", groups.len() - SHOWN);
-        line(out, page, Text::new(Tone::Faint, &more))?;
+        faint(out, page, 13, &format!("and {} more", groups.len() - SHOWN))?;
     }
     Ok(())
 }
@@ -285,7 +289,7 @@ mod tests {
     use super::{View, answer, says};
     use crate::output::{Page, human::sample};
     use expect_test::{Expect, expect};
-    use morgue::query::Answer;
+    use morgue::{extract::Status, query::Answer};
 
     fn check(given: &Answer, view: View<'_>, expected: Expect) {
         let mut out = Vec::new();
@@ -297,7 +301,7 @@ mod tests {
     #[test]
     fn a_plan_is_no_meeting() {
         let remark = "--literal searches the words";
-        let view = View { asks_held: true, remark, ..View::default() };
+        let view = View { expected: Some(Status::Held), remark, ..View::default() };
         check(
             &sample::answer(),
             view,
@@ -308,7 +312,7 @@ mod tests {
                 PLANNED  1 person
                  1. Pavo Lind   chairman, Chamber   also written Lind
                     2–4 December, year not stated · Norland · no later article confirms it
-                    • During the visit, he p [Pavo Lind]lans to meet with President Ana Ruiz to talk about the
+                    • During the visit, he [Pavo Lind] plans to meet with President Ana Ruiz to talk about the
                       “eternal” friendship of the two countries.
                                                                 2024-12-02  visit.txt ¶1, also in wire/77 and 1 more
                     • Pavo Lind is scheduled to meet with Ruiz.
@@ -339,7 +343,7 @@ mod tests {
                  1. Pavo Lind   chairman, Chamber   also written Lind
                     2–4 December, year not stated · Norland · no later
                     article confirms it
-                    • During the visit, he p [Pavo Lind]lans to meet with
+                    • During the visit, he [Pavo Lind] plans to meet with
                       President Ana…
                         2024-12-02  visit.txt ¶1, also in wire/77 and 1 more
                     • Pavo Lind is scheduled to meet with Ruiz.
@@ -369,7 +373,7 @@ mod tests {
             ..Answer::default()
         };
         let hints = vec!["try it without --since".to_owned()];
-        let view = View { asks_held: true, hints, ..View::default() };
+        let view = View { expected: Some(Status::Held), hints, ..View::default() };
         check(
             &nothing,
             view,

@@ -32,7 +32,8 @@ impl Excerpt<'_> {
             let [start, end] = pair else { continue };
             let piece = Span::new(*start, *end);
             let is_strong = self.strong.iter().any(|strong| strong.contains(piece));
-            shown.push(if is_strong { Tone::Strong } else { Tone::Plain }, piece.of(self.text));
+            let tone = if is_strong { Tone::Strong } else { Tone::Plain };
+            shown.push(tone, &on_one_line(piece.of(self.text)));
             for (_, words) in self.inserted.iter().filter(|(at, _)| at == end) {
                 shown.push(Tone::Inserted, &format!(" [{words}]"));
             }
@@ -40,6 +41,28 @@ impl Excerpt<'_> {
         shown.push(Tone::Plain, if window.end < self.text.len() { "…" } else { "" });
         shown
     }
+}
+
+/// `text` with each run of white space as one space, and paragraphs set apart by a sign.
+fn on_one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    let (mut gap, mut breaks) = (false, 0);
+    for c in text.chars() {
+        if c.is_whitespace() {
+            gap = true;
+            breaks += usize::from(c == '\n');
+            continue;
+        }
+        if gap {
+            line.push_str(if breaks > 1 { " ¶ " } else { " " });
+            (gap, breaks) = (false, 0);
+        }
+        line.push(c);
+    }
+    if gap {
+        line.push(' ');
+    }
+    line
 }
 
 /// The part of `text` to show: all of it where it is short enough; else as many as possible of the
@@ -151,6 +174,13 @@ mod tests {
             ..Excerpt::default()
         };
         assert_eq!(plain(&excerpt.shortened(30)), "…long flight, she [Ana Ruiz] met the…");
+    }
+
+    #[test]
+    fn paragraphs_are_set_apart() {
+        let text = "Storm nears\n\nPORT ADELE —  The\nsummit ";
+        let excerpt = Excerpt { text, ..Excerpt::default() };
+        assert_eq!(plain(&excerpt.shortened(90)), "Storm nears ¶ PORT ADELE — The summit");
     }
 
     #[test]

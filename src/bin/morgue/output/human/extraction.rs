@@ -2,7 +2,7 @@
 
 use super::excerpt::{Excerpt, place_of};
 use crate::output::{
-    layout::{Block, Page, Text, Tone, line},
+    layout::{Block, Page, Text, Tone},
     words,
 };
 use morgue::{
@@ -41,14 +41,9 @@ fn heading(out: &mut dyn Write, page: Page, article: &Article) -> io::Result<()>
 
 /// Everything that was found, section by section; a section without findings is left out.
 pub(super) fn findings(out: &mut dyn Write, page: Page, found: &Extraction) -> io::Result<()> {
-    let sections = [
-        ("PEOPLE", &found.people),
-        ("ORGANIZATIONS", &found.organizations),
-        ("PLACES", &found.places),
-    ];
-    for (name, entities) in sections {
-        section(out, page, name, entities, entity)?;
-    }
+    section(out, page, "PEOPLE", &found.people, entity)?;
+    section(out, page, "ORGANIZATIONS", &found.organizations, entity)?;
+    section(out, page, "PLACES", &found.places, entity)?;
     section(out, page, "DATES", &found.dates, date)?;
     section(out, page, "QUOTES", &found.quotes, quote)?;
     section(out, page, "FACTS", &found.facts, fact)
@@ -64,7 +59,8 @@ fn section<T>(
     if found.is_empty() {
         return Ok(());
     }
-    line(out, page, Text::plain("  ").with(Tone::Faint, name))?;
+    let head = Text::new(Tone::Faint, name);
+    Block { head: Text::plain("  "), body: head, ..Block::default() }.write(out, page)?;
     found.iter().try_for_each(|one| print(&mut *out, page, one))
 }
 
@@ -89,21 +85,21 @@ fn entity(out: &mut dyn Write, page: Page, entity: &Entity) -> io::Result<()> {
         let forms: Vec<&str> = forms.into_iter().collect();
         body.push(Tone::Faint, &format!("   also {}", forms.join(", ")));
     }
-    entry(out, page, body, Text::default())
+    entry(out, page, "    ", body, Text::default())
 }
 
 fn date(out: &mut dyn Write, page: Page, date: &Date) -> io::Result<()> {
     let body = Text::new(Tone::Strong, &date.at.text)
         .with(Tone::Plain, &format!("   {}", date.value))
         .with(Tone::Faint, &format!("   {}", date.basis));
-    entry(out, page, body, Text::default())
+    entry(out, page, "    ", body, Text::default())
 }
 
 fn quote(out: &mut dyn Write, page: Page, quote: &Quote) -> io::Result<()> {
     let tail = Text::new(Tone::Strong, quote.speaker.as_deref().unwrap_or("somebody"))
         .with(Tone::Faint, &format!(", {}", words::quote_form(quote.form)));
     let excerpt = Excerpt { text: &quote.text, ..Excerpt::default() };
-    entry(out, page, excerpt.shortened(page.width * 3), tail)
+    entry(out, page, BULLET, excerpt.shortened(page.width * 3), tail)
 }
 
 fn fact(out: &mut dyn Write, page: Page, fact: &Fact) -> io::Result<()> {
@@ -125,7 +121,7 @@ fn fact(out: &mut dyn Write, page: Page, fact: &Fact) -> io::Result<()> {
     if let Some(speaker) = &fact.said_by {
         body.push(Tone::Plain, &format!(" · said by: {speaker}"));
     }
-    entry(out, page, body, Text::default())?;
+    entry(out, page, BULLET, body, Text::default())?;
     let cue = place_of(&fact.cue, &fact.sentence.text);
     let excerpt = Excerpt {
         text: &fact.sentence.text,
@@ -134,13 +130,16 @@ fn fact(out: &mut dyn Write, page: Page, fact: &Fact) -> io::Result<()> {
         inserted: Vec::new(),
     };
     let body = excerpt.shortened(page.width * 2 - 20);
-    Block { indent: 8, body, ..Block::default() }.write(out, page)
+    Block { indent: 6, body, ..Block::default() }.write(out, page)
 }
 
 fn names(participants: &[Participant]) -> String {
     participants.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-fn entry(out: &mut dyn Write, page: Page, body: Text, tail: Text) -> io::Result<()> {
-    Block { head: Text::plain("    "), indent: 6, body, tail }.write(out, page)
+/// What stands before quotes and facts, which may fill several lines.
+const BULLET: &str = "    • ";
+
+fn entry(out: &mut dyn Write, page: Page, head: &str, body: Text, tail: Text) -> io::Result<()> {
+    Block { head: Text::plain(head), indent: 0, body, tail }.write(out, page)
 }

@@ -1,7 +1,7 @@
 //! Passages that match, with the words that do.
 
 use super::excerpt::Excerpt;
-use crate::output::layout::{Block, Page, Text, Tone, line};
+use crate::output::layout::{Block, Page, Text, Tone};
 use morgue::{
     query::{Citation, Hit},
     text::Span,
@@ -35,8 +35,9 @@ pub(super) fn passage(out: &mut dyn Write, page: Page, number: usize, hit: &Hit)
     if !hit.parts.is_empty() {
         let parts: Vec<String> =
             hit.parts.iter().map(|(name, score)| format!("{name} {score:.3}")).collect();
-        let score = format!("    score {:.3} = {}", hit.score, parts.join(" · "));
-        line(out, page, Text::new(Tone::Faint, &score))?;
+        let score = format!("score {:.3}: {}", hit.score, parts.join(" · "));
+        let body = Text::new(Tone::Faint, &score);
+        Block { indent, body, ..Block::default() }.write(out, page)?;
     }
     Ok(())
 }

@@ -1,0 +1,126 @@
+//! The table of frames: which words name which relation, and where its sides stand.
+
+use crate::text::lines;
+use std::{collections::HashMap, sync::LazyLock};
+
+/// A relation.
+#[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "the flags of the data file")]
+pub(super) struct Frame {
+    pub(super) relation: &'static str,
+    /// A with B is B with A.
+    pub(super) is_reciprocal: bool,
+    /// Both sides are people or groups of people.
+    pub(super) is_of_people: bool,
+    /// One side is enough.
+    pub(super) stands_alone: bool,
+    /// A meeting too, where both sides are people.
+    pub(super) is_meeting: bool,
+}
+
+/// A word that names a frame.
+#[derive(Debug)]
+pub(super) struct Trigger {
+    pub(super) frame: usize,
+    pub(super) way: Way,
+    /// Where the second side stands: "object" or prepositions.
+    pub(super) sides: Vec<&'static str>,
+}
+
+/// How a word names a frame.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// "met"
+    Verb,
+    /// "sat down"
+    Particle(&'static str),
+    /// "shook hands": the object is one of these.
+    Light(Vec<&'static str>),
+}
+
+/// The table.
+#[derive(Debug, Default)]
+pub(super) struct Frames {
+    pub(super) frames: Vec<Frame>,
+    verbs: HashMap<&'static str, Vec<Trigger>>,
+    nouns: HashMap<&'static str, Vec<Trigger>>,
+}
+
+pub(super) static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
+    let mut table = Frames::default();
+    for line in lines(include_str!("../en/facts/frames.txt")) {
+        match line.strip_prefix("  ") {
+            Some(entry) => table.add_entry(entry),
+            None => table.add_frame(line),
+        }
+    }
+    table
+});
+
+impl Frames {
+    /// What a verb can name.
+    pub(super) fn of_verb(&self, lemma: &str) -> &[Trigger] {
+        self.verbs.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a noun can name.
+    pub(super) fn of_noun(&self, lemma: &str) -> &[Trigger] {
+        self.nouns.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// The number of the frame of `relation`.
+    pub(super) fn named(&self, relation: &str) -> Option<usize> {
+        self.frames.iter().position(|frame| frame.relation == relation)
+    }
+
+    fn add_frame(&mut self, line: &'static str) {
+        let has = |flag: &str| line.split_whitespace().any(|word| word == flag);
+        self.frames.push(Frame {
+            relation: line.split_whitespace().next().unwrap_or_default(),
+            is_reciprocal: has("reciprocal"),
+            is_of_people: has("people"),
+            stands_alone: has("alone"),
+            is_meeting: has("also-meet"),
+        });
+    }
+
+    fn add_entry(&mut self, entry: &'static str) {
+        let frame = self.frames.len().saturating_sub(1);
+        let mut parts = entry.split(" > ").map(|part| part.split_whitespace().collect::<Vec<_>>());
+        let mut head = parts.next().unwrap_or_default().into_iter();
+        let kind = head.next().unwrap_or_default();
+        let fields: Vec<Vec<&'static str>> = parts.collect();
+        let sides = fields.last().cloned().unwrap_or_default();
+        for word in head {
+            let (lemma, particle) = word.split_once('+').unwrap_or((word, ""));
+            let way = match kind {
+                "light" => Way::Light(fields.first().cloned().unwrap_or_default()),
+                _ if particle.is_empty() => Way::Verb,
+                _ => Way::Particle(particle),
+            };
+            let trigger = Trigger { frame, way, sides: sides.clone() };
+            if kind == "noun" {
+                self.nouns.entry(lemma).or_default().push(trigger);
+            } else {
+                self.verbs.entry(lemma).or_default().push(trigger);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_read() {
+        let frames = &FRAMES;
+        let meet = &frames.of_verb("meet")[0];
+        assert_eq!(frames.frames[meet.frame].relation, "meet");
+        assert!(frames.frames[meet.frame].is_reciprocal);
+        assert_eq!(meet.sides, ["object", "with"]);
+        assert_eq!(frames.of_verb("sit")[0].way, Way::Particle("down"));
+        assert_eq!(frames.of_noun("meeting").len(), 1);
+        assert!(frames.frames.len() > 60);
+    }
+}

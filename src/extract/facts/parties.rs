@@ -1,0 +1,189 @@
+//! Who takes part: noun phrases turned into people and organizations of the article.
+
+use super::{Party, scene::Scene};
+use crate::{
+    extract::{
+        clauses::{Phrase, Tag},
+        entities::Mentioned,
+        extraction::{Form, Kind},
+    },
+    text::{Lexicon, noun_lemma},
+};
+use std::{ops::Range, sync::LazyLock};
+
+/// Nouns for people and groups of people.
+static PEOPLE: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of_words(include_str!("../en/facts/people.txt")));
+
+/// What sides a frame takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// People and groups of people.
+    People,
+    /// Anything.
+    Anything,
+}
+
+/// The parties that a list of phrases names.
+pub(super) fn of_list(scene: &Scene<'_>, list: &[Phrase], wanted: Wanted) -> Vec<Party> {
+    let mut parties: Vec<Party> = Vec::new();
+    for phrase in list {
+        for party in of_phrase(scene, phrase, wanted) {
+            let known =
+                parties.iter().any(|other| other.member.is_some() && other.member == party.member);
+            if !known {
+                parties.push(party);
+            }
+        }
+    }
+    parties
+}
+
+fn of_phrase(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> Vec<Party> {
+    if let Some(naming) = &phrase.naming
+        && let Some(party) = named(scene, naming)
+    {
+        return vec![party];
+    }
+    if let Some(party) = named(scene, &phrase.chunk) {
+        return vec![party];
+    }
+    if is_place(scene, phrase) && wanted == Wanted::People {
+        return Vec::new();
+    }
+    if let Some(party) = referring(scene, phrase) {
+        return vec![party];
+    }
+    let two = two_leaders(scene, phrase);
+    if !two.is_empty() {
+        return two;
+    }
+    let fits = match wanted {
+        Wanted::People => is_human(scene, phrase),
+        Wanted::Anything => {
+            scene.tag(phrase.head) != Some(Tag::Pronoun) && !is_clausal(scene, phrase)
+        }
+    };
+    let whole = Party { span: scene.span(phrase.tokens.clone()), member: None, because: None };
+    if fits { vec![whole] } else { Vec::new() }
+}
+
+/// Whether the phrase is only a pronoun or determiner: "this", "it".
+fn is_clausal(scene: &Scene<'_>, phrase: &Phrase) -> bool {
+    phrase.chunk.len() == 1
+        && matches!(scene.tag(phrase.head), Some(Tag::Pronoun | Tag::Determiner | Tag::Number))
+}
+
+/// The named person (else organization) that heads the chunk: Xi of "Chinese president Xi
+/// Jinping", nobody of "Mbala's envoy".
+fn named(scene: &Scene<'_>, chunk: &Range<usize>) -> Option<Party> {
+    let owner = chunk.clone().rev().find(|at| scene.tag(*at) == Some(Tag::Possessive));
+    let start = owner.filter(|at| at + 1 < chunk.end).map_or(chunk.start, |at| at + 1);
+    let mentions = || {
+        (start..chunk.end)
+            .rev()
+            .filter_map(|at| scene.grammar.tagged[at].mention)
+            .map(|at| &scene.cast.mentions[at])
+    };
+    let kind = |mention: &Mentioned| scene.cast.members[mention.member].kind;
+    // "Xi supporters": a name that a noun follows is no head, unless it is a suffix like "Jr.".
+    let last = mentions().next()?;
+    let tail = scene.first + chunk.end - last.tokens.end.min(scene.first + chunk.end);
+    if tail > 0 && !tail_is_empty(scene, last.tokens.end - scene.first..chunk.end) {
+        return None;
+    }
+    let best = mentions().find(|mention| kind(mention) == Kind::Person);
+    let mention =
+        best.or_else(|| Some(last).filter(|mention| kind(mention) == Kind::Organization))?;
+    Some(party(mention))
+}
+
+fn tail_is_empty(scene: &Scene<'_>, mut tail: Range<usize>) -> bool {
+    tail.all(|at| {
+        matches!(scene.tag(at), Some(Tag::Number | Tag::Possessive | Tag::Time | Tag::Name))
+    })
+}
+
+fn party(mention: &Mentioned) -> Party {
+    Party { span: mention.span, member: Some(mention.member), because: mention.because.clone() }
+}
+
+/// A pronoun or description that the cast ties to somebody.
+fn referring(scene: &Scene<'_>, phrase: &Phrase) -> Option<Party> {
+    let mention = scene.cast.mention_at(scene.first + phrase.head)?;
+    let refers = matches!(mention.form, Form::Pronoun | Form::Nominal);
+    let is_someone = scene.cast.members[mention.member].kind != Kind::Place;
+    (refers && is_someone).then(|| party(mention))
+}
+
+fn is_place(scene: &Scene<'_>, phrase: &Phrase) -> bool {
+    scene.grammar.tagged[phrase.head].kind == Some(Kind::Place)
+}
+
+/// Whether a phrase without a name is about people: "three men in hoods".
+fn is_human(scene: &Scene<'_>, phrase: &Phrase) -> bool {
+    let word = scene.lower(phrase.head);
+    if matches!(scene.tag(phrase.head), Some(Tag::Pronoun)) {
+        return false;
+    }
+    is_human_noun(word)
+}
+
+/// Whether `word` (folded) is a noun for people: "envoys", "reformer".
+pub(super) fn is_human_noun(word: &str) -> bool {
+    let lemma = noun_lemma(word).unwrap_or(word);
+    const ENDINGS: [&str; 9] =
+        ["man", "men", "woman", "women", "ist", "ists", "person", "mates", "keeper"];
+    PEOPLE.has(lemma)
+        || PEOPLE.has(word)
+        || word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// "the two leaders", "they", "the pair": the two people named last, when there are exactly two.
+pub(super) fn two_leaders(scene: &Scene<'_>, phrase: &Phrase) -> Vec<Party> {
+    let words = || phrase.chunk.clone().map(|at| scene.lower(at));
+    let counts = words().any(|word| matches!(word, "two" | "both" | "pair" | "duo"))
+        && words().all(|word| !matches!(word, "other" | "another"));
+    let head = scene.lower(phrase.head);
+    let human = matches!(head, "two" | "both" | "pair" | "duo") || is_human_noun(head);
+    let plural =
+        phrase.chunk.len() == 1 && matches!(scene.lower(phrase.head), "they" | "them" | "both");
+    if !(counts && human && scene.tag(phrase.chunk.start) == Some(Tag::Determiner) || plural) {
+        return Vec::new();
+    }
+    two_before(scene, phrase.chunk.clone())
+}
+
+/// The two whom "their" at `token` stands for.
+pub(super) fn two_of(scene: &Scene<'_>, token: usize) -> Vec<Party> {
+    two_before(scene, token..token + 1)
+}
+
+fn two_before(scene: &Scene<'_>, chunk: Range<usize>) -> Vec<Party> {
+    let here = people_in(scene, scene.first..scene.first + chunk.start);
+    let two = if here.is_empty() { previous_people(scene) } else { here };
+    let [first, second] = two.as_slice() else { return Vec::new() };
+    let party = |member: usize| Party {
+        span: scene.span(chunk.clone()),
+        member: Some(member),
+        because: Some(format!("{}: the two people named last", scene.text(chunk.clone()))),
+    };
+    vec![party(*first), party(*second)]
+}
+
+fn previous_people(scene: &Scene<'_>) -> Vec<usize> {
+    let Some(previous) = scene.number.checked_sub(1) else { return Vec::new() };
+    people_in(scene, scene.words.sentences[previous].tokens.clone())
+}
+
+/// The different people mentioned among `tokens`, in order.
+fn people_in(scene: &Scene<'_>, tokens: Range<usize>) -> Vec<usize> {
+    let mut people = Vec::new();
+    for mention in scene.cast.mentions_in(scene.words.span(tokens)) {
+        let is_person = scene.cast.members[mention.member].kind == Kind::Person;
+        if is_person && !people.contains(&mention.member) && people.len() < 3 {
+            people.push(mention.member);
+        }
+    }
+    people
+}

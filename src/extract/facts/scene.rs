@@ -1,0 +1,138 @@
+//! One sentence with all that is known about it: grammar, cast, dates and sayings.
+
+use crate::{
+    extract::{
+        clauses::{self, Grammar, Shape, Tag},
+        dates,
+        entities::Cast,
+        extraction::{DateKind, Kind},
+        quotes::Saying,
+    },
+    text::{Span, Words},
+};
+use std::ops::Range;
+
+/// A sentence under study. Tokens count from its beginning.
+#[derive(Debug)]
+pub(super) struct Scene<'a> {
+    pub(super) words: &'a Words<'a>,
+    pub(super) cast: &'a Cast,
+    pub(super) dates: &'a [dates::Found],
+    pub(super) sayings: &'a [Saying],
+    /// The number of the sentence.
+    pub(super) number: usize,
+    pub(super) first: usize,
+    pub(super) grammar: Grammar,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(
+        words: &'a Words<'a>,
+        cast: &'a Cast,
+        dates: &'a [dates::Found],
+        sayings: &'a [Saying],
+        number: usize,
+    ) -> Self {
+        let tokens = words.sentences[number].tokens.clone();
+        let first = tokens.start;
+        let grammar = clauses::grammar(words, Some(cast), tokens);
+        Self { words, cast, dates, sayings, number, first, grammar }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.grammar.tagged.len()
+    }
+
+    pub(super) fn tag(&self, token: usize) -> Option<Tag> {
+        self.grammar.tagged.get(token).map(|word| word.tag)
+    }
+
+    /// Word `token`, folded.
+    pub(super) fn lower(&self, token: usize) -> &str {
+        self.grammar.tagged.get(token).map_or("", |word| word.lower.as_str())
+    }
+
+    pub(super) fn span(&self, tokens: Range<usize>) -> Span {
+        self.words.span(self.first + tokens.start..self.first + tokens.end)
+    }
+
+    pub(super) fn text(&self, tokens: Range<usize>) -> &'a str {
+        self.span(tokens).of(self.words.text)
+    }
+
+    /// Whether the sentence is a question.
+    pub(super) fn is_question(&self) -> bool {
+        let last = (self.len().saturating_sub(3)..self.len()).any(|at| self.lower(at) == "?");
+        last && !self.grammar.tagged.iter().any(|word| word.tag == Tag::Quote)
+    }
+
+    /// The stretch of tokens around `trigger` that belongs to its clause.
+    pub(super) fn clause(&self, trigger: usize) -> Range<usize> {
+        let finite = |shape| shape == Shape::Finite;
+        let mut range = 0..self.len();
+        for predicate in self.grammar.predicates.iter().filter(|predicate| finite(predicate.shape))
+        {
+            let start = (predicate.subject.first()).map_or(predicate.group.start, |phrase| {
+                phrase.tokens.start.min(predicate.group.start)
+            });
+            if start > trigger {
+                range.end = range.end.min(predicate.group.start.min(start.max(trigger + 1)));
+                break;
+            }
+            if predicate.verb + 1 < trigger && !predicate.group.contains(&trigger) {
+                range.start = range.start.max(predicate.verb + 1);
+            }
+        }
+        let colon = |at: &usize| self.tag(*at) == Some(Tag::Colon);
+        if let Some(end) = (trigger..range.end).find(colon) {
+            range.end = end;
+        }
+        if let Some(start) = (range.start..trigger).rev().find(colon) {
+            range.start = start + 1;
+        }
+        range
+    }
+
+    /// The date that the clause of `trigger` ties to it: the nearest one after it, else before.
+    pub(super) fn date(&self, trigger: usize) -> Option<usize> {
+        let clause = self.span(self.clause(trigger));
+        let at = self.span(trigger..trigger + 1);
+        let first = self.dates.partition_point(|date| date.span.start < clause.start);
+        let inside = || {
+            let dates = self.dates.iter().enumerate().skip(first);
+            dates
+                .take_while(|(_, date)| date.span.end <= clause.end)
+                .filter(|(_, date)| matches!(date.kind, DateKind::Date | DateKind::Time))
+        };
+        let after = inside().find(|(_, date)| date.span.start >= at.end);
+        let before = inside().filter(|(_, date)| date.span.end <= at.start).last();
+        after.or(before).map(|(index, _)| index)
+    }
+
+    /// The place that the clause of `trigger` names after "in", "at" or "to": its member.
+    pub(super) fn place(&self, trigger: usize) -> Option<usize> {
+        let clause = self.clause(trigger);
+        let inside = |at: usize| {
+            let mention = self.grammar.tagged[at].mention?;
+            let member = self.cast.mentions[mention].member;
+            let before = self.grammar.chunk(at)?.start.checked_sub(1)?;
+            let stands = self.cast.members[member].kind == Kind::Place
+                && matches!(self.lower(before), "in" | "at" | "to");
+            stands.then_some(member)
+        };
+        let mut after = (trigger + 1..clause.end).filter_map(inside);
+        after.next().or_else(|| (clause.start..trigger).rev().find_map(inside))
+    }
+
+    /// The words that name whose word it is that stands at `trigger`: those of the innermost
+    /// saying around it.
+    pub(super) fn said_by(&self, trigger: usize) -> Option<Span> {
+        let at = self.span(trigger..trigger + 1);
+        let around = self.sayings.iter().filter(|saying| {
+            saying.source.is_some() && saying.content.iter().any(|content| content.contains(at))
+        });
+        let innermost =
+            around.min_by_key(|saying| saying.content.iter().map(|c| c.len()).sum::<usize>());
+        innermost.and_then(|saying| saying.source)
+    }
+}

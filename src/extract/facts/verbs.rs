@@ -1,0 +1,260 @@
+//! Facts that a verb names: "met", "sat down with", "shook hands with".
+
+use super::{
+    Found, Party,
+    frames::{FRAMES, Frame, Trigger, Way},
+    parties::{self, Wanted},
+    scene::Scene,
+    status,
+};
+use crate::{
+    extract::{
+        clauses::{Phrase, Shape, Verbal},
+        extraction::{Kind, Status},
+    },
+    text::{Lexicon, noun_lemma},
+};
+use std::sync::LazyLock;
+
+/// What is met but is nobody: demand, targets, the eye.
+static FALSE_FRIENDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of_words(include_str!("../en/facts/false_friends.txt")));
+
+/// The facts that predicate `index` names.
+pub(super) fn find(scene: &Scene<'_>, index: usize) -> Vec<Found> {
+    let predicate = &scene.grammar.predicates[index];
+    let mut found = Vec::new();
+    for trigger in FRAMES.of_verb(predicate.lemma) {
+        if matches_way(scene, predicate, trigger) {
+            let frame = &FRAMES.frames[trigger.frame];
+            found.extend(fact(scene, index, frame, trigger));
+            break;
+        }
+    }
+    found
+}
+
+fn matches_way(scene: &Scene<'_>, predicate: &Verbal, trigger: &Trigger) -> bool {
+    let particle = predicate.particle.map_or("", |at| scene.lower(at));
+    match &trigger.way {
+        Way::Verb => {
+            particle.is_empty()
+                || trigger.sides.contains(&particle)
+                || particle == "up" && predicate.lemma == "meet"
+        }
+        Way::Particle("passive") => predicate.is_passive,
+        Way::Particle("phone") => by_telephone(scene, predicate),
+        Way::Particle(wanted) => particle == *wanted || object_is(scene, predicate, &[wanted]),
+        Way::Light(nouns) => object_is(scene, predicate, nouns),
+    }
+}
+
+fn object_is(scene: &Scene<'_>, predicate: &Verbal, nouns: &[&str]) -> bool {
+    predicate.object.iter().any(|phrase| {
+        let word = scene.lower(phrase.head);
+        nouns.contains(&noun_lemma(word).unwrap_or(word)) || nouns.contains(&word)
+    })
+}
+
+/// "by telephone", "over the phone", "on the telephone"
+pub(super) fn by_telephone(scene: &Scene<'_>, predicate: &Verbal) -> bool {
+    let telephone = |word: &str| matches!(word, "telephone" | "phone" | "phone-call");
+    let here = |phrase: &Phrase| phrase.tokens.clone().any(|at| telephone(scene.lower(at)));
+    predicate.complements.iter().any(|(_, list)| list.iter().any(here))
+}
+
+fn fact(scene: &Scene<'_>, index: usize, frame: &Frame, trigger: &Trigger) -> Option<Found> {
+    let predicate = &scene.grammar.predicates[index];
+    let wanted = if frame.is_of_people { Wanted::People } else { Wanted::Anything };
+    let is_meet = frame.relation == "meet" && predicate.lemma == "meet";
+    if is_meet && is_false_friend(scene, predicate) {
+        return None;
+    }
+    let (mut agents, others) = sides(scene, predicate, trigger, wanted);
+    let mut others = others;
+    if is_meet && predicate.is_passive {
+        // "was met by protesters" is no meeting, "was met by Governor Chea" is one.
+        agents.retain(|party| party.member.is_some());
+    }
+    if frame.is_reciprocal
+        && others.is_empty()
+        && trigger.sides.contains(&"with")
+        && !predicate.is_passive
+    {
+        (agents, others) = split(agents, second_side_is_open(scene, predicate, trigger))?;
+    }
+    remove_own(&mut agents, &mut others);
+    let verdict = status::of_predicate(scene, index);
+    complete(scene, frame, &agents, &others).then(|| Found {
+        relation: frame.relation.to_owned(),
+        status: verdict.status,
+        cue: scene.text(verdict.cue.start..verdict.cue.end.max(verdict.cue.start + 1)).to_owned(),
+        rule: verdict.rule,
+        agents,
+        others,
+        when: scene.date(predicate.verb),
+        place: scene.place(predicate.verb),
+        said_by: scene.said_by(predicate.verb),
+        sentence: scene.words.sentences[scene.number].span,
+        trigger: scene.span(predicate.verb..predicate.verb + 1),
+    })
+}
+
+/// Both sides of a verb, of a passive turned round.
+fn sides(
+    scene: &Scene<'_>,
+    predicate: &Verbal,
+    trigger: &Trigger,
+    wanted: Wanted,
+) -> (Vec<Party>, Vec<Party>) {
+    let read = |list: &[Phrase]| parties::of_list(scene, list, wanted);
+    let after = |preposition: &str| {
+        let lists = predicate.complements.iter().filter(|(at, _)| scene.lower(*at) == preposition);
+        let phrases: Vec<Phrase> = lists.flat_map(|(_, list)| list.iter().cloned()).collect();
+        let parties = read(&phrases);
+        (!parties.is_empty()).then_some(parties)
+    };
+    if predicate.is_passive {
+        let agents = after("by").unwrap_or_default();
+        if agents.is_empty() && !trigger.sides.contains(&"object") {
+            let others = trigger.sides.iter().find_map(|side| after(side)).unwrap_or_default();
+            return (read(&predicate.subject), others);
+        }
+        return (agents, read(&predicate.subject));
+    }
+    let mut others = Vec::new();
+    for side in &trigger.sides {
+        let found = match *side {
+            "object" => Some(read(&predicate.object)).filter(|parties| !parties.is_empty()),
+            "with" => after("with").or_else(|| after("alongside").filter(|_| false)),
+            preposition => after(preposition),
+        };
+        if let Some(found) = found {
+            others = found;
+            break;
+        }
+    }
+    // "shook Xi's hand"
+    if let (Way::Light(_), true) = (&trigger.way, others.is_empty())
+        && let Some(object) = predicate.object.first()
+    {
+        others = owner(scene, object, wanted);
+    }
+    (read(&predicate.subject), others)
+}
+
+/// Who owns a phrase: Xi of "Xi's hand", the one meant by "his" of "his hand".
+pub(super) fn owner(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> Vec<Party> {
+    let mark = phrase
+        .chunk
+        .clone()
+        .find(|at| scene.tag(*at) == Some(crate::extract::clauses::Tag::Possessive));
+    if let Some(mark) = mark {
+        let list = scene.grammar.owners(phrase.chunk.start..mark);
+        return parties::of_list(scene, &list, wanted);
+    }
+    let first = phrase.chunk.start;
+    if !matches!(scene.lower(first), "his" | "her" | "their" | "my" | "our" | "your" | "its") {
+        return Vec::new();
+    }
+    if scene.lower(first) == "their" {
+        let two = parties::two_of(scene, first);
+        if !two.is_empty() {
+            return two;
+        }
+    }
+    let mention = scene.cast.mention_at(scene.first + first);
+    let party = mention.map(|mention| Party {
+        span: mention.span,
+        member: Some(mention.member),
+        because: mention.because.clone(),
+    });
+    party.into_iter().collect()
+}
+
+/// Whether an object or "with" stands there though nobody was read from it: then a plural subject
+/// did not meet itself.
+fn second_side_is_open(scene: &Scene<'_>, predicate: &Verbal, trigger: &Trigger) -> bool {
+    let reflexive = predicate.object.first().is_some_and(|phrase| {
+        let words = scene.text(phrase.tokens.clone()).to_lowercase();
+        words == "each" || words.starts_with("each other") || words.starts_with("one another")
+    });
+    let taken = !predicate.object.is_empty() && trigger.sides.contains(&"object") && !reflexive;
+    let with = predicate.complements.iter().any(|(at, _)| scene.lower(*at) == "with");
+    !taken && !with
+}
+
+/// "A, B and C met": all but the last on the one side, all but the first on the other, so that
+/// each pair stands on two sides.
+pub(super) fn split(agents: Vec<Party>, open: bool) -> Option<(Vec<Party>, Vec<Party>)> {
+    if !open || agents.len() < 2 {
+        return None;
+    }
+    let others = agents[1..].to_vec();
+    let mut agents = agents;
+    agents.pop();
+    Some((agents, others))
+}
+
+/// Nobody meets himself.
+pub(super) fn remove_own(agents: &mut Vec<Party>, others: &mut Vec<Party>) {
+    if let ([only], true) = (agents.as_slice(), others.len() > 1) {
+        let member = only.member;
+        others.retain(|party| party.member.is_none() || party.member != member);
+    } else if let (true, [only]) = (agents.len() > 1, others.as_slice()) {
+        let member = only.member;
+        agents.retain(|party| party.member.is_none() || party.member != member);
+    }
+}
+
+/// Whether enough sides are there to say anything.
+pub(super) fn complete(
+    scene: &Scene<'_>,
+    frame: &Frame,
+    agents: &[Party],
+    others: &[Party],
+) -> bool {
+    let named = |party: &Party| party.member.is_some();
+    let any = agents.iter().chain(others).any(named);
+    let same = matches!((agents, others), ([a], [b]) if a.member.is_some() && a.member == b.member);
+    let person = |party: &Party| {
+        party.member.is_some_and(|member| scene.cast.members[member].kind == Kind::Person)
+    };
+    if frame.is_reciprocal && frame.is_of_people {
+        let human = agents.iter().chain(others).any(person);
+        return human && !same && !agents.is_empty() && !others.is_empty();
+    }
+    any && !same
+}
+
+/// "meet demand", "meet with approval", "meet the deadline".
+fn is_false_friend(scene: &Scene<'_>, predicate: &Verbal) -> bool {
+    let nobody = |phrase: &Phrase| {
+        let word = scene.lower(phrase.head);
+        FALSE_FRIENDS.has(word) || FALSE_FRIENDS.has(noun_lemma(word).unwrap_or(word))
+    };
+    let with =
+        predicate.complements.iter().filter(|(at, _)| matches!(scene.lower(*at), "with" | "by"));
+    predicate.object.first().is_some_and(nobody)
+        || predicate.object.is_empty()
+            && with.into_iter().any(|(_, list)| list.first().is_some_and(nobody))
+        || predicate.is_passive && predicate.subject.first().is_some_and(nobody)
+        || predicate.shape == Shape::Participle
+            && !predicate.complements.iter().any(|(at, _)| scene.lower(*at) == "by")
+}
+
+/// Facts of `meet` that hosting, greeting and visiting somebody are too.
+pub(super) fn as_meeting(scene: &Scene<'_>, fact: &Found) -> Option<Found> {
+    let frame = FRAMES.frames.iter().find(|frame| frame.relation == fact.relation)?;
+    let person = |party: &Party| {
+        party.member.is_some_and(|member| scene.cast.members[member].kind == Kind::Person)
+    };
+    let both = fact.agents.iter().any(person) && fact.others.iter().any(person);
+    (frame.is_meeting && both && fact.status != Status::Hypothetical).then(|| {
+        let mut meeting = fact.clone();
+        meeting.relation = "meet".to_owned();
+        meeting.agents.retain(person);
+        meeting.others.retain(person);
+        meeting
+    })
+}

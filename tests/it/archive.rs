@@ -1,0 +1,179 @@
+//! A whole archive: indexed, kept up to date, counted and asked.
+
+use chrono::NaiveDate;
+use morgue::{
+    article::{self, Item},
+    extract::{Source, extract},
+    index::{self, NameField, Plan, Reader, Report, UpdateOptions},
+    query::{self, Answer, FacetBy, Filters, Options},
+};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+fn corpus() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/articles")
+}
+
+fn options() -> Options {
+    Options {
+        filters: Filters::default(),
+        limit: 10,
+        literal: false,
+        explain: false,
+        facet_limit: 10,
+        today: NaiveDate::from_ymd_opt(2025, 6, 1).unwrap(),
+    }
+}
+
+fn update(dir: &Path, folder: &Path, threads: usize, prune: bool) -> Report {
+    let (files, problems) = article::files(&[folder.to_owned()]);
+    assert!(problems.is_empty(), "{problems:?}");
+    let options = UpdateOptions { threads, prune, ..UpdateOptions::default() };
+    index::update(dir, &files, &[folder.to_owned()], &options, &mut |_| ()).unwrap()
+}
+
+fn ask(reader: &Reader, question: &str) -> Answer {
+    query::answer(reader, question, &options()).unwrap()
+}
+
+#[test]
+fn a_second_run_writes_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let index = dir.path().join("index");
+    let first = update(&index, &corpus(), 2, false);
+    assert!(first.wrote && first.new > 50 && first.skipped.is_empty(), "{first:?}");
+    let second = update(&index, &corpus(), 2, false);
+    assert!(!second.wrote && second.new == 0 && second.changed == 0, "{second:?}");
+    assert_eq!(second.unchanged, first.new);
+}
+
+#[test]
+fn changed_articles_are_replaced_and_vanished_ones_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let (index, folder) = (dir.path().join("index"), dir.path().join("articles"));
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("a.txt"), "Ana Ruiz met Bo Lind in Velmora.").unwrap();
+    fs::write(folder.join("b.txt"), "The river rose in Velmora.").unwrap();
+    update(&index, &folder, 1, false);
+
+    fs::write(folder.join("a.txt"), "Ana Ruiz met Kari Moe in Velmora.").unwrap();
+    fs::remove_file(folder.join("b.txt")).unwrap();
+    let report = update(&index, &folder, 1, false);
+    assert_eq!((report.changed, report.new, report.unchanged), (1, 0, 0));
+    assert_eq!(report.vanished, ["b.txt"]);
+    let reader = Reader::open(&index).unwrap();
+    assert_eq!(reader.ids().unwrap(), ["a.txt", "b.txt"]);
+    let (article, _) = reader.article("a.txt").unwrap().unwrap();
+    assert_eq!(article.text, "Ana Ruiz met Kari Moe in Velmora.");
+
+    let report = update(&index, &folder, 1, true);
+    assert_eq!(report.removed, 1);
+    assert_eq!(Reader::open(&index).unwrap().ids().unwrap(), ["a.txt"]);
+}
+
+#[test]
+fn an_article_comes_back_as_it_went_in() {
+    let dir = tempfile::tempdir().unwrap();
+    update(dir.path(), &corpus(), 2, false);
+    let reader = Reader::open(dir.path()).unwrap();
+    let (files, _) = article::files(&[corpus()]);
+    for record in files.iter().flat_map(article::read_file).filter_map(|item| match item {
+        Item::Record(record) => Some(record),
+        Item::Skipped(_) => None,
+    }) {
+        let (article, found) = reader.article(&record.article.id).unwrap().unwrap();
+        assert_eq!(article, record.article);
+        let again = extract(&Source {
+            title: &article.title,
+            text: &article.text,
+            published: article.published.as_ref().map(|published| published.day),
+        });
+        assert_eq!(found, again, "{}", article.id);
+    }
+}
+
+/// Counts of articles by name, counted from what extraction says of each article.
+fn brute_force(
+    names: impl Fn(&morgue::extract::Extraction) -> Vec<String>,
+) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    let (files, _) = article::files(&[corpus()]);
+    for item in files.iter().flat_map(article::read_file) {
+        let Some(article) = item.article() else { continue };
+        let mut names = names(&extract(&Source {
+            title: &article.title,
+            text: &article.text,
+            published: article.published.as_ref().map(|published| published.day),
+        }));
+        names.sort();
+        names.dedup();
+        for name in names {
+            *counts.entry(name).or_default() += 1;
+        }
+    }
+    counts
+}
+
+#[test]
+fn facets_equal_a_count_by_hand() {
+    let dir = tempfile::tempdir().unwrap();
+    update(dir.path(), &corpus(), 2, false);
+    let reader = Reader::open(dir.path()).unwrap();
+    let everything = Plan::Everything;
+    let names = |entities: &[morgue::extract::Entity]| {
+        entities.iter().map(|entity| entity.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        reader.facet(&everything, NameField::Person).unwrap(),
+        brute_force(|found| names(&found.people))
+    );
+    assert_eq!(
+        reader.facet(&everything, NameField::Organization).unwrap(),
+        brute_force(|found| names(&found.organizations))
+    );
+    assert_eq!(
+        reader.facet(&everything, NameField::Place).unwrap(),
+        brute_force(|found| names(&found.places))
+    );
+}
+
+#[test]
+fn order_and_threads_change_no_answer() {
+    let questions =
+        ["who met Xi", "who will meet Xi", "what did Xi say", "river", "trade OR court", "who won"];
+    let mut all = Vec::new();
+    for (threads, reversed) in [(1, false), (2, false), (2, true)] {
+        let dir = tempfile::tempdir().unwrap();
+        let (mut files, _) = article::files(&[corpus()]);
+        if reversed {
+            files.reverse();
+        }
+        let options = UpdateOptions { threads, ..UpdateOptions::default() };
+        // In three runs, so that there are several segments to go wrong with.
+        for part in files.chunks(files.len() / 3 + 1) {
+            index::update(dir.path(), part, &[], &options, &mut |_| ()).unwrap();
+        }
+        let reader = Reader::open(dir.path()).unwrap();
+        let answers: Vec<String> = questions
+            .iter()
+            .map(|question| serde_json::to_string_pretty(&ask(&reader, question)).unwrap())
+            .collect();
+        let facets = query::facets(&reader, "", FacetBy::Person, "", 1_000, &self::options());
+        all.push((answers, facets.unwrap()));
+    }
+    for other in &all[1..] {
+        for (one, other) in all[0].0.iter().zip(&other.0) {
+            assert_eq!(one, other);
+        }
+        assert_eq!(all[0].1, other.1);
+    }
+}
+
+#[test]
+fn the_schema_file_states_the_fields() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema/index.json");
+    expect_test::expect_file![path].assert_eq(&index::schema_json());
+}

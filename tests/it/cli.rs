@@ -1,0 +1,116 @@
+//! Console sessions: the console blocks of `README.md` and `tests/cli/*.md` are run in the
+//! project's folder and must print what stands there. `TRYCMD=overwrite cargo test` rewrites them.
+//!
+//! Each file has an index of its own, which lasts from its first block to its last.
+
+use assert_cmd::Command;
+use std::{
+    fs,
+    io::{BufRead as _, BufReader, Read as _, Write as _},
+    path::{Path, PathBuf},
+    process::Stdio,
+};
+
+#[test]
+fn sessions() {
+    let mut files: Vec<PathBuf> = fs::read_dir("tests/cli")
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .collect();
+    files.extend(Some(PathBuf::from("README.md")).filter(|readme| readme.exists()));
+    files.sort();
+    for file in files {
+        session(&file);
+    }
+}
+
+fn session(file: &Path) {
+    let dir = tempfile::tempdir().unwrap();
+    let index = dir.path().join("index");
+    let cases = trycmd::TestCases::new();
+    cases.env("MORGUE_INDEX", index.display().to_string());
+    cases.env("COLUMNS", "100");
+    cases.insert_var("[INDEX]", index.display().to_string()).unwrap();
+    cases.case(file);
+    cases.run();
+}
+
+fn morgue(arguments: &[&str]) -> Command {
+    let mut command = Command::cargo_bin("morgue").unwrap();
+    command.env_remove("MORGUE_INDEX").args(arguments);
+    command
+}
+
+#[test]
+fn articles_from_standard_input() {
+    let dir = tempfile::tempdir().unwrap();
+    let index = dir.path().join("index").display().to_string();
+    let records = "{\"id\": \"a\", \"text\": \"Ana Ruiz met Bo Lind.\"}\nnonsense\n";
+    let run = morgue(&["index", "--index", &index, "-"]).write_stdin(records).assert().code(4);
+    let said = String::from_utf8(run.get_output().stderr.clone()).unwrap();
+    assert!(said.contains("stdin:2: ") && said.contains("1 article: 1 new"), "{said}");
+    assert!(run.get_output().stdout.is_empty());
+
+    let extracted = morgue(&["extract", "--format", "jsonl", "-"]).write_stdin(records).assert();
+    let extracted = extracted.code(4);
+    let out = String::from_utf8(extracted.get_output().stdout.clone()).unwrap();
+    assert_eq!(out.lines().count(), 1);
+    assert!(out.starts_with(r#"{"id":"a","people":["#), "{out}");
+}
+
+#[test]
+fn many_articles_keep_their_order() {
+    let records: String = (0..3_000)
+        .map(|number| {
+            format!("{{\"id\": \"n{number}\", \"text\": \"Rain fell on {number} May.\"}}\n")
+        })
+        .collect();
+    let run = morgue(&["extract", "--format", "jsonl", "-"]).write_stdin(records).assert().code(0);
+    let out = String::from_utf8(run.get_output().stdout.clone()).unwrap();
+    assert_eq!(out.lines().count(), 3_000);
+    for (number, line) in out.lines().enumerate() {
+        assert!(line.starts_with(&format!("{{\"id\":\"n{number}\",")), "{line}");
+    }
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_trouble() {
+    let mut run = std::process::Command::new(env!("CARGO_BIN_EXE_morgue"))
+        .args(["extract", "--format", "jsonl", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = run.stdin.take().unwrap();
+    let writing = std::thread::spawn(move || {
+        let text = "Ana Ruiz said so. ".repeat(50);
+        // It may stop reading at any time.
+        for number in 0.. {
+            if writeln!(input, "{{\"id\": \"n{number}\", \"text\": \"{text}\"}}").is_err() {
+                return;
+            }
+        }
+    });
+    let mut line = String::new();
+    BufReader::new(run.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    assert!(line.starts_with("{\"id\":\"n0\""));
+    writing.join().unwrap();
+    let mut said = String::new();
+    run.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert_eq!((run.wait().unwrap().code(), said.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn what_articles_say_moves_no_cursor() {
+    let record = r#"{"id": "a", "title": "\u001b[2J\u202eevil", "text": "Ana Ruiz \u009b31m met Bo Lind on Monday."}"#;
+    for format in ["text", "json", "jsonl"] {
+        let run = morgue(&["extract", "--color", "always", "--format", format, "-"]);
+        let run = { run }.write_stdin(record).assert().code(0);
+        let out = String::from_utf8(run.get_output().stdout.clone()).unwrap();
+        for forbidden in ["\u{1b}[2J", "\u{9b}", "\u{202e}"] {
+            assert!(!out.contains(forbidden), "{format}: {out:?}");
+        }
+    }
+}
