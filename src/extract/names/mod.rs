@@ -3,12 +3,10 @@
 mod decode;
 mod document;
 pub mod feature;
-mod gazetteer;
 mod knowledge;
 pub mod label;
 pub(super) mod lists;
 mod model;
-mod rules;
 mod table;
 mod tagger;
 pub mod training;
