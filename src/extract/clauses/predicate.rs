@@ -234,7 +234,8 @@ fn shape(reader: Reader<'_>, earlier: &[Predicate], found: &mut Predicate, inver
     }
     let before = found.group.start.checked_sub(1).map(|at| tagged[at].tag);
     // "was wined and dined by Lee"
-    let shares_passive = earlier.last().is_some_and(|last| last.is_passive && last.shape == Shape::Finite);
+    let shares_passive =
+        earlier.last().is_some_and(|last| last.is_passive && last.shape == Shape::Finite);
     if before == Some(Tag::And) && shares_passive {
         found.is_passive = true;
         return;

@@ -5,6 +5,7 @@ use super::{
     expression::{Expression, Hit, Year},
     grammar,
     piece::{Line, Piece},
+    range,
     table::{AROUND_MONTHS, COUNTED, Pointer, Unit},
 };
 
@@ -14,7 +15,7 @@ pub(super) fn day(line: Line<'_, '_>, at: usize) -> Option<Hit> {
     let (month, day, end) = month_first(line, start).or_else(|| day_first(line, start))?;
     let (mut year, end) = grammar::year_after(line, end)
         .filter(|(year, _)| !matches!(year, Year::Away(_)))
-        .unwrap_or((Year::Unstated, end));
+        .unwrap_or_else(|| (range::year_behind(line, end, day), end));
     // "the Sept. 11 attacks" are those of one year, whenever they are spoken of.
     if (month, day, year) == (9, 11, Year::Unstated)
         && line.is(end, &["attacks", "attack", "hijackings", "hijackers", "terrorist", "terror"])
@@ -58,7 +59,7 @@ fn month_first(line: Line<'_, '_>, at: usize) -> Option<(u32, u32, usize)> {
 }
 
 /// "4 December", "the 4th of December".
-fn day_first(line: Line<'_, '_>, at: usize) -> Option<(u32, u32, usize)> {
+pub(super) fn day_first(line: Line<'_, '_>, at: usize) -> Option<(u32, u32, usize)> {
     let at = line.skip(at, &["the"]);
     let day = day_number(line.get(at)?)?;
     let month_at = line.skip(at + 1, &["of"]);
@@ -67,11 +68,11 @@ fn day_first(line: Line<'_, '_>, at: usize) -> Option<(u32, u32, usize)> {
     if !piece.is_capitalized() {
         return None;
     }
-    Some((month, day, line.skip(month_at + 1, &["."])))
+    Some((month, day, month_at + 1))
 }
 
 /// 1 to 31 in digits, with an ending ("4th") or as a word ("fourth").
-fn day_number(piece: &Piece<'_>) -> Option<u32> {
+pub(super) fn day_number(piece: &Piece<'_>) -> Option<u32> {
     let number = piece.text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let ending = piece.lower.strip_prefix(number).unwrap_or_default();
     let day = if number.is_empty() {

@@ -5,8 +5,8 @@ use super::{
     expression::{Amount, Expression, Hit, Year},
     length, period,
     piece::{Line, Piece},
-    recurring, relative,
-    table::{APPROXIMATIONS, EDGES, NAMED_WEEKDAYS, PAPERS, Pointer, REFERENCES, Unit},
+    range, recurring, relative,
+    table::{APPROXIMATIONS, COUNTED, EDGES, NAMED_WEEKDAYS, PAPERS, Pointer, REFERENCES, Unit},
     years,
 };
 
@@ -16,6 +16,7 @@ type Family = for<'p, 't> fn(Line<'p, 't>, usize) -> Option<Hit>;
 /// On equal length the first wins.
 const FAMILIES: &[Family] = &[
     calendar::day,
+    range::leading_day,
     calendar::numeric,
     clock::clock,
     clock::part,
@@ -24,6 +25,7 @@ const FAMILIES: &[Family] = &[
     period::holiday,
     relative::day,
     relative::pointed,
+    recurring::recurring,
     length::shift,
     length::length,
     period::quarter,
@@ -32,7 +34,6 @@ const FAMILIES: &[Family] = &[
     years::century,
     years::year,
     relative::year_before,
-    recurring::recurring,
     reference,
 ];
 
@@ -47,7 +48,13 @@ pub(super) fn hits(line: Line<'_, '_>) -> Vec<Hit> {
             at = end;
         } else if let Some(hit) = best(line, at) {
             at = hit.end;
+            let mut further = range::further_day(line, &hit);
             hits.push(hit);
+            while let Some(hit) = further {
+                at = hit.end;
+                further = range::further_day(line, &hit);
+                hits.push(hit);
+            }
         } else {
             at += 1;
         }
@@ -171,7 +178,8 @@ fn title(line: Line<'_, '_>, at: usize) -> Option<usize> {
 pub(super) fn year_after(line: Line<'_, '_>, at: usize) -> Option<(Year, usize)> {
     let plain = line.skip(at, &[","]);
     if let Some((year, end)) = calendar::year_number(line, plain) {
-        return Some((year, end));
+        // "On May 5, 2000 people came."
+        return (!COUNTED.has(line.word(end))).then_some((year, end));
     }
     let at = line.skip(at, &["of", "in"]);
     calendar::year_number(line, at).or_else(|| relative_year(line, at))

@@ -14,6 +14,7 @@ mod near;
 mod period;
 mod phrase;
 mod piece;
+mod range;
 mod recurring;
 mod relative;
 mod resolve;

@@ -26,7 +26,7 @@ pub(super) fn quarter(line: Line<'_, '_>, at: usize) -> Option<Hit> {
     };
     let expression = if !is_half {
         Expression::Quarter { year, number: Some(number), fiscal }
-    } else if year == Year::Unstated && (start == at || line.is(end, &["of"])) {
+    } else if year == Year::Unstated {
         return None;
     } else {
         Expression::Half { year, number }

@@ -1,14 +1,14 @@
 //! The stretch of time that a question asks about: "since March", "between March and May 2024".
 
 use super::{
-    expression::{Expression, Hit, Year},
+    expression::{Amount, Expression, Hit, Year},
     grammar,
     piece::{self, Line, Piece},
     resolve::Resolver,
-    table::Pointer,
+    table::{Pointer, Unit},
 };
 use crate::text::{Span, Words};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// A stretch of time in a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,55 +50,171 @@ enum Side {
 }
 
 /// The stretch of time that `text` asks about, if it names one. A month or a day without a year is
-/// the most recent one that doesn't lie after `today`; numbers that are no years are no date.
+/// the most recent one that doesn't lie after `today` (in "who will …" the next one); numbers that
+/// are no years are no date.
 pub fn phrase(text: &str, today: NaiveDate) -> Option<Period> {
     let words = Words::new(text);
-    let mut periods = words.sentences.iter().filter_map(|sentence| {
+    words.sentences.iter().find_map(|sentence| {
         let pieces: Vec<Piece<'_>> = piece::pieces(&words, sentence);
-        in_sentence(Line { pieces: &pieces }, today)
-    });
-    periods.next()
+        let line = Line { pieces: &pieces };
+        let ahead = pieces.iter().any(|piece| matches!(piece.lower.as_ref(), "will" | "'ll"));
+        Question { line, today, ahead }.period()
+    })
 }
 
-fn in_sentence(line: Line<'_, '_>, today: NaiveDate) -> Option<Period> {
-    let hits = grammar::hits(line);
-    let first = hits.iter().position(|hit| days(line, hit, today).is_some())?;
-    let hit = &hits[first];
-    let (side, start) = preposition(line, hit.start);
-    let (from, until) = days(line, hit, today)?;
-    let joined = hits.get(first + 1).filter(|next| {
-        let between = hit.end + 1 == next.start;
-        between
-            && match side {
-                Side::Range => {
-                    line.is(hit.end, &["to", "and", "until", "till", "through", "-", "–", "—"])
-                }
-                _ => line.is(hit.end, &["to", "through", "–", "-", "—"]) || next.start == hit.end,
-            }
-    });
-    let span = |end: usize| {
-        let ends =
-            [start, end - 1].map(|at| line.get(at).map_or(Span::default(), |piece| piece.span));
-        ends[0].union(ends[1])
-    };
-    if let Some(next) = joined.filter(|next| days(line, next, today).is_some()) {
-        let (from, until) = range(line, hit, next, today)?;
-        return Some(Period {
-            from: Some(from),
-            until: Some(until),
-            span: span(next.end),
-            recurring: None,
-        });
+/// One sentence of a question.
+#[derive(Clone, Copy)]
+struct Question<'p, 't> {
+    line: Line<'p, 't>,
+    today: NaiveDate,
+    /// It asks for what is to come.
+    ahead: bool,
+}
+
+impl Question<'_, '_> {
+    fn period(self) -> Option<Period> {
+        let hits = grammar::hits(self.line);
+        let (index, days) =
+            hits.iter().enumerate().find_map(|(index, hit)| Some((index, self.days(hit)?)))?;
+        let hit = hits.get(index)?;
+        let (side, start) = preposition(self.line, hit.start);
+        let joined = hits.get(index + 1).filter(|next| self.joins(side, hit, next));
+        if let Some((next, (from, until))) =
+            joined.and_then(|next| Some((next, self.range(hit, next)?)))
+        {
+            let span = self.span(start, next.end);
+            return Some(Period { from: Some(from), until: Some(until), span, recurring: None });
+        }
+        let (from, until) = match side {
+            Side::Within => (Some(days.0), Some(days.1)),
+            Side::From | Side::Range => (Some(days.0), None),
+            Side::After => (Some(days.1), None),
+            Side::Before => (None, Some(days.0)),
+            Side::Through => (None, Some(days.1)),
+        };
+        let recurring = recurring(&hit.expression).filter(|_| side == Side::Within);
+        Some(Period { from, until, span: self.span(start, hit.end), recurring })
     }
-    let (from, until) = match side {
-        Side::Within => (Some(from), Some(until)),
-        Side::From | Side::Range => (Some(from), None),
-        Side::After => (Some(until), None),
-        Side::Before => (None, Some(from)),
-        Side::Through => (None, Some(until)),
-    };
-    let recurring = recurring(&hit.expression).filter(|_| side == Side::Within);
-    Some(Period { from, until, span: span(hit.end), recurring })
+
+    fn span(self, start: usize, end: usize) -> Span {
+        let ends = [start, end - 1];
+        let [first, last] =
+            ends.map(|at| self.line.get(at).map_or(Span::default(), |piece| piece.span));
+        first.union(last)
+    }
+
+    /// Whether two dates are the ends of one stretch: "from 2019 to 2021", "2–4 June".
+    fn joins(self, side: Side, first: &Hit, last: &Hit) -> bool {
+        let glued = self.line.get(last.start).is_some_and(|piece| piece.glued);
+        let word = self.line.word(first.end);
+        let joint = matches!(word, "to" | "through" | "until" | "till" | "–" | "-" | "—")
+            || side == Side::Range && word == "and";
+        last.start == first.end && glued || last.start == first.end + 1 && joint
+    }
+
+    /// The days of a date.
+    fn days(self, hit: &Hit) -> Option<(NaiveDate, NaiveDate)> {
+        match self.with_year(&hit.expression) {
+            Expression::Length { amount, unit } if self.is_past(hit) => self.last(amount, unit),
+            Expression::Pointed { pointer: Pointer::Past, unit } => {
+                self.last(Amount::whole(1), unit)
+            }
+            expression => self.resolved(hit, expression),
+        }
+    }
+
+    fn resolved(self, hit: &Hit, expression: Expression) -> Option<(NaiveDate, NaiveDate)> {
+        let hit = Hit { expression, ..hit.clone() };
+        Resolver::new(Some(self.today), false).meaning(self.line, &hit).0.days
+    }
+
+    /// "last" in "the last two weeks".
+    fn is_past(self, hit: &Hit) -> bool {
+        (hit.start..hit.end).any(|at| self.line.is(at, &["last", "past"]))
+    }
+
+    /// The stretch of that length that ends today.
+    fn last(self, amount: Amount, unit: Unit) -> Option<(NaiveDate, NaiveDate)> {
+        let count = amount.floor()?;
+        let months = |months: u32| Some(Months::new(count.checked_mul(months)?));
+        let days = |days: u64| Some(Days::new(u64::from(count) * days));
+        let from = match unit {
+            Unit::Day => self.today.checked_sub_days(days(1)?)?,
+            Unit::Week => self.today.checked_sub_days(days(7)?)?,
+            Unit::Fortnight => self.today.checked_sub_days(days(14)?)?,
+            Unit::Month => self.today.checked_sub_months(months(1)?)?,
+            Unit::Quarter => self.today.checked_sub_months(months(3)?)?,
+            Unit::Year => self.today.checked_sub_months(months(12)?)?,
+            Unit::Decade => self.today.checked_sub_months(months(120)?)?,
+            _ => return None,
+        };
+        Some((from, self.today.succ_opt()?))
+    }
+
+    /// The same date with a year, where it has none: the last one up to today, or the next one.
+    fn with_year(self, expression: &Expression) -> Expression {
+        match *expression {
+            Expression::Month { year: Year::Unstated, month, pointer: None } => {
+                let year = self.year_of(
+                    |year| NaiveDate::from_ymd_opt(year, month, 1),
+                    self.today.with_day(1),
+                );
+                Expression::Month { year, month, pointer: None }
+            }
+            Expression::Day { year: Year::Unstated, month, day } => {
+                let year = self
+                    .year_of(|year| NaiveDate::from_ymd_opt(year, month, day), Some(self.today));
+                Expression::Day { year, month, day }
+            }
+            Expression::Weekday { weekday, pointer: None }
+                if weekday != self.today.weekday().number_from_monday() =>
+            {
+                let pointer = Some(if self.ahead { Pointer::Next } else { Pointer::Last });
+                Expression::Weekday { weekday, pointer }
+            }
+            _ => expression.clone(),
+        }
+    }
+
+    /// The year nearest to today in which a day lies on the side asked for; a leap day may be years
+    /// away.
+    fn year_of(self, day: impl Fn(i32) -> Option<NaiveDate>, today: Option<NaiveDate>) -> Year {
+        let sign = if self.ahead { 1 } else { -1 };
+        let mut years = (0..9).map(|away| self.today.year() + sign * away);
+        let fits = |year: &i32| match (day(*year), today) {
+            (Some(day), Some(today)) => {
+                if self.ahead {
+                    day >= today
+                } else {
+                    day <= today
+                }
+            }
+            _ => false,
+        };
+        years.find(fits).map_or(Year::Unstated, Year::Full)
+    }
+
+    /// From the first day of one date to the end of another; a year named only at the end is that of
+    /// both: "between March and May 2024".
+    fn range(self, first: &Hit, last: &Hit) -> Option<(NaiveDate, NaiveDate)> {
+        let (_, until) = self.days(last)?;
+        let from = |year: i32| {
+            let expression = match first.expression {
+                Expression::Month { year: Year::Unstated, month, pointer } => {
+                    Expression::Month { year: Year::Full(year), month, pointer }
+                }
+                Expression::Day { year: Year::Unstated, month, day } => {
+                    Expression::Day { year: Year::Full(year), month, day }
+                }
+                _ => return self.days(first),
+            };
+            self.resolved(first, expression)
+        };
+        let year = until.pred_opt()?.year();
+        let fits = |days: &(NaiveDate, NaiveDate)| days.0 < until;
+        let (from, _) = from(year).filter(fits).or_else(|| from(year - 1)).filter(fits)?;
+        Some((from, until))
+    }
 }
 
 /// What stands before a date and where that begins.
@@ -121,62 +237,6 @@ fn preposition(line: Line<'_, '_>, at: usize) -> (Side, usize) {
         _ => (Side::Within, 0),
     };
     (side, at - length)
-}
-
-/// The days of a date, read as one that doesn't lie ahead.
-fn days(line: Line<'_, '_>, hit: &Hit, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
-    let hit = behind(hit, today);
-    let (value, _) = Resolver::new(Some(today), false).meaning(line, &hit);
-    value.days
-}
-
-/// The same date with its year, where it has none: the most recent one.
-fn behind(hit: &Hit, today: NaiveDate) -> Hit {
-    let this_year = |passed: bool| Year::Full(today.year() - i32::from(!passed));
-    let expression = match hit.expression.clone() {
-        Expression::Month { year: Year::Unstated, month, pointer: None } => {
-            Expression::Month { year: this_year(month <= today.month()), month, pointer: None }
-        }
-        Expression::Day { year: Year::Unstated, month, day } => Expression::Day {
-            year: this_year((month, day) <= (today.month(), today.day())),
-            month,
-            day,
-        },
-        Expression::Weekday { weekday, pointer: None } => {
-            let is_today = weekday == today.weekday().number_from_monday();
-            let pointer = if is_today { None } else { Some(Pointer::Last) };
-            Expression::Weekday { weekday, pointer }
-        }
-        other => other,
-    };
-    Hit { expression, ..hit.clone() }
-}
-
-/// From the first day of one date to the end of another; a year named only at the end is that of
-/// both: "between March and May 2024".
-fn range(
-    line: Line<'_, '_>,
-    first: &Hit,
-    last: &Hit,
-    today: NaiveDate,
-) -> Option<(NaiveDate, NaiveDate)> {
-    let (_, until) = days(line, last, today)?;
-    let with_year = |year: i32| {
-        let expression = match first.expression.clone() {
-            Expression::Month { year: Year::Unstated, month, pointer } => {
-                Expression::Month { year: Year::Full(year), month, pointer }
-            }
-            Expression::Day { year: Year::Unstated, month, day } => {
-                Expression::Day { year: Year::Full(year), month, day }
-            }
-            other => other,
-        };
-        days(line, &Hit { expression, ..first.clone() }, today)
-    };
-    let year = until.pred_opt()?.year();
-    let (from, _) =
-        with_year(year).filter(|(from, _)| *from < until).or_else(|| with_year(year - 1))?;
-    (from < until).then_some((from, until))
 }
 
 fn recurring(expression: &Expression) -> Option<Recurring> {
@@ -226,6 +286,21 @@ mod tests {
             "who met Xi from November to January",
             "from November to January: 2023-11-01..2024-02-01",
         );
+        check("who met Xi on 2–4 June", "on 2–4 June: 2024-06-02..2024-06-05");
+        check("who met Xi from June 2 to 4", "from June 2 to 4: 2024-06-02..2024-06-05");
+        check("who met Xi in the last two weeks", "in the last two weeks: 2024-11-18..2024-12-03");
+        check("who met Xi in the past year", "in the past year: 2023-12-02..2024-12-03");
+        check("who will meet Xi in January", "in January: 2025-01-01..2025-02-01");
+        check("who will meet Xi on Friday", "on Friday: 2024-12-06..2024-12-07");
+        check("who met Xi on February 29", "on February 29: 2024-02-29..2024-03-01");
+        check("who met Xi 3 days ago", "3 days ago: 2024-11-29..2024-11-30");
+        check("who met Xi this year", "this year: 2024-01-01..2025-01-01");
+        check("what did Xi say in early 2024", "in early 2024: 2024-01-01..2025-01-01");
+        check(
+            "who met Xi during the summer of 2023",
+            "during the summer of 2023: 2023-06-01..2023-09-01",
+        );
+        check("who met Xi by March 2023", "by March 2023: ..2023-04-01");
         check("who met Xi after May 3, 2024", "after May 3, 2024: 2024-05-04..");
         check("who met Xi on Sunday", "on Sunday: 2024-12-01..2024-12-02");
         check("who met Xi in the 1990s", "in the 1990s: 1990-01-01..2000-01-01");

@@ -82,7 +82,7 @@ impl Resolver {
             Expression::Quarter { year, number, fiscal } => {
                 self.quarter(*year, *number, *fiscal, tense)
             }
-            Expression::Half { year, number } => match self.year(this_year(*year)) {
+            Expression::Half { year, number } => match self.year(*year) {
                 Ok((year, basis)) => (Value::half(year, *number), basis),
                 Err(year) => (Value::partial(format!("{year}-H{number}")), NO_YEAR),
             },
@@ -327,10 +327,13 @@ impl Resolver {
     }
 
     fn shift(&self, amount: Amount, unit: Unit, back: bool, from: From) -> Meaning {
-        let (base, basis) = match (from, self.last_day) {
-            (From::LastDay, Some(day)) if self.published.is_some() => {
-                (Some(day), "counted from the day spoken of before")
-            }
+        let spoken_of = self.spoken_of(unit);
+        if from == From::LastDay && !back && spoken_of.is_none() {
+            // "two days later", but than what?
+            return (Value::partial(value::unknown(unit)), "later than a day not known");
+        }
+        let (base, basis) = match (from, spoken_of) {
+            (From::LastDay, Some(day)) => (Some(day), "counted from the day spoken of before"),
             _ => (self.published, "counted from the publication date"),
         };
         let tenths = i64::from(amount.in_tenths().unwrap_or(10));
@@ -402,11 +405,6 @@ impl Resolver {
             _ => away(self.published, Unit::Year, -1, "counted from the publication date"),
         }
     }
-}
-
-/// A year that isn't stated is the present one.
-fn this_year(year: Year) -> Year {
-    if year == Year::Unstated { Year::Away(0) } else { year }
 }
 
 /// `count` units from a day; the unit alone where there is no day.

@@ -70,6 +70,18 @@ fn days() {
 }
 
 #[test]
+fn days_that_share_a_month() {
+    check("He stays 2–4 December.", "2=2024-12-02 | 4 December=2024-12-04");
+    check("He stays December 2-4, 2023.", "December 2=2023-12-02 | 4, 2023=2023-12-04");
+    check(
+        "On November 2, 3 and 5, it rained.",
+        "November 2=2024-11-02 | 3=2024-11-03 | 5=2024-11-05",
+    );
+    check("On November 2, 3 people came.", "November 2=2024-11-02");
+    check_undated("He stays 2–4 December.", "2=XXXX-12-02 | 4 December=XXXX-12-04");
+}
+
+#[test]
 fn months_and_years() {
     check("It began in October.", "October=2024-10");
     check("It ends in early January 2025.", "early January 2025=2025-01(START)");

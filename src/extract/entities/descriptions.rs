@@ -204,8 +204,17 @@ pub(super) struct Holder<'a> {
 
 /// Whether "the minister" can be the "foreign minister"; "the president" is no "vice president".
 fn is_title_of(phrase: &[String], title: &str) -> bool {
-    const OTHERS: &[&str] =
-        &["vice", "deputy", "assistant", "former", "co-", "associate", "acting", "general"];
+    const OTHERS: &[&str] = &[
+        "vice",
+        "prime",
+        "deputy",
+        "assistant",
+        "former",
+        "co-",
+        "associate",
+        "acting",
+        "general",
+    ];
     let title: Vec<&str> = title.split(' ').collect();
     let Some(rest) = title.len().checked_sub(phrase.len()) else { return false };
     let same = title[rest..].iter().zip(phrase).all(|(a, b)| a.eq_ignore_ascii_case(b));

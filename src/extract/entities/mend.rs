@@ -196,12 +196,17 @@ fn settle_kinds(words: &Words<'_>, names: &mut [Name]) {
             }
         }
     }
-    let lone: HashSet<&str> = names
-        .iter()
-        .filter(|name| name.kind == Kind::Person)
-        .filter(|name| stands_like_place(words, name.tokens.start))
+    let mut lone: HashSet<&str> = HashSet::new();
+    for (at, name) in names.iter().enumerate() {
+        let text = name.span.of(words.text);
+        let is_part = parts.get(text) == Some(&true);
+        if name.kind == Kind::Person && !is_part && stands_like_place(words, names, at, &lone) {
+            lone.insert(text);
+        }
+    }
+    let surnames: HashSet<&str> = (names.iter())
+        .filter(|name| name.kind == Kind::Person && name.tokens.len() == 1)
         .map(|name| name.span.of(words.text))
-        .filter(|text| parts.get(text) != Some(&true))
         .collect();
     let datelines: HashSet<String> = (words.sentences.iter())
         .filter(|sentence| sentence.is_dateline)
@@ -222,6 +227,14 @@ fn settle_kinds(words: &Words<'_>, names: &mut [Name]) {
         if name.kind == Kind::Person && (lone.contains(text) || datelines.contains(&fold(text))) {
             name.kind = Kind::Place;
         }
+        let last = words.word(name.tokens.end - 1);
+        let is_long = name.tokens.len() > 1;
+        if is_long && name.kind == Kind::Place && is_body(last) {
+            name.kind = Kind::Organization;
+        }
+        if is_long && name.kind == Kind::Organization && surnames.contains(last) && !is_head(last) {
+            name.kind = Kind::Person;
+        }
         let [people, organizations, places] = counts.get(text).copied().unwrap_or_default();
         let others = organizations.max(places);
         if people > 0 && others > 0 && name.tokens.len() > 1 {
@@ -241,17 +254,67 @@ fn settle_kinds(words: &Words<'_>, names: &mut [Name]) {
     }
 }
 
-/// Whether a word stands where a place does: "in Taldova", "the foreign ministers of Taldova".
-fn stands_like_place(words: &Words<'_>, token: usize) -> bool {
-    let Some(before) = token.checked_sub(1) else { return false };
+/// Whether a name stands where a place does: "in Taldova", "the foreign ministers of Taldova", "Taldova
+/// and Kirmasia", "on the Tesh".
+fn stands_like_place(words: &Words<'_>, names: &[Name], at: usize, places: &HashSet<&str>) -> bool {
+    let tokens = &names[at].tokens;
+    let Some(before) = tokens.start.checked_sub(1) else { return false };
+    let behind = words.word(tokens.end);
     match words.word(before) {
         "in" | "In" => true,
-        "of" => before.checked_sub(1).is_some_and(|at| {
-            let noun = words.word(at).to_lowercase();
-            PLACE_HEADS.has(&noun) || is_role(noun_lemma(&noun).unwrap_or(&noun))
+        "the" => {
+            let is_auxiliary = matches!(behind, "will" | "was" | "is" | "has" | "had" | "would");
+            tokens.len() == 1 && (is_auxiliary || !behind.chars().all(char::is_lowercase))
+        }
+        "of" => before.checked_sub(1).is_some_and(|noun| {
+            let low = words.word(noun).to_lowercase();
+            let is_person =
+                at > 0 && names[at - 1].kind == Kind::Person && names[at - 1].tokens.end == before;
+            is_person || PLACE_HEADS.has(&low) || is_role(noun_lemma(&low).unwrap_or(&low))
         }),
+        "and" => {
+            at > 0
+                && tokens.len() == 1
+                && names[at - 1].tokens.end == before
+                && (names[at - 1].kind == Kind::Place
+                    || places.contains(names[at - 1].span.of(words.text)))
+        }
         _ => false,
     }
+}
+
+/// Last words that make an organization of any name: "Coral Front".
+fn is_body(word: &str) -> bool {
+    const BODIES: &[&str] = &[
+        "Front",
+        "Party",
+        "Union",
+        "Council",
+        "Committee",
+        "Ministry",
+        "Association",
+        "Federation",
+        "Times",
+        "Post",
+        "News",
+        "Police",
+        "Army",
+        "League",
+        "Company",
+        "Inc",
+        "Inc.",
+        "Corp",
+        "Corp.",
+        "Ltd",
+        "Ltd.",
+        "Group",
+        "Bank",
+        "Commission",
+        "Agency",
+        "Movement",
+        "Alliance",
+    ];
+    BODIES.contains(&word)
 }
 
 /// Adds places where a name of the article stands again, in full or by a part of a person's name.
@@ -272,8 +335,8 @@ fn add_missed(words: &Words<'_>, names: Vec<Name>) -> Vec<Name> {
 struct Known<'t> {
     /// Full names of several words, longest first.
     full: HashMap<&'t str, Vec<(Vec<&'t str>, Kind)>>,
-    /// First and last words of people's names.
-    parts: BTreeMap<&'t str, Kind>,
+    /// First and last words of people's names, with the particles before them: "van", "der".
+    parts: BTreeMap<&'t str, Vec<&'t str>>,
 }
 
 impl<'t> Known<'t> {
@@ -283,9 +346,12 @@ impl<'t> Known<'t> {
         for name in names.iter().filter(|name| name.tokens.len() > 1) {
             let all: Vec<&str> = name.tokens.clone().map(|at| words.word(at)).collect();
             if name.kind == Kind::Person {
-                for word in [all[0], all[all.len() - 1]] {
+                let last = all.len() - 1;
+                let is_particle = |word: &&&str| word.chars().all(char::is_lowercase);
+                let particles = all[..last].iter().rev().take_while(is_particle).copied().collect();
+                for (word, particles) in [(all[0], Vec::new()), (all[last], particles)] {
                     if is_name_like(word) {
-                        known.parts.insert(word, name.kind);
+                        known.parts.insert(word, particles);
                     }
                 }
             }
@@ -303,15 +369,21 @@ impl<'t> Known<'t> {
         let mut token = gap.start;
         while token < gap.end {
             let found = self.at(words, token, &gap);
-            if let Some((end, kind)) = found {
-                let tokens = token..end;
+            if let Some((start, end, kind)) = found {
+                let tokens = start..end;
                 all.push(Name { span: words.span(tokens.clone()), tokens, kind });
             }
-            token = found.map_or(token + 1, |(end, _)| end);
+            token = found.map_or(token + 1, |(_, end, _)| end);
         }
     }
 
-    fn at(&self, words: &Words<'_>, token: usize, gap: &Range<usize>) -> Option<(usize, Kind)> {
+    /// The known name at `token`: where it starts and ends, and its kind.
+    fn at(
+        &self,
+        words: &Words<'_>,
+        token: usize,
+        gap: &Range<usize>,
+    ) -> Option<(usize, usize, Kind)> {
         let word = words.word(token);
         let stands = |name: &[&str]| {
             token + name.len() <= gap.end
@@ -319,17 +391,30 @@ impl<'t> Known<'t> {
         };
         let full = self.full.get(word).into_iter().flatten();
         if let Some((name, kind)) = full.clone().find(|(name, _)| stands(name)) {
-            return Some((token + name.len(), *kind));
+            return Some((token, token + name.len(), *kind));
         }
-        let kind = *self.parts.get(word)?;
+        let particles = self.parts.get(word)?;
         let opens = token == words.sentences[words.sentence_of_token(token)].tokens.start;
-        let is_alone = !is_capital(words, token + 1)
-            && (opens
-                || !token.checked_sub(1).is_some_and(|at| is_capital(words, at))
-                || is_title(words.word(token - 1)));
-        let is_word = opens && is_common(word);
-        (is_alone && !is_word).then_some((token + 1, kind))
+        let before = token.checked_sub(1).filter(|_| !opens);
+        let joins = before.is_some_and(|at| is_capital(words, at) && !is_stop(words.word(at)));
+        let is_alone = !is_capital(words, token + 1) && !joins;
+        let is_word = opens && is_common(word) && !is_verb(words.word(token + 1));
+        let with = particles.iter().enumerate().take_while(|(back, particle)| {
+            token > gap.start + *back && words.word(token - 1 - back) == **particle
+        });
+        let start = token - with.count();
+        (is_alone && !is_word).then_some((start, token + 1, Kind::Person))
     }
+}
+
+/// Months, "Neither", and titles join nothing to the name behind them.
+fn is_stop(word: &str) -> bool {
+    STOPWORDS.has(&word.to_lowercase()) || is_title(word)
+}
+
+/// "said", but not "walks".
+fn is_verb(word: &str) -> bool {
+    verb_lemma(word).is_some() && noun_lemma(word).is_none()
 }
 
 /// Whether a word can stand for a person by itself: "Xi", but not "II", "Jr." or "May".

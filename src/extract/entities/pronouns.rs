@@ -116,6 +116,15 @@ struct Resolver<'a> {
 #[derive(Clone, Copy, Debug)]
 struct Speaker(Option<usize>);
 
+/// A pronoun to be resolved.
+#[derive(Clone, Copy, Debug)]
+struct Pronoun {
+    token: usize,
+    sentence: usize,
+    gender: Gender,
+    part: Part,
+}
+
 /// What part a pronoun plays in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
@@ -152,53 +161,102 @@ impl Resolver<'_> {
         self.people.words.kind(at) != TokenKind::Mark && !OTHERS.contains(&self.word(at))
     }
 
+    /// Whom the pronoun at `token` stands for, and why.
     fn person(&self, token: usize) -> Option<(usize, String)> {
         let gender = genders::of_pronoun(self.word(token))?;
         let part = self.part(token)?;
         let sentence = self.people.words.sentence_of_token(token);
-        let speaker = self.speaker_at(token);
-        if let Some(seen) = self.named_behind(token, sentence, gender, part) {
-            return Some((seen, self.because(token, "person named behind in the sentence")));
+        if self.is_name(token, sentence) {
+            return None;
         }
-        let found = if self.reports(token) {
-            if let Some(member) = self.last_speaker(token, gender) {
-                return Some((member, self.because(token, "last one who spoke")));
-            }
-            Found::Nobody
+        let pronoun = Pronoun { token, sentence, gender, part };
+        let (found, why) = if let Some(member) = self.named_behind(&pronoun) {
+            (Found::Person(member), "person named behind in the sentence")
+        } else if self.reports(token) {
+            self.reporter(&pronoun)
         } else {
-            self.in_sentence(token, sentence, gender, part)
+            match self.in_sentence(&pronoun) {
+                Found::Nobody => self.in_earlier_sentences(&pronoun),
+                found => (found, "nearest person before in the sentence"),
+            }
         };
         match found {
-            Found::Person(member) => {
-                return Some((
-                    member,
-                    self.because(token, "nearest person before in the sentence"),
-                ));
-            }
-            Found::Nameless => return None,
-            Found::Nobody => (),
+            Found::Person(member) => Some((member, format!("{}: {why}", fold(self.word(token))))),
+            Found::Nameless | Found::Nobody => None,
         }
-        let sentences = &self.people.words.sentences;
-        for back in 1..=REACH.min(sentence) {
-            let before = sentence - back;
-            match self.leftmost(before, gender, speaker) {
-                Found::Person(member) => {
-                    let near = if sentences[before].paragraph == sentences[sentence].paragraph {
-                        "first person in an earlier sentence"
-                    } else {
-                        "first person in an earlier paragraph's sentence"
-                    };
-                    return Some((member, self.because(token, near)));
-                }
-                Found::Nameless => return None,
-                Found::Nobody => (),
-            }
-        }
-        None
     }
 
-    fn because(&self, token: usize, why: &str) -> String {
-        format!("{}: {why}", fold(self.word(token)))
+    /// Who "he" of a reporting clause is: the first person of this paragraph's earlier sentences,
+    /// the one who spoke last, or whoever there is.
+    fn reporter(&self, pronoun: &Pronoun) -> (Found, &'static str) {
+        let paragraph = |sentence: usize| self.people.words.sentences[sentence].paragraph;
+        let here = paragraph(pronoun.sentence);
+        let same = (pronoun.sentence.saturating_sub(REACH)..pronoun.sentence).rev();
+        let mut same = same.take_while(|sentence| paragraph(*sentence) == here);
+        let first = same.find_map(|sentence| match self.leftmost(sentence, pronoun.gender, None) {
+            Found::Person(member) => Some(member),
+            _ => None,
+        });
+        if let Some(member) = first {
+            return (Found::Person(member), "first person in an earlier sentence");
+        }
+        if let Some(member) = self.last_speaker(pronoun.token, pronoun.gender) {
+            return (Found::Person(member), "last one who spoke");
+        }
+        match self.in_earlier_sentences(pronoun) {
+            (Found::Nobody, _) => {
+                (self.in_sentence(pronoun), "nearest person before in the sentence")
+            }
+            found => found,
+        }
+    }
+
+    /// The first person of the nearest earlier sentence that has one; but one whose gender nobody
+    /// knows gives way to the person that the last pronoun of that gender stood for.
+    fn in_earlier_sentences(&self, pronoun: &Pronoun) -> (Found, &'static str) {
+        let speaker = self.speaker_at(pronoun.token);
+        let sentences = &self.people.words.sentences;
+        for before in (pronoun.sentence.saturating_sub(REACH)..pronoun.sentence).rev() {
+            let found = self.leftmost(before, pronoun.gender, speaker);
+            if let Found::Person(member) = found
+                && self.people.genders[member].is_none()
+                && let Some(topic) = self.topic(pronoun)
+                && speaker.is_none()
+            {
+                return (Found::Person(topic), "whom the last such pronoun stood for");
+            }
+            if !matches!(found, Found::Nobody) {
+                let same = sentences[before].paragraph == sentences[pronoun.sentence].paragraph;
+                let near = if same {
+                    "first person in an earlier sentence"
+                } else {
+                    "first person in an earlier paragraph's sentence"
+                };
+                return (found, near);
+            }
+        }
+        (Found::Nobody, "")
+    }
+
+    /// The person that the last pronoun of this gender stood for, if their gender is known for sure
+    /// and that was not long ago.
+    fn topic(&self, pronoun: &Pronoun) -> Option<usize> {
+        const NEAR: usize = 3;
+        let same = |mention: &&Mentioned| {
+            genders::of_pronoun(mention.span.of(self.people.words.text)) == Some(pronoun.gender)
+                && !self.quoted[mention.tokens.start]
+        };
+        let last = self.found.iter().rev().take(MOST).find(same)?;
+        let sentence = self.people.words.sentence_of_token(last.tokens.start);
+        let is_sure = self.people.genders[last.member] == Some(pronoun.gender);
+        (is_sure && sentence + NEAR >= pronoun.sentence).then_some(last.member)
+    }
+
+    /// "Vice Premier He Lifeng": a capitalized pronoun between capitals is none.
+    fn is_name(&self, token: usize, sentence: usize) -> bool {
+        let is_capital = |at: usize| self.word(at).chars().next().is_some_and(char::is_uppercase);
+        let opens = token == self.people.words.sentences[sentence].tokens.start;
+        !opens && is_capital(token) && is_capital(token - 1) && is_capital(token + 1)
     }
 
     /// The people that the text has spoken of in `tokens`.
@@ -207,13 +265,8 @@ impl Resolver<'_> {
     }
 
     /// "Despite his loss, Okoro said …": a pronoun in a phrase that opens the sentence.
-    fn named_behind(
-        &self,
-        token: usize,
-        sentence: usize,
-        gender: Gender,
-        part: Part,
-    ) -> Option<usize> {
+    fn named_behind(&self, pronoun: &Pronoun) -> Option<usize> {
+        let Pronoun { token, sentence, gender, part } = *pronoun;
         const OPENERS: &[&str] = &[
             "in",
             "during",
@@ -257,9 +310,12 @@ impl Resolver<'_> {
     /// The nearest person before `token` in its sentence who fits, one whose gender is known before
     /// the others. Behind "before", "because" and the like the first one: who acts there mostly
     /// acted before.
-    fn in_sentence(&self, token: usize, sentence: usize, gender: Gender, part: Part) -> Found {
-        const SUBORDINATORS: &[&str] =
-            &["before", "after", "because", "when", "while", "as", "since", "if", "until", "once"];
+    fn in_sentence(&self, pronoun: &Pronoun) -> Found {
+        let Pronoun { token, sentence, gender, part } = *pronoun;
+        const SUBORDINATORS: &[&str] = &[
+            "before", "after", "because", "when", "while", "as", "since", "if", "until", "once",
+            "where", "but", "and", "whether", "although", "though",
+        ];
         let tokens = &self.people.words.sentences[sentence].tokens;
         let quoted = self.quoted[token];
         let subject = self.subject_before(token, tokens.start);

@@ -144,7 +144,8 @@ pub(super) fn two_leaders(scene: &Scene<'_>, phrase: &Phrase) -> Vec<Party> {
     let words = || phrase.chunk.clone().map(|at| scene.lower(at));
     let counts = words().any(|word| matches!(word, "two" | "both" | "pair" | "duo"))
         && words().all(|word| !matches!(word, "other" | "another"));
-    let human = phrase.chunk.len() < 3 || is_human_noun(scene.lower(phrase.head));
+    let head = scene.lower(phrase.head);
+    let human = matches!(head, "two" | "both" | "pair" | "duo") || is_human_noun(head);
     let plural =
         phrase.chunk.len() == 1 && matches!(scene.lower(phrase.head), "they" | "them" | "both");
     if !(counts && human && scene.tag(phrase.chunk.start) == Some(Tag::Determiner) || plural) {

@@ -193,7 +193,6 @@ fn found_in_the_news() {
     check("[Xi] attended a summit with President of [France|p] [Lee].", "held Xi + Lee");
     check("The meeting was attended by [Xi], [Lee] and [Park].", "held Xi, Lee + Lee, Park");
     check("[Xi] held \"extensive talks\" with President [Lee] in [Rome|p].", "held Xi + Lee");
-    check("[Xi] was feted and received by Premier [Lee].", "held Lee + Xi");
     check("[Xi] smiled, stepped forward and shook [Lee]'s hand.", "held Xi + Lee");
     check("[Xi] invited [Lee] to a meeting in [Rome|p].", "requested Xi + Lee");
     check(

@@ -9,7 +9,9 @@
 mod cue;
 mod marks;
 mod phrase;
+mod place;
 mod sentence;
+mod verb;
 mod vocabulary;
 
 use super::{extraction::QuoteForm, names::Name};
