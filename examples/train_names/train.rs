@@ -5,7 +5,8 @@ use crate::{
     crf::{Labels, expected},
 };
 use morgue::extract::names_training::{
-    self as names, Knowledge, Model, REACH, Transitions, Vocabulary, WEIGHTS, Word, label::{LABELS, OUTSIDE, is_opener},
+    self as names, Knowledge, Model, REACH, Transitions, Vocabulary, WEIGHTS, Word,
+    label::{LABELS, OUTSIDE, is_opener},
 };
 use std::{
     collections::HashMap,

@@ -9,7 +9,11 @@ use crate::text::{Sentence, TokenKind, Words};
 use std::ops::Range;
 
 /// Mends what was tagged in one sentence.
-pub(super) fn sentence(words: &Words<'_>, sentence: &Sentence, mut names: Vec<Tagged>) -> Vec<Tagged> {
+pub(super) fn sentence(
+    words: &Words<'_>,
+    sentence: &Sentence,
+    mut names: Vec<Tagged>,
+) -> Vec<Tagged> {
     if sentence.is_dateline {
         return dateline(words, sentence, names);
     }
@@ -29,7 +33,9 @@ pub(super) fn sentence(words: &Words<'_>, sentence: &Sentence, mut names: Vec<Ta
 fn dateline(words: &Words<'_>, sentence: &Sentence, names: Vec<Tagged>) -> Vec<Tagged> {
     let start = sentence.tokens.start;
     let is_name = |at: &usize| {
-        words.kind(*at) == TokenKind::Word && is_capital(words.word(*at)) && *at < sentence.tokens.end
+        words.kind(*at) == TokenKind::Word
+            && is_capital(words.word(*at))
+            && *at < sentence.tokens.end
     };
     let end = (start..).take_while(is_name).last().map_or(start, |at| at + 1);
     let place = (end > start).then_some((start..end, Type::Place));
