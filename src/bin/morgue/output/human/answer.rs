@@ -52,6 +52,7 @@ pub(crate) fn explanation(out: &mut dyn Write, page: Page, answer: &Answer) -> i
     if answer.explanation.is_empty() {
         return Ok(());
     }
+    writeln!(out)?;
     line(out, page, Text::new(Tone::Strong, "EXPLANATION"))?;
     for step in &answer.explanation {
         Block { indent: 4, body: Text::plain(step), ..Block::default() }.write(out, page)?;
@@ -215,7 +216,7 @@ mod tests {
                 Note: "Ruiz" is also a part of the name Leo Ruiz
                 HELD     none in this archive
                 PLANNED  1 person
-                 1. Pavo Lind   chairman, Chamber   also written Lind
+                 1. Pavo Lind   chairman, Chamber
                     2–4 December, year not stated · Norland · no later article confirms it
                     • During the visit, he [Pavo Lind] plans to meet with President Ana Ruiz to talk about the
                       “eternal” friendship of the two countries.
@@ -245,11 +246,12 @@ mod tests {
                 Read as: MEET with Ana Ruiz (also written "Ruiz")
                 Note: "Ruiz" is also a part of the name Leo Ruiz
                 PLANNED  1 person
-                 1. Pavo Lind   chairman, Chamber   also written Lind
+                 1. Pavo Lind   chairman, Chamber
                     2–4 December, year not stated · Norland · no later
                     article confirms it
                     • During the visit, he [Pavo Lind] plans to meet with
-                      President Ana…
+                      President Ana Ruiz to talk about the “eternal”
+                      friendship of…
                         2024-12-02  visit.txt ¶1, also in wire/77 and 1 more
                     • Pavo Lind is scheduled to meet with Ruiz.
                             said by: Ministry of Foreign Affairs  2024-12-02

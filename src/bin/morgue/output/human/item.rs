@@ -17,6 +17,9 @@ use std::io::{self, Write};
 /// How many sentences stand below each answer.
 const SENTENCES: usize = 3;
 
+/// So many characters of a sentence are shown even on narrow pages.
+const LEAST: usize = 100;
+
 /// Columns that two lines of words lose at their ends.
 const RAGGED: usize = 14;
 
@@ -28,8 +31,10 @@ pub(super) fn item(out: &mut dyn Write, page: Page, number: usize, item: &Item) 
     if !item.roles.is_empty() {
         body.push(Tone::Plain, &format!("   {}", item.roles.join("; ")));
     }
-    if !item.also_written.is_empty() {
-        body.push(Tone::Faint, &format!("   also written {}", item.also_written.join(", ")));
+    let others = item.also_written.iter().filter(|other| !says(other, &item.name));
+    let others: Vec<&str> = others.map(String::as_str).collect();
+    if !others.is_empty() {
+        body.push(Tone::Faint, &format!("   also written {}", others.join(", ")));
     }
     Block { head, indent, body, ..Block::default() }.write(out, page)?;
 
@@ -59,17 +64,12 @@ fn evidence(out: &mut dyn Write, page: Page, item: &Item, evidence: &Evidence) -
     let resolved: Vec<(Span, &Resolved)> = (evidence.resolved.iter())
         .filter_map(|resolved| Some((within(&resolved.at, sentence)?, resolved)))
         .collect();
-    let names = std::iter::once(&item.name).chain(&item.also_written);
-    let named = names.filter_map(|name| place_of(name, &sentence.text));
-    let mut focus: Vec<Span> = cue.into_iter().collect();
-    focus.extend(resolved.iter().map(|(span, _)| *span));
-    focus.extend(named);
-    let inserted = (resolved.iter())
-        .filter(|(_, resolved)| !says(&resolved.at.text, &resolved.name))
-        .map(|(span, resolved)| (span.end, resolved.name.clone()))
-        .collect();
-    let excerpt =
-        Excerpt { text: &sentence.text, focus, strong: cue.into_iter().collect(), inserted };
+    let excerpt = Excerpt {
+        text: &sentence.text,
+        focus: focus(item, &sentence.text, cue, &resolved),
+        strong: cue.into_iter().collect(),
+        inserted: inserted(&resolved),
+    };
 
     let head = Text::plain("    • ");
     let mut tail = Text::default();
@@ -82,8 +82,35 @@ fn evidence(out: &mut dyn Write, page: Page, item: &Item, evidence: &Evidence) -
     }
     // Two lines, with room for the tail behind the second.
     let columns = page.width - head.width();
-    let room = (columns * 2).saturating_sub(tail.width() + RAGGED).max(columns);
+    let room = (columns * 2).saturating_sub(tail.width() + RAGGED).max(LEAST);
     Block { head, indent: 0, body: excerpt.shortened(room), tail }.write(out, page)
+}
+
+/// What must stay when the sentence is shortened: who answers, the cue, and whoever else was resolved.
+fn focus(
+    item: &Item,
+    sentence: &str,
+    cue: Option<Span>,
+    resolved: &[(Span, &Resolved)],
+) -> Vec<Span> {
+    let mut names = std::iter::once(&item.name).chain(&item.also_written);
+    let named = names.find_map(|name| place_of(name, sentence));
+    let (own, others): (Vec<_>, Vec<_>) =
+        resolved.iter().copied().partition(|(_, resolved)| resolved.name == item.name);
+    let own = own.into_iter().map(|(span, _)| span);
+    let own = named.into_iter().chain(own).take(1);
+    own.chain(cue).chain(others.into_iter().map(|(span, _)| span)).collect()
+}
+
+/// The names to put behind pronouns, each once until another comes between.
+fn inserted(resolved: &[(Span, &Resolved)]) -> Vec<(usize, String)> {
+    let mut inserted: Vec<(usize, String)> = (resolved.iter())
+        .filter(|(_, resolved)| !says(&resolved.at.text, &resolved.name))
+        .map(|(span, resolved)| (span.end, resolved.name.clone()))
+        .collect();
+    inserted.sort();
+    inserted.dedup_by(|next, before| next.1 == before.1);
+    inserted
 }
 
 /// Where `inner` stands in `outer`'s text, where it does.
