@@ -3,7 +3,10 @@
 use anyhow::Context;
 use flate2::read::GzDecoder;
 use morgue::{
-    extract::names_training::label::{LABELS, OUTSIDE, Type, labels_of, names_of, type_and_part},
+    extract::names_training::{
+        Model, Tagger,
+        label::{LABELS, OUTSIDE, Type, labels_of, names_of, type_and_part},
+    },
     text::tokenize,
 };
 use std::{fs::File, io::Read, path::Path};
@@ -129,6 +132,21 @@ fn labels(rows: &[(&str, &str)], owners: &[usize]) -> Vec<u8> {
         at += length;
     }
     labels.into_iter().map(|label| u8::try_from(label).unwrap_or_default()).collect()
+}
+
+/// Labels documents with a model; returns in how many sentences it differs.
+pub(crate) fn relabel(documents: &mut [Document], teacher: &Model) -> usize {
+    let mut tagger = Tagger::new(teacher);
+    let mut changed = 0;
+    for document in documents {
+        let tokens = document.sentences.iter().map(|s| s.tokens.iter().map(String::as_str));
+        let labels = tagger.labels(tokens);
+        for (sentence, labels) in document.sentences.iter_mut().zip(labels) {
+            changed += usize::from(sentence.labels != labels);
+            sentence.labels = labels;
+        }
+    }
+    changed
 }
 
 /// Splits every third document into documents of two sentences, so that short texts, too, are read

@@ -1,7 +1,7 @@
 //! A linear-chain conditional random field: sums over all sequences of labels, and what a step of
 //! training changes.
 
-use morgue::extract::names_training::label::{LABELS, is_closer, is_opener, may_follow};
+use morgue::extract::names_training::label::{LABELS, OUTSIDE, is_closer, may_follow};
 
 /// A number for each label.
 pub(crate) type Labels = [f32; LABELS];
@@ -43,7 +43,8 @@ pub(crate) fn expected(
     let mut sums = Vec::with_capacity(scores.len());
     for (at, weight) in weights.iter().enumerate() {
         let mut here: Labels = match forward.last() {
-            None => std::array::from_fn(|l| f32::from(u8::from(is_opener(l)))),
+            // The beginning is like a token outside.
+            None => steps[OUTSIDE],
             Some(before) => through(before, &steps),
         };
         for (value, weight) in here.iter_mut().zip(weight) {
@@ -65,7 +66,12 @@ pub(crate) fn expected(
     let mut backward: Labels = [1.0; LABELS];
     for at in (0..scores.len()).rev() {
         labels[at] = std::array::from_fn(|l| forward[at][l] * backward[l]);
-        let Some(previous) = at.checked_sub(1) else { break };
+        let Some(previous) = at.checked_sub(1) else {
+            for (pair, label) in pairs[OUTSIDE].iter_mut().zip(labels[0]) {
+                *pair += label;
+            }
+            break;
+        };
         let ahead: Labels = std::array::from_fn(|l| {
             weights[at][l] * last_only(at, scores.len(), l) * backward[l] / sums[at]
         });

@@ -34,6 +34,9 @@ struct Arguments {
     /// Sets that another model marked.
     #[arg(long, num_args = 1..)]
     silver: Vec<PathBuf>,
+    /// A model that labels the silver sets anew.
+    #[arg(long)]
+    teacher: Option<PathBuf>,
     /// Clusters of words: `word TAB id TAB id TAB id TAB id`.
     #[arg(long)]
     clusters: PathBuf,
@@ -61,6 +64,9 @@ struct Arguments {
     /// Features whose weights differ by less are left out of the model.
     #[arg(long, default_value_t = 0.2)]
     prune: f32,
+    /// Added to the weight of beginning a name: more finds, and more false ones.
+    #[arg(long, default_value_t = 0.0)]
+    boldness: f32,
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// Score this model instead of training one.
@@ -118,6 +124,11 @@ fn trained(arguments: &Arguments) -> anyhow::Result<Model> {
             corpus::count_names(&read)
         );
         if arguments.silver.contains(path) {
+            if let Some(teacher) = &arguments.teacher {
+                let teacher = std::fs::read(teacher)?.leak();
+                let teacher = Model::from_bytes(teacher).context("expected a model")?;
+                eprintln!("{} sentences labelled anew", corpus::relabel(&mut read, &teacher));
+            }
             eprintln!("settled {} labels", settle::settle(&mut read));
         }
         documents.extend(read);
@@ -136,6 +147,7 @@ fn trained(arguments: &Arguments) -> anyhow::Result<Model> {
         dropout: arguments.dropout,
         fewest: arguments.fewest,
         prune: arguments.prune,
+        boldness: arguments.boldness,
         seed: arguments.seed,
     };
     Ok(train::train(knowledge, &documents, settings))

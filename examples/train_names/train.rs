@@ -5,7 +5,8 @@ use crate::{
     crf::{Labels, expected},
 };
 use morgue::extract::names_training::{
-    self as names, Knowledge, Model, REACH, Transitions, Vocabulary, WEIGHTS, Word, label::LABELS,
+    self as names, Knowledge, Model, REACH, Transitions, Vocabulary, WEIGHTS, Word,
+    label::{LABELS, OUTSIDE, is_opener},
 };
 use std::{
     collections::HashMap,
@@ -24,6 +25,8 @@ pub(crate) struct Settings {
     pub(crate) fewest: u8,
     /// Features whose weights are all smaller are left out of the model.
     pub(crate) prune: f32,
+    /// Added to the weight of beginning a name.
+    pub(crate) boldness: f32,
     pub(crate) seed: u64,
 }
 
@@ -71,10 +74,10 @@ struct Sequence {
 }
 
 /// Pseudo-random numbers (xorshift64*).
-pub(crate) struct Random(u64);
+struct Random(u64);
 
 impl Random {
-    pub(crate) fn new(seed: u64) -> Self {
+    fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
     }
 
@@ -115,7 +118,7 @@ pub(crate) fn train(knowledge: Knowledge, documents: &[Document], settings: Sett
         }
         eprintln!("epoch {}: loss per sentence {:.4}", epoch + 1, loss / order.len() as f64);
     }
-    weights.model(knowledge, &corpus.ids, settings.prune)
+    weights.model(knowledge, &corpus.ids, settings)
 }
 
 impl Corpus {
@@ -330,7 +333,7 @@ impl Weights {
     }
 
     /// In whole numbers, without what weighs too little.
-    fn model(&self, knowledge: Knowledge, ids: &Ids, prune: f32) -> Model {
+    fn model(&self, knowledge: Knowledge, ids: &Ids, settings: Settings) -> Model {
         /// Weights beyond are cut; 127 steps to here.
         const GREATEST: f32 = 4.0;
         const STEP: f32 = GREATEST / 127.0;
@@ -345,10 +348,15 @@ impl Weights {
             let (low, high) =
                 row.iter().fold((0.0_f32, 0.0_f32), |(low, high), w| (low.min(*w), high.max(*w)));
             let weights = row.map(|weight| (weight / STEP).round().clamp(-127.0, 127.0) as i8);
-            (high - low >= prune).then_some((feature, weights))
+            (high - low >= settings.prune).then_some((feature, weights))
         });
-        let transitions: Transitions =
-            self.transitions.map(|row| row.map(|weight| (weight / STEP).round() as i16));
+        let transitions: Transitions = std::array::from_fn(|before| {
+            std::array::from_fn(|after| {
+                let begins = after != OUTSIDE && is_opener(after);
+                let bold = if begins { settings.boldness } else { 0.0 };
+                ((self.transitions[before][after] + bold) / STEP).round() as i16
+            })
+        });
         Model::build(knowledge, kept.collect::<Vec<_>>(), transitions)
     }
 }

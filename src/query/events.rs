@@ -2,7 +2,7 @@
 
 use super::{
     Options,
-    answer::{Evidence, Item, NotCounted, When},
+    answer::{Citation, Evidence, Item, NotCounted, When},
     evidence::{citation, of_fact, without_copies},
     question::{Asks, FactQuestion, Question},
     resolve::{Resolved, resolve},
@@ -11,7 +11,7 @@ use super::{
 use crate::{
     Result,
     extract::{Date, Fact, Form, Kind, Participant, Status, dates::Period},
-    index::{Passage, Plan, Reader},
+    index::{Passage, Plan, Reader, terms},
     text::fold,
 };
 use chrono::NaiveDate;
@@ -171,19 +171,16 @@ fn plan(asked: &FactQuestion, given: &[Resolved]) -> Plan {
     }
 }
 
-/// Whether the fact stands at the place, by its own word or its sentence's.
+/// Whether the fact stands at the place: by its own word, else by a word of its paragraph.
 fn is_at(fact: &Fact, passage: &Passage, place: &str) -> bool {
     let asked = fold(place);
-    let fits = |name: &str| fold(name).contains(&asked);
     match &fact.place {
-        Some(place) => fits(place),
-        None => passage.found.places.iter().any(|entity| {
-            fits(&entity.name)
-                && entity.mentions.iter().any(|mention| {
-                    mention.at.field == fact.sentence.field
-                        && fact.sentence.span().contains(mention.at.span())
-                })
-        }),
+        Some(place) if fold(place).contains(&asked) => true,
+        _ => {
+            let words: BTreeSet<String> =
+                terms(&passage.text).into_iter().map(|term| term.word).collect();
+            terms(place).iter().all(|term| words.contains(&term.word))
+        }
     }
 }
 
@@ -477,6 +474,9 @@ fn add_roles(reader: &Reader, item: &mut Item) -> Result<()> {
     Ok(())
 }
 
+/// What is said of a plan that no later article confirms or cancels.
+const OPEN: &str = "no later article confirms it";
+
 /// Says of every plan what later articles say of it.
 fn settle(items: &mut [Item]) {
     let mut outcomes = Vec::new();
@@ -495,13 +495,16 @@ fn settle(items: &mut [Item]) {
         } else if later(Status::Cancelled).is_some() {
             "cancelled, says a later article"
         } else {
-            "no later article confirms it"
+            OPEN
         };
         outcomes.push((index, outcome.to_owned()));
     }
     for (index, outcome) in outcomes {
         items[index].outcome = Some(outcome);
     }
+    // What is still to come first.
+    let is_settled = |item: &Item| item.outcome.as_ref().is_some_and(|outcome| outcome != OPEN);
+    items.sort_by_key(|item| (item.status, is_settled(item)));
 }
 
 /// Whether `late` was published after one of the `plans`, and soon enough to be about it.
@@ -521,11 +524,15 @@ fn not_counted(
     items: &[Item],
     filters: &Plan,
 ) -> Result<Vec<NotCounted>> {
-    let articles: BTreeSet<&str> = items
-        .iter()
-        .flat_map(|item| &item.evidence)
-        .map(|piece| piece.at.article.as_str())
-        .collect();
+    let told: Vec<&Citation> =
+        items.iter().flat_map(|item| &item.evidence).map(|piece| &piece.at).collect();
+    // A reader mistakes what stands close by.
+    let is_close = |passage: &Passage| {
+        told.iter().any(|at| {
+            at.article == passage.article
+                && passage.paragraphs.iter().any(|(_, number)| number.abs_diff(at.paragraph) <= 1)
+        })
+    };
     let plans = items
         .iter()
         .filter(|item| item.kind == Kind::Person)
@@ -533,7 +540,7 @@ fn not_counted(
     let plan = within(Plan::Any(plans.take(20).collect()), filters);
     let mut lines: Vec<NotCounted> = Vec::new();
     for (_, passage) in reader.search(&plan, 100)? {
-        if !articles.contains(passage.article.as_str()) {
+        if !is_close(&passage) {
             continue;
         }
         for fact in passage.found.facts.iter().filter(|fact| fact.relation == asked.relation) {

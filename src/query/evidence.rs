@@ -3,10 +3,10 @@
 use super::answer::{Citation, Evidence, Resolved};
 use crate::{
     extract::{Extraction, Fact, Form, Stretch},
-    index::Passage,
+    index::{Passage, lemma, terms},
     text::{Span, fold},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where `offset` of a passage's article stands.
 pub(super) fn citation(passage: &Passage, offset: usize) -> Citation {
@@ -79,13 +79,17 @@ pub(super) fn words_key(text: &str) -> String {
 
 /// The bytes of `passage` that hold one of `words` (folded, as lemmas match), in the article's text.
 pub(super) fn highlights(passage: &Passage, words: &[String]) -> Vec<(usize, usize)> {
-    use crate::index::{lemma, terms};
-    let lemmas: Vec<&str> = words.iter().map(|word| lemma(word)).collect();
+    let (patterns, words): (Vec<&str>, Vec<&str>) =
+        words.iter().map(String::as_str).partition(|word| word.contains('*'));
+    let asked: BTreeSet<&str> = words.iter().flat_map(|word| [*word, lemma(word)]).collect();
+    let fits = |word: &str, pattern: &str| {
+        let (start, end) = pattern.split_once('*').unwrap_or((pattern, ""));
+        word.starts_with(start) && word.ends_with(end)
+    };
     let is_match = |word: &str| {
-        words.iter().zip(&lemmas).any(|(asked, asked_lemma)| match asked.split_once('*') {
-            Some((start, end)) => word.starts_with(start) && word.ends_with(end),
-            None => word == asked || lemma(word) == *asked_lemma,
-        })
+        asked.contains(word)
+            || asked.contains(lemma(word))
+            || patterns.iter().any(|pattern| fits(word, pattern))
     };
     terms(&passage.text)
         .into_iter()

@@ -36,25 +36,39 @@ const PREFERRED: usize = 4;
 /// A word fits a name that has it as one of its words; of several names that fit, the most frequent
 /// is meant. A bare "Xi" of articles that give no full name counts as the Xi most written about.
 pub(super) fn resolve(reader: &Reader, typed: &str, preferred: &[Kind]) -> Result<Resolved> {
-    let asked: Vec<String> = terms(typed).into_iter().map(|term| term.word).collect();
-    let unknown =
-        Resolved { typed: typed.to_owned(), name: typed.to_owned(), ..Resolved::default() };
-    let Some(rarest) = asked.iter().max_by_key(|word| word.len()) else { return Ok(unknown) };
+    let mut asked = words_of(typed);
+    // "Prime Minister Wierzchowiak": titles are no part of a name.
+    while !asked.is_empty() {
+        if let Some(resolved) = resolve_words(reader, typed, &asked, preferred)? {
+            return Ok(resolved);
+        }
+        asked.remove(0);
+    }
+    Ok(Resolved { typed: typed.to_owned(), name: typed.to_owned(), ..Resolved::default() })
+}
+
+fn resolve_words(
+    reader: &Reader,
+    typed: &str,
+    asked: &[String],
+    preferred: &[Kind],
+) -> Result<Option<Resolved>> {
+    let Some(rarest) = asked.iter().max_by_key(|word| word.len()) else { return Ok(None) };
     let mut fitting: Vec<NamedIn> = reader.names_with(rarest)?;
-    fitting.retain(|named| fits(named, typed, &asked));
+    fitting.retain(|named| fits(named, typed, asked));
     let weight = |named: &NamedIn| {
         let is_preferred = preferred.is_empty() || preferred.contains(&named.kind);
         named.passages * if is_preferred { PREFERRED } else { 1 }
     };
     // A full name as typed beats a longer one that contains it; a single word is short for the
     // most frequent full name.
-    let is_exact = |named: &NamedIn| asked.len() > 1 && same(&words_of(&named.name), &asked);
+    let is_exact = |named: &NamedIn| asked.len() > 1 && same(&words_of(&named.name), asked);
     let best = fitting.iter().max_by(|one, other| {
         (is_exact(one), is_full(one), weight(one))
             .cmp(&(is_exact(other), is_full(other), weight(other)))
             .then_with(|| other.name.cmp(&one.name))
     });
-    let Some(best) = best.cloned() else { return Ok(unknown) };
+    let Some(best) = best.cloned() else { return Ok(None) };
     let full = words_of(&best.name);
     let mut names = vec![(best.kind, best.name.clone())];
     for named in reader_variants(reader, &full, &best)? {
@@ -67,13 +81,13 @@ pub(super) fn resolve(reader: &Reader, typed: &str, preferred: &[Kind]) -> Resul
         .filter(|named| named.kind == best.kind)
         .collect();
     others.sort_by(|one, other| (other.passages, &one.name).cmp(&(one.passages, &other.name)));
-    Ok(Resolved {
+    Ok(Some(Resolved {
         typed: typed.to_owned(),
         name: best.name,
         kind: Some(best.kind),
         others: others.into_iter().map(|named| named.name.clone()).collect(),
         names,
-    })
+    }))
 }
 
 /// The archive's other spellings of a full name: with and without middle names and initials, and its last (or, for family-first

@@ -395,8 +395,9 @@ impl Parser<'_, '_> {
     fn roles(&self) -> Option<Asked> {
         let end = self.tokens.len();
         if self.starts(&["who"]) && self.at(1)?.is_any(&["is", "was", "are"]) {
+            let is_passive = self.at(2).is_some_and(is_participle);
             // "who is head of the Senate", "who is the mayor of Velmora"
-            if let Some(of) = self.position("of", 2) {
+            if !is_passive && let Some(of) = self.position("of", 2) {
                 return Some(Asked::Heads { of: self.name(of + 1, end) });
             }
             let is_name = (2..end).all(|at| {
@@ -404,7 +405,6 @@ impl Parser<'_, '_> {
                     self.tokens[at].text.chars().next().is_some_and(|c| !c.is_lowercase());
                 starts_upper || end <= 4
             });
-            let is_passive = self.at(2).is_some_and(|token| is_participle(token));
             if end > 2 && is_name && !is_passive {
                 return Some(Asked::Roles { of: self.name(2, end) });
             }

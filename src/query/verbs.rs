@@ -13,14 +13,22 @@ use crate::{
         clauses::{self, Predicate},
     },
     index::{Passage, Plan, Reader, lemma, terms},
-    text::{Span, Words},
+    text::{Lexicon, Span, Words},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 /// Passages read for one question: the answer stands in the first five of a hundred nearly always.
 const PASSAGES: usize = 40;
+/// A word of the question that stands in the passage but not in the sentence counts this much.
+const IN_PASSAGE: f64 = 0.5;
 /// A sentence that holds fewer of the question's words than this share says nothing on it.
-const LEAST_OVERLAP: f64 = 0.34;
+const LEAST_OVERLAP: f64 = 0.3;
+
+/// Words that say nothing of what a sentence is about.
+static SMALL: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of_words(include_str!("en/small.txt")));
 
 /// What sentences answer.
 #[derive(Debug, Default)]
@@ -43,9 +51,9 @@ struct Candidate {
 
 /// Answers "who led the investigation".
 pub(super) fn answer(reader: &Reader, asked: &VerbQuestion, filters: &Plan) -> Result<Verbs> {
-    let given: BTreeSet<String> =
-        terms(&asked.given).into_iter().map(|term| lemma(&term.word).to_owned()).collect();
     let mut words: Vec<String> = terms(&asked.given).into_iter().map(|term| term.word).collect();
+    words.retain(|word| !SMALL.has(word));
+    let given: BTreeSet<String> = words.iter().map(|word| lemma(word).to_owned()).collect();
     words.push(asked.lemma.clone());
     let plan = within(Plan::Any(words.iter().cloned().map(Plan::Word).collect()), filters);
     let mut candidates = Vec::new();
@@ -74,6 +82,10 @@ fn read(
     candidates: &mut Vec<Candidate>,
 ) {
     let words = Words::new(&passage.text);
+    let around = lemmas(&passage.text);
+    let share = |words: &BTreeSet<String>| {
+        given.intersection(words).count() as f64 / given.len().max(1) as f64
+    };
     for predicate in clauses::read(&passage.text) {
         if predicate.lemma != asked.lemma || predicate.negated {
             continue;
@@ -82,11 +94,8 @@ fn read(
         let Some(sentence) = words.sentences.get(words.sentence_at(predicate.verb.start)) else {
             continue;
         };
-        let here: BTreeSet<String> = terms(sentence.span.of(&passage.text))
-            .into_iter()
-            .map(|term| lemma(&term.word).to_owned())
-            .collect();
-        let shared = given.intersection(&here).count() as f64 / given.len().max(1) as f64;
+        let here = lemmas(sentence.span.of(&passage.text));
+        let shared = (share(&here) + IN_PASSAGE * share(&around)) / (1.0 + IN_PASSAGE);
         if shared < LEAST_OVERLAP && !given.is_empty() {
             continue;
         }
@@ -115,6 +124,10 @@ fn read(
             },
         });
     }
+}
+
+fn lemmas(text: &str) -> BTreeSet<String> {
+    terms(text).into_iter().map(|term| lemma(&term.word).to_owned()).collect()
 }
 
 /// The side that the question asks for, in the passage's own text.

@@ -58,7 +58,7 @@ impl Roster {
             });
         }
         for (member, number) in roster.cast.members.iter_mut().zip(&best) {
-            names[*number].span.of(words.text).clone_into(&mut member.name);
+            member.name = shown(words, &names[*number]);
         }
         roster.mark_full_names(forms, &best);
         roster
@@ -157,6 +157,27 @@ impl Roster {
         self.cast.mentions.extend(found);
         self.cast.mentions.sort_by_key(|mention| mention.span);
     }
+}
+
+/// A name as it is shown. Capitals of a dateline or a headline are not the name's: "PORT ADELE" is
+/// Port Adele; abbreviations are left.
+fn shown(words: &Words<'_>, name: &Name) -> String {
+    let text = name.span.of(words.text);
+    let sentence = words.sentence_of_token(name.tokens.start);
+    let is_dateline = words.sentences[sentence].is_dateline && name.kind == Kind::Place;
+    let is_headline = name.kind == Kind::Person && name.tokens.len() > 1;
+    let has_words = text.len() > 3 && !text.contains('.');
+    let is_shouted = (is_dateline || is_headline) && has_words;
+    if !(is_shouted && acronyms::is_capitals(words, name.span)) {
+        return text.to_owned();
+    }
+    let mut inner = false;
+    let lower = |c: char| {
+        let shown = if inner { c.to_lowercase().to_string() } else { c.to_string() };
+        inner = c.is_alphabetic();
+        shown
+    };
+    text.chars().map(lower).collect()
 }
 
 /// How full a name is: one in mixed case before one in capitals, then more words (initials apart),

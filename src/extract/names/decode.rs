@@ -1,7 +1,7 @@
 //! The best sequence of labels (Viterbi).
 
 use super::{
-    label::{LABELS, is_closer, is_opener, may_follow},
+    label::{LABELS, OUTSIDE, is_closer, is_opener, may_follow},
     model::Transitions,
     word::Scores,
 };
@@ -21,8 +21,10 @@ const NEVER: i32 = i32::MIN / 4;
 /// lower labels towards the end.
 pub(super) fn best_labels(scores: &[Scores], transitions: &Transitions) -> Vec<u8> {
     let mut origins: Vec<[u8; LABELS]> = Vec::with_capacity(scores.len());
-    let mut best: [i32; LABELS] =
-        std::array::from_fn(|label| if is_opener(label) { 0 } else { NEVER });
+    // The beginning is like a token outside.
+    let mut best: [i32; LABELS] = std::array::from_fn(|label| {
+        if is_opener(label) { i32::from(transitions[OUTSIDE][label]) } else { NEVER }
+    });
     for (at, token) in scores.iter().enumerate() {
         let mut next = best;
         let mut origin = [0; LABELS];

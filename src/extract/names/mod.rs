@@ -1,21 +1,21 @@
 //! Names in running text: where people, organizations and places are named.
 
+mod consistency;
 mod decode;
 mod document;
 pub mod feature;
-mod gazetteer;
 mod knowledge;
 pub mod label;
 pub(super) mod lists;
+mod mend;
 mod model;
-mod rules;
 mod table;
 mod tagger;
 pub mod training;
 mod word;
 
 use super::extraction::Kind;
-use crate::text::{Span, Words};
+use crate::text::{Sentence, Span, Words};
 use label::Type;
 use model::Model;
 use std::{cell::RefCell, ops::Range, sync::LazyLock};
@@ -50,22 +50,25 @@ pub(super) fn find(words: &Words<'_>) -> Vec<Name> {
 
 /// The names that `tagger` finds, in order.
 fn find_with(words: &Words<'_>, tagger: &mut Tagger<'_>) -> Vec<Name> {
-    let tokens =
-        |sentence: &crate::text::Sentence| sentence.tokens.clone().map(|token| words.word(token));
+    let tokens = |sentence: &Sentence| sentence.tokens.clone().map(|token| words.word(token));
     let labels = tagger.labels(words.sentences.iter().map(tokens));
-    let mut names = Vec::new();
+    let mut tagged = Vec::new();
     for (sentence, labels) in words.sentences.iter().zip(labels) {
-        for (range, of) in label::names_of(&labels) {
+        let start = sentence.tokens.start;
+        let names = label::names_of(&labels).into_iter();
+        let names = names.map(|(range, of)| (start + range.start..start + range.end, of));
+        tagged.extend(mend::sentence(words, sentence, names.collect()));
+    }
+    consistency::settle(words, tagged, tagger.knowledge())
+        .into_iter()
+        .filter_map(|(tokens, of)| {
             let kind = match of {
                 Type::Person => Kind::Person,
                 Type::Organization => Kind::Organization,
                 Type::Place => Kind::Place,
-                Type::Other => continue,
+                Type::Other => return None,
             };
-            let start = sentence.tokens.start;
-            let tokens = start + range.start..start + range.end;
-            names.push(Name { span: words.span(tokens.clone()), tokens, kind });
-        }
-    }
-    names
+            Some(Name { span: words.span(tokens.clone()), tokens, kind })
+        })
+        .collect()
 }

@@ -4,6 +4,7 @@ use super::{
     decode::best_labels,
     document::{Document, Sentence},
     feature::{self, REACH},
+    knowledge::Knowledge,
     model::Model,
     word::{Scores, Vocabulary, Word},
 };
@@ -27,6 +28,11 @@ impl<'m> Tagger<'m> {
     /// A tagger that has read nothing.
     pub fn new(model: &'m Model) -> Self {
         Self { model, vocabulary: Vocabulary::default(), windows: Vec::new() }
+    }
+
+    /// What its model knows beforehand.
+    pub fn knowledge(&self) -> &'m Knowledge {
+        &self.model.knowledge
     }
 
     /// The labels of each sentence, one for each of its tokens.

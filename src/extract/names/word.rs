@@ -1,6 +1,7 @@
 //! What can be seen of a word by itself: its spelling, its shape, and what is known about it.
 
 use super::{knowledge::Knowledge, label::LABELS};
+use crate::text::{noun_lemma, verb_lemma};
 use std::collections::HashMap;
 
 /// A word as features see it.
@@ -129,6 +130,11 @@ impl Word {
     }
 }
 
+fn is_in_dictionary(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    verb_lemma(&lower).is_some() || noun_lemma(&lower).is_some()
+}
+
 fn shape(text: &str) -> String {
     let mut shape = String::new();
     let (mut last, mut run) = (' ', 0);
@@ -232,6 +238,7 @@ impl Vocabulary {
                 _ if !word.is_capital => text.to_owned(),
                 Habit::Shouted => text.to_owned(),
                 Habit::Small | Habit::MostlySmall => text.to_lowercase(),
+                Habit::Unknown if is_in_dictionary(text) => text.to_lowercase(),
                 // Initials and acronyms: "J.", "U.S."
                 _ if text.contains('.') => text.to_owned(),
                 _ => capitalized(text),

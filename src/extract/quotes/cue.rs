@@ -2,9 +2,10 @@
 
 use super::{
     phrase::{is_source, left_of, right_of, subject},
+    place::{after_adjuncts, at_end, before_gap, leading, quote_after, trailing},
+    verb::verb_phrase,
     vocabulary::{Page, Tags},
 };
-use crate::text::{noun_lemma, verb_lemma};
 use std::ops::Range;
 
 /// Where what was said stands.
@@ -46,7 +47,7 @@ impl Cue {
 }
 
 /// Verbs that leave no doubt, whatever their subject.
-const PLAIN: &[&str] =
+pub(super) const PLAIN: &[&str] =
     &["said", "says", "say", "told", "tells", "added", "adds", "wrote", "writes", "tweeted"];
 
 /// The cues of the sentence `unit`, in order.
@@ -134,7 +135,7 @@ fn passive(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option<Cue> {
     let by =
         (at + 1..unit.end.min(at + 24)).find(|t| page.says(*t, "by") && !page.is_quoted(*t))?;
     let has_quote = page.is(at, Tags::NAMING) && page.segments_in(at..by).next().is_some();
-    if !has_quote && !(by == at + 1 && page.is(at, Tags::SAYING)) {
+    if !(has_quote || by == at + 1 && page.is(at, Tags::SAYING)) {
         return None;
     }
     let source = right_of(page, by + 1, unit.end).filter(|source| is_source(page, source))?;
@@ -164,6 +165,10 @@ fn verb(page: &Page<'_>, at: usize, unit: &Range<usize>, last: Option<&Cue>) -> 
     let is_participle = page.is(at, Tags::ING) && phrase.len() == 1;
     let own = left_of(page, phrase.start, low)
         .filter(|own| !is_participle || is_absolute(page, own, low));
+    if is_participle && phrase.start > low && page.is_one_of(phrase.start - 1, &["of", "for"]) {
+        // `accused Ruiz of saying` is not by the accuser.
+        return None;
+    }
     let is_plain = page.is_one_of(at, PLAIN);
     let own = own.filter(|source| is_plain || is_source(page, source));
     if own.is_none() && !is_participle && !is_coordinated(page, phrase.start, low) {
@@ -173,22 +178,21 @@ fn verb(page: &Page<'_>, at: usize, unit: &Range<usize>, last: Option<&Cue>) -> 
     let source = match (own, last) {
         (Some(source), _) => source,
         (None, Some(last)) if last.source.is_some() => last.source.clone()?,
+        _ if is_participle && phrase.start == unit.start => {
+            return adding(page, at, unit).or_else(|| noting(page, at, unit));
+        }
         _ => subject(page, unit.start, phrase.start)?,
     };
-    if !is_dependent {
-        if let Some(side) = trailing(page, &source, at, unit) {
-            let left_end = before_gap(page, source.start, unit.start);
-            let tokens = phrase.start..at + 1;
-            let is_naming = false;
-            return Some(Cue {
-                tokens,
-                source: Some(source),
-                side,
-                left_end,
-                is_naming,
-                is_dependent,
-            });
-        }
+    if !is_dependent && let Some(side) = trailing(page, &source, at, unit) {
+        let left_end = before_gap(page, source.start, unit.start);
+        let tokens = phrase.start..at + 1;
+        let source = Some(source);
+        return Some(Cue { tokens, source, side, left_end, is_naming: false, is_dependent });
+    }
+    if page.says(source.start.wrapping_sub(1), "as")
+        && let Some(cue) = as_said(page, &source, at, unit)
+    {
+        return Some(Cue { tokens: phrase, source: Some(source), ..cue });
     }
     let content = leading(page, at, unit)?;
     Some(Cue {
@@ -201,76 +205,48 @@ fn verb(page: &Page<'_>, at: usize, unit: &Range<usize>, last: Option<&Cue>) -> 
     })
 }
 
-/// The verb at `at` with its auxiliaries and adverbs; none where it is a noun, an adjective, or an
-/// infinitive that asserts nothing.
-fn verb_phrase(page: &Page<'_>, at: usize, low: usize) -> Option<Range<usize>> {
-    const OWNERS: &[&str] =
-        &["the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "no", "'s", "’s"];
-    let before = at.checked_sub(1).filter(|before| *before >= low);
-    let is_noun_form = page.is(at, Tags::BASE.or(Tags::THIRD));
-    if let Some(before) = before {
-        let is_owned = page.is_one_of(before, OWNERS) && !page.is(at, Tags::ING);
-        let is_clitic = page.is_one_of(before, &["'s", "’s"]) && !is_noun_form;
-        let is_object =
-            is_noun_form && page.is(before, Tags::PREPOSITION) && !page.says(before, "to");
-        if is_owned && !is_clitic || is_object {
-            return None;
-        }
-    }
-    if is_noun_form && !page.is_one_of(at, PLAIN) && is_noun(page, at, low) {
+/// `As Ortiz said, CLAUSE`, `CLAUSE, as Ortiz said`.
+fn as_said(page: &Page<'_>, source: &Range<usize>, at: usize, unit: &Range<usize>) -> Option<Cue> {
+    let after = after_adjuncts(page, at + 1, unit);
+    let before = source.start.checked_sub(1)?;
+    let opens = before <= unit.start + 1;
+    let (side, left_end) = if opens && page.is(after, Tags::COMMA) {
+        (Side::Right(after + 1), 0)
+    } else if !opens
+        && page.is(before - 1, Tags::COMMA)
+        && (at_end(page, after, unit) || page.is(after, Tags::COMMA))
+    {
+        (Side::Left, before - 1)
+    } else {
         return None;
-    }
-    let mut start = at;
-    while start > low && page.is(start - 1, Tags::ADVERB.or(Tags::AUXILIARY)) && at - start < 6 {
-        start -= 1;
-    }
-    if start > low && page.says(start - 1, "to") && !page.is(at, Tags::ING) {
-        let mut from = start - 1;
-        while from > low && page.is(from - 1, Tags::CARRYING_ON.or(Tags::ADVERB)) && at - from < 6 {
-            from -= 1;
-        }
-        if from == start - 1 {
-            return None;
-        }
-        while from > low && page.is(from - 1, Tags::ADVERB.or(Tags::AUXILIARY)) && at - from < 9 {
-            from -= 1;
-        }
-        start = from;
-    }
-    // `Russia's worrying deeds` is no saying of Russia's.
-    let is_possessive = page.is(at, Tags::ING)
-        && start + 1 == at
-        && page.is_one_of(start, &["'s", "’s"])
-        && !(start > low && page.is(start - 1, Tags::PRONOUN));
-    let is_passive = page.is(at, Tags::PAST)
-        && (start..at)
-            .any(|t| page.is_one_of(t, &["is", "are", "was", "were", "be", "been", "being"]));
-    (!is_passive && !is_possessive).then_some(start..at + 1)
+    };
+    let tokens = at..at + 1;
+    Some(Cue { tokens, source: None, side, left_end, is_naming: false, is_dependent: false })
 }
 
-/// Whether a form that is a noun as well, such as "states" or "claim", is one here: a subject that
-/// can speak must stand right before it, and before a bare form what is said right behind.
-fn is_noun(page: &Page<'_>, at: usize, low: usize) -> bool {
-    if page.is(at, Tags::PAST) || noun_lemma(&page.words.word(at).to_lowercase()).is_none() {
-        return false;
+/// `Noting that CLAUSE, Ortiz left`: by the subject behind the comma.
+fn noting(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option<Cue> {
+    if !page.is(at, Tags::SAYING) {
+        return None;
     }
-    let mut before = at;
-    while before > low && page.is(before - 1, Tags::ADVERB) {
-        before -= 1;
-    }
-    if before == low || page.is(before - 1, Tags::AUXILIARY) {
-        return false;
-    }
-    let subject = before - 1;
-    let is_counted = page.is(subject, Tags::NUMBER)
-        || page.is(subject, Tags::DETERMINER) && !page.is_one_of(subject, &["that", "this"]);
-    let speaks = page
-        .is(subject, Tags::SPEAKER.or(Tags::PRONOUN).or(Tags::NAME).or(Tags::STOP).or(Tags::COMMA));
-    let needs_clause = page.is(at, Tags::BASE) || page.is(subject, Tags::NAME);
-    let says = page
-        .is_one_of(at + 1, &["that", "he", "she", "it", "they", "there", ":", "the", "to", ","])
-        || page.opens(at + 1);
-    is_counted || !speaks || needs_clause && !says
+    let side = Side::Right(leading(page, at, unit)?);
+    let source = subject(page, unit.start, unit.end)?;
+    let tokens = at..at + 1;
+    Some(Cue {
+        tokens,
+        source: Some(source),
+        side,
+        left_end: 0,
+        is_naming: false,
+        is_dependent: false,
+    })
+}
+
+/// `Adding, “…”` as a sentence of its own: by who spoke before.
+fn adding(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option<Cue> {
+    let side = Side::Right(quote_after(page, at + 1, unit)?);
+    let tokens = at..at + 1;
+    Some(Cue { tokens, source: None, side, left_end: 0, is_naming: false, is_dependent: false })
 }
 
 /// `“…,” said Ortiz`, `CLAUSE, said Ortiz`.
@@ -284,10 +260,16 @@ fn inverted(
     let gap = phrase.start.checked_sub(1).filter(|gap| *gap >= low)?;
     let is_mark = page.is(gap, Tags::COMMA.or(Tags::DASH));
     let is_quote = page.closes(gap) || is_mark && gap > low && page.closes(gap - 1);
-    if !(is_quote || page.is(gap, Tags::COMMA)) || page.is(at, Tags::ING) {
+    let is_transitive = page.is(at, Tags::NAMING) && !page.is(at, Tags::SAYING);
+    if !(is_quote || page.is(gap, Tags::COMMA)) || page.is(at, Tags::ING) || is_transitive {
         return None;
     }
-    let source = right_of(page, at + 1, unit.end).filter(|source| is_source(page, source))?;
+    let source = right_of(page, at + 1, unit.end).filter(|source| {
+        is_source(page, source)
+            || is_quote
+                && page.is_one_of(at, PLAIN)
+                && page.is_one_of(source.start, &["the", "a", "an"])
+    })?;
     if page.is_one_of(source.start, &["that", "him", "her", "them", "me", "us", "this"])
         && source.len() == 1
     {
@@ -328,195 +310,4 @@ fn is_absolute(page: &Page<'_>, own: &Range<usize>, low: usize) -> bool {
 /// `and warned`, `but said`.
 fn is_coordinated(page: &Page<'_>, start: usize, low: usize) -> bool {
     start > low && page.is_one_of(start - 1, &["and", "but", "then", "or", ","])
-}
-
-/// Where the content of `CLAUSE, SOURCE said …` stands; none where it only follows.
-fn trailing(
-    page: &Page<'_>,
-    source: &Range<usize>,
-    at: usize,
-    unit: &Range<usize>,
-) -> Option<Side> {
-    let gap = source.start.checked_sub(1).filter(|gap| *gap >= unit.start)?;
-    let follows_quote = page.closes(gap)
-        || gap > unit.start && page.closes(gap - 1) && page.is(gap, Tags::COMMA.or(Tags::DASH));
-    let follows_mark = page.is(gap, Tags::COMMA.or(Tags::DASH));
-    let needs_quote = !page.is(at, Tags::SAYING.or(Tags::FINDING));
-    if !follows_quote && (needs_quote || !(follows_mark && gap > unit.start)) {
-        return None;
-    }
-    let tail = after_adjuncts(page, at + 1, unit);
-    if follows_quote
-        && !(page.says(tail, "that") && tail == at + 1)
-        && !(page.is(tail, Tags::COMMA) || page.says(tail, ":"))
-    {
-        return Some(Side::Left);
-    }
-    if at_end(page, tail, unit) {
-        return Some(Side::Left);
-    }
-    if page.is(tail, Tags::COMMA) || page.is(tail, Tags::DASH) {
-        let next = tail + 1;
-        if page.opens(next) {
-            // `In a letter, Ortiz said, “…”` has nothing on the left.
-            return follows_quote.then_some(Side::Both(next));
-        }
-        let is_aside =
-            page.is(next, Tags::ING.or(Tags::STOP)) || page.words.word(next).ends_with("ing");
-        return Some(if is_aside || follows_quote { Side::Left } else { Side::Both(next) });
-    }
-    None
-}
-
-/// Whether nothing but marks, or an aside such as `as he left`, follows token `at`.
-fn at_end(page: &Page<'_>, at: usize, unit: &Range<usize>) -> bool {
-    at >= unit.end
-        || page.is_one_of(at, &[".", ";", "?", "!", ")"])
-        || page.is_one_of(at, &["as", "when", "while", "before", "after", "and", "but"])
-}
-
-/// The token after the adverbs, days, addressees and preposition phrases that follow a verb.
-fn after_adjuncts(page: &Page<'_>, from: usize, unit: &Range<usize>) -> usize {
-    let mut at = from;
-    if at > 0 && page.is(at - 1, Tags::TELLING) {
-        if let Some(addressee) = right_of(page, at, unit.end) {
-            at = addressee.end;
-        }
-    }
-    while at < unit.end && at - from < 24 {
-        let is_phrase =
-            page.is(at, Tags::PREPOSITION) && !page.is_quoted(at) && !is_infinitive(page, at);
-        if page.is(at, Tags::ADVERB.or(Tags::DAY).or(Tags::NUMBER)) {
-            at += 1;
-        } else if is_phrase {
-            match right_of(page, at + 1, unit.end) {
-                Some(phrase) => at = phrase.end,
-                None if page.is(at + 1, Tags::PREPOSITION.or(Tags::ADVERB)) => at += 1,
-                None => break,
-            }
-        } else {
-            break;
-        }
-    }
-    at
-}
-
-/// "to" before a verb.
-fn is_infinitive(page: &Page<'_>, at: usize) -> bool {
-    let verb = if page.is(at + 1, Tags::ADVERB) { at + 2 } else { at + 1 };
-    let next = page.words.word(verb);
-    page.says(at, "to")
-        && !page.is(verb, Tags::DETERMINER.or(Tags::PRONOUN))
-        && verb_lemma(next) == Some(next)
-}
-
-/// Where the content begins after the verb at `at`; none where the verb has no object that can be
-/// something said.
-fn leading(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option<usize> {
-    let next = at + 1;
-    let quote_near = quote_after(page, next, unit);
-    if let Some(start) = quote_near {
-        return Some(start);
-    }
-    if let Some(start) = quote_led_in(page, next, unit) {
-        return Some(start);
-    }
-    let that = (next..unit.end.min(next + 16))
-        .take_while(|t| !page.is_quoted(*t) && !page.is_one_of(*t, &[";", ":", "."]))
-        .find(|t| page.is_one_of(*t, &["that", "whether"]));
-    let far = unit.end.min(next + 16);
-    let other = (next..far).find(|t| page.is(*t, Tags::SAYING.or(Tags::QUOTING)));
-    let near = next..other.unwrap_or(far);
-    let has_quote = page.segments_in(near).any(|s| !page.is_slight(s) || page.is(at, Tags::NAMING));
-    if page.is(at, Tags::SAYING) {
-        // `said ‖there was a claim that …`
-        let first = if page.is(at, Tags::TELLING) {
-            right_of(page, next, unit.end).map_or(next, |addressee| addressee.end)
-        } else {
-            next
-        };
-        let is_object = clause_follows(page, first, unit) && !page.is(first, Tags::NAME)
-            || first == next && clause_follows(page, first, unit);
-        if let Some(that) = that {
-            return Some(if is_object { first.min(that) } else { that });
-        }
-    } else if page.is(at, Tags::FINDING) {
-        return that.or_else(|| clause_follows(page, next, unit).then_some(next));
-    } else if has_quote {
-        return Some(that.unwrap_or(next)).filter(|start| *start < unit.end);
-    } else {
-        return None;
-    }
-    let mut start = next;
-    if page.is(at, Tags::TELLING) && !page.is_one_of(at, &["urged", "urges", "urge", "urging"]) {
-        start = right_of(page, start, unit.end).map_or(start, |addressee| addressee.end);
-    }
-    let tail = after_adjuncts(page, start, unit);
-    if clause_follows(page, tail, unit) {
-        start = tail;
-    }
-    let is_ended = at_end(page, start, unit) || page.is(start, Tags::COMMA.or(Tags::BREAK));
-    let is_odd = page.is_one_of(at, &["added", "adds", "add", "adding"])
-        && !clause_follows(page, start, unit)
-        || page.is_one_of(at, &["maintain", "maintains", "maintained", "maintaining"]);
-    let is_adjunct = page.is(start, Tags::PREPOSITION)
-        && (page.is_one_of(at, PLAIN)
-            || !is_infinitive(page, start)
-                && !page.is_one_of(start, &["of", "about", "against", "for", "like"]));
-    (!is_ended && !is_odd && !is_adjunct).then_some(start)
-}
-
-/// Whether a clause can begin at `at`.
-fn clause_follows(page: &Page<'_>, at: usize, unit: &Range<usize>) -> bool {
-    at < unit.end
-        && (page.is(at, Tags::PRONOUN.or(Tags::DETERMINER).or(Tags::NAME))
-            || page.is_one_of(
-                at,
-                &["there", "if", "when", "while", "as", "to", "what", "how", "why", "that"],
-            )
-            || page.is(at, Tags::SPEAKER) && !page.is(at, Tags::PREPOSITION))
-}
-
-/// The quote that follows the verb at once, or after adjuncts, a comma or a colon.
-fn quote_after(page: &Page<'_>, next: usize, unit: &Range<usize>) -> Option<usize> {
-    let mut at = next;
-    for _ in 0..3 {
-        if page.opens(at) && page.is_quoted(at) {
-            return Some(at);
-        }
-        if page.is(at, Tags::COMMA) || page.says(at, ":") {
-            at += 1;
-            if page.opens(at) && page.is_quoted(at) {
-                return Some(at);
-            }
-            let leads_in = page.says(at - 1, ":") && page.is(next - 1, Tags::SAYING);
-            return leads_in.then_some(at);
-        }
-        at = after_adjuncts(page, at, unit);
-        if at >= unit.end {
-            return None;
-        }
-    }
-    None
-}
-
-/// The quote that a comma or colon leads in some way behind the verb:
-/// `who told the council when he was called last month: ‖“…”`.
-fn quote_led_in(page: &Page<'_>, next: usize, unit: &Range<usize>) -> Option<usize> {
-    let open = (next..unit.end.min(next + 30)).find(|t| page.is_quoted(*t))?;
-    let is_cue = |t: usize| {
-        page.is(t, Tags::SAYING.or(Tags::QUOTING)) && !page.is_one_of(t, &["asked"])
-            || page.says(t, "that")
-    };
-    let is_led_in = page.is(open - 1, Tags::COMMA) || page.says(open - 1, ":");
-    (is_led_in && page.opens(open) && !(next..open).any(is_cue)).then_some(open)
-}
-
-/// The token after the last one of the content left of `at`: a comma or dash between is left out.
-fn before_gap(page: &Page<'_>, at: usize, low: usize) -> usize {
-    let mut end = at;
-    while end > low && page.is(end - 1, Tags::COMMA.or(Tags::DASH)) {
-        end -= 1;
-    }
-    end
 }

@@ -1,6 +1,6 @@
 //! Quotation marks: which stretches of a text stand in them.
 //!
-//! Straight, curly and angular marks, `` and '', single marks among apostrophes, nested and
+//! Straight, curly and angular marks, doubled back ticks, single marks among apostrophes, nested and
 //! unclosed ones. A stretch never leaves its paragraph: one stray mark cannot eat an article.
 
 use crate::text::{Span, Words};
@@ -89,7 +89,7 @@ fn nested(marks: &[Mark], end: usize, may_nest: bool) -> (Vec<Segment>, bool) {
             Side::Either => !is_same,
         };
         if opens {
-            if !(mark.family == Family::Single && !sure_closers[index]) {
+            if mark.family != Family::Single || sure_closers[index] {
                 open.push(*mark);
             }
         } else if mark.side != Side::Opens {

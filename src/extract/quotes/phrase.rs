@@ -195,12 +195,11 @@ fn without_opening(page: &Page<'_>, mut phrase: Range<usize>) -> Option<Range<us
     // `The union on Monday ‖said`
     let days =
         (phrase.start + 1..phrase.end).rev().find(|at| !page.is(*at, Tags::DAY.or(Tags::NUMBER)));
-    if let Some(before) =
-        days.filter(|at| at + 1 < phrase.end && page.is(phrase.end - 1, Tags::DAY.or(Tags::NUMBER)))
+    let ends_in_time = page.is(phrase.end - 1, Tags::DAY.or(Tags::NUMBER));
+    if let Some(before) = days.filter(|_| ends_in_time)
+        && page.is_one_of(before, &["on", "in", "at", "since"])
     {
-        if page.is_one_of(before, &["on", "in", "at", "since"]) {
-            phrase.end = before;
-        }
+        phrase.end = before;
     }
     if page.is(phrase.start, Tags::PREPOSITION) || page.is(phrase.start, Tags::DAY) {
         let begins = |at: &usize| {
@@ -231,7 +230,7 @@ pub(super) fn right_of(page: &Page<'_>, start: usize, high: usize) -> Option<Ran
     {
         end -= 1;
     }
-    (end > start).then(|| start..end)
+    (end > start).then_some(start..end)
 }
 
 fn begins_phrase(page: &Page<'_>, at: usize) -> bool {
@@ -265,19 +264,13 @@ fn goes_on(page: &Page<'_>, at: usize, start: usize, high: usize) -> bool {
                 && page.is(at - 1, Tags::SPEAKER)
                 && next(Tags::NAME.or(Tags::DETERMINER));
     }
-    if page.is(at, Tags::DETERMINER) && !page.is(at - 1, Tags::PREPOSITION.or(Tags::DETERMINER)) {
-        return false;
+    if page.is(at, Tags::DETERMINER) {
+        return page.is(at - 1, Tags::PREPOSITION.or(Tags::DETERMINER));
     }
-    !page.is(
-        at,
-        Tags::STOP
-            .or(Tags::AUXILIARY)
-            .or(Tags::VERB)
-            .or(Tags::DAY)
-            .or(Tags::ADVERB)
-            .or(Tags::PRONOUN),
-    ) && !(page.is(at, Tags::ED) && !page.is(at - 1, Tags::DETERMINER))
-        || page.is(at, Tags::DETERMINER) && page.is(at - 1, Tags::PREPOSITION.or(Tags::DETERMINER))
+    let verbs = Tags::AUXILIARY.or(Tags::VERB).or(Tags::ADVERB);
+    let is_end = page.is(at, Tags::STOP.or(Tags::DAY).or(Tags::PRONOUN).or(verbs));
+    let is_participle = page.is(at, Tags::ED) && !page.is(at - 1, Tags::DETERMINER);
+    !is_end && !is_participle
 }
 
 /// Whether a phrase can be a source: a pronoun, a name, or a noun for people, bodies or texts.

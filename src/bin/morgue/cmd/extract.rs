@@ -30,7 +30,9 @@ pub(crate) fn run(args: &ExtractArgs, common: &Common) -> anyhow::Result<Outcome
     if let (true, Some(problem)) = (articles.is_empty(), unreadable.first()) {
         bail!("{problem}");
     }
-    unreadable.iter().for_each(|problem| talk.warn(&problem.to_string()));
+    for problem in &unreadable {
+        talk.warn(&problem.to_string());
+    }
 
     let mut out = Output::stdout(format);
     let (page, is_terminal) = (out.page(), out.is_terminal());

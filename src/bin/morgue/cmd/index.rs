@@ -56,7 +56,8 @@ pub(super) fn update(
         bail!("{problem}");
     }
     let roots: Vec<PathBuf> = paths.iter().filter(|path| path.is_dir()).cloned().collect();
-    let bar = Bar::new(talk.is_quiet());
+    let bytes = files.iter().map(|file| file.size).sum();
+    let bar = Bar::new(talk.is_quiet(), files.len(), bytes);
     let mut report = index::update(dir, &files, &roots, options, &mut |done| bar.show(done))?;
     drop(bar);
     report.skipped.extend(unreadable.iter().map(ToString::to_string));

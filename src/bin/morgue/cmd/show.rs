@@ -28,20 +28,28 @@ pub(crate) fn run(args: &ShowArgs, common: &Common) -> anyhow::Result<Outcome> {
     Ok(Outcome::Found)
 }
 
-/// Ids that hold the whole of `id`, else its last part, else as much of its beginning as any does.
+/// More than can be read at a glance are no help.
+const SHOWN: usize = 5;
+
+/// Ids that hold all of `id`; where none does, those that are written most like it.
 fn similar(reader: &Reader, id: &str) -> morgue::Result<Vec<String>> {
-    /// More than can be read at a glance are no help.
-    const SHOWN: usize = 5;
-    let file = id.rsplit('/').next().unwrap_or(id);
-    let stem = file.split('.').next().unwrap_or(file);
-    let beginning: String = stem.chars().take(stem.chars().count().div_ceil(2)).collect();
-    for part in [id, file, stem, &beginning] {
-        let ids = reader.ids_like(part, SHOWN)?;
-        if !part.is_empty() && !ids.is_empty() {
-            return Ok(ids);
-        }
+    let holding = reader.ids_like(id, SHOWN)?;
+    if !holding.is_empty() {
+        return Ok(holding);
     }
-    Ok(Vec::new())
+    let mut alike: Vec<(f64, String)> =
+        reader.ids()?.into_iter().map(|other| (likeness(id, &other), other)).collect();
+    alike.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    let most = alike.first().map_or(0.0, |(likeness, _)| *likeness);
+    // Two letters swapped or one left out give 0.95; what shares only its beginning, 0.8.
+    let close = alike.into_iter().filter(|(likeness, _)| *likeness > (most - 0.03).max(0.85));
+    Ok(close.take(SHOWN).map(|(_, id)| id).collect())
+}
+
+/// How alike two ids are, or their last parts, from 0 to 1.
+fn likeness(id: &str, other: &str) -> f64 {
+    let file = |id: &str| id.rsplit('/').next().unwrap_or_default().to_owned();
+    strsim::jaro_winkler(id, other).max(strsim::jaro_winkler(&file(id), &file(other)))
 }
 
 fn unknown(id: &str, similar: &[String]) -> String {

@@ -32,11 +32,11 @@ impl<'w> Table<'w> {
 
     /// The next row, sent on its way at once.
     pub(crate) fn row(&mut self, cells: &[&str]) -> io::Result<()> {
-        let shown = |cell: &&str| match self.is_terminal {
-            true => escape::clean(cell).into_owned(),
-            false => (*cell).to_owned(),
-        };
-        self.rows.write_record(cells.iter().map(shown)).map_err(io_error)
+        if !self.is_terminal {
+            return self.rows.write_record(cells).map_err(io_error);
+        }
+        let cleaned = cells.iter().map(|cell| escape::clean(cell).into_owned());
+        self.rows.write_record(cleaned).map_err(io_error)
     }
 
     /// Sends what was written on its way.

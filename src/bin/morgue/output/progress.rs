@@ -12,14 +12,17 @@ pub(crate) struct Bar {
 }
 
 impl Bar {
-    pub(crate) fn new(is_quiet: bool) -> Self {
+    /// A bar for so many bytes in so many files.
+    pub(crate) fn new(is_quiet: bool, files: usize, bytes: u64) -> Self {
         let target =
             if is_quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
-        let bar = ProgressBar::with_draw_target(Some(0), target);
+        let bar = ProgressBar::with_draw_target(Some(bytes), target);
         let style = ProgressStyle::with_template("{bar:24} {percent:>3}%  {msg}  {eta} left");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("━╸─"));
-        bar.enable_steady_tick(Duration::from_millis(200));
-        Self { bar, begun: Instant::now() }
+        let bar = Self { bar, begun: Instant::now() };
+        bar.show(Progress { files, bytes, ..Progress::default() });
+        bar.bar.enable_steady_tick(Duration::from_millis(200));
+        bar
     }
 
     /// Shows how far the run is.

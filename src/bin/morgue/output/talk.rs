@@ -79,18 +79,17 @@ fn summary(report: &Report) -> String {
     let Report { new, changed, unchanged, removed, .. } = report;
     let all = new + changed + unchanged;
     let articles = if all == 1 { "article" } else { "articles" };
-    let mut summary = if new + changed + removed == 0 {
+    let done = if new + changed + removed == 0 {
         format!("nothing to do: {all} {articles} unchanged")
     } else {
         format!("{all} {articles}: {new} new, {changed} changed, {unchanged} unchanged")
     };
-    if *removed > 0 {
-        summary += &format!(", {removed} removed");
-    }
-    if !report.skipped.is_empty() {
-        summary += &format!("; {} skipped", report.skipped.len());
-    }
-    summary
+    let removed = if *removed > 0 { format!(", {removed} removed") } else { String::new() };
+    let skipped = match report.skipped.len() {
+        0 => String::new(),
+        number => format!("; {number} skipped"),
+    };
+    [done, removed, skipped].concat()
 }
 
 /// Says a line; where standard error is gone there is nobody left to tell.
