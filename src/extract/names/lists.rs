@@ -31,10 +31,6 @@ lexicon!(
     PLACE_HEADS, "place_heads.txt"
 );
 lexicon!(
-    /// "war", "act", "olympics": a run that ends so is no name of ours (lower case).
-    EVENT_HEADS, "event_heads.txt"
-);
-lexicon!(
     /// "Dean", "Prince": titles that stay in a name.
     KEPT_TITLES, "kept_titles.txt"
 );
