@@ -23,6 +23,10 @@ lexicon!(
     ORGANIZATION_HEADS, "organization_heads.txt"
 );
 lexicon!(
+    /// "war", "summit": last words of what takes place (lower case).
+    EVENT_HEADS, "event_heads.txt"
+);
+lexicon!(
     /// "river", "province" (lower case).
     PLACE_HEADS, "place_heads.txt"
 );
