@@ -5,7 +5,8 @@ use crate::{
     crf::{Labels, expected},
 };
 use morgue::extract::names_training::{
-    self as names, Knowledge, Model, REACH, Transitions, Vocabulary, WEIGHTS, Word, label::{LABELS, OUTSIDE, is_opener},
+    self as names, Knowledge, Model, REACH, Transitions, Vocabulary, WEIGHTS, Word,
+    label::{LABELS, OUTSIDE, is_opener},
 };
 use std::{
     collections::HashMap,
@@ -73,10 +74,10 @@ struct Sequence {
 }
 
 /// Pseudo-random numbers (xorshift64*).
-pub(crate) struct Random(u64);
+struct Random(u64);
 
 impl Random {
-    pub(crate) fn new(seed: u64) -> Self {
+    fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
     }
 

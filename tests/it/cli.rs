@@ -3,7 +3,10 @@
 //!
 //! Each file has an index of its own, which lasts from its first block to its last.
 
+#![expect(clippy::unwrap_used, reason = "these are tests, and so are their helpers")]
+
 use assert_cmd::Command;
+use serde_json::json;
 use std::{
     fs,
     io::{BufRead as _, BufReader, Read as _, Write as _},
@@ -60,11 +63,12 @@ fn articles_from_standard_input() {
 
 #[test]
 fn many_articles_keep_their_order() {
-    let records: String = (0..3_000)
-        .map(|number| {
-            format!("{{\"id\": \"n{number}\", \"text\": \"Rain fell on {number} May.\"}}\n")
-        })
-        .collect();
+    let mut records = String::new();
+    for number in 0..3_000 {
+        let record = json!({"id": format!("n{number}"), "text": format!("Rain fell on {number}.")});
+        records.push_str(&record.to_string());
+        records.push('\n');
+    }
     let run = morgue(&["extract", "--format", "jsonl", "-"]).write_stdin(records).assert().code(0);
     let out = String::from_utf8(run.get_output().stdout.clone()).unwrap();
     assert_eq!(out.lines().count(), 3_000);

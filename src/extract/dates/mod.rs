@@ -15,6 +15,7 @@ mod period;
 mod phrase;
 mod piece;
 mod range;
+mod recall;
 mod recurring;
 mod relative;
 mod resolve;

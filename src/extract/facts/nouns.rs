@@ -122,6 +122,9 @@ impl Noun<'_> {
             let agents = if owner.is_empty() { self.holders(scene) } else { owner };
             return (!named.is_empty()).then_some((agents, named));
         }
+        if let Some(pair) = self.chunk.clone().find_map(|at| parties::hyphenated(scene, at)) {
+            return verbs::split(pair, true);
+        }
         if owner.len() > 1 {
             return verbs::split(owner, true);
         }
@@ -132,7 +135,18 @@ impl Noun<'_> {
         if let Some(sides) = self.attended_or_invited(scene) {
             return Some(sides);
         }
-        if light && owner.is_empty() { verbs::split(self.holders(scene), true) } else { None }
+        if (light || self.is_scene(scene)) && owner.is_empty() {
+            verbs::split(self.holders(scene), true)
+        } else {
+            None
+        }
+    }
+
+    /// "At a meeting in Rome, Xi and Lee embraced."
+    fn is_scene(&self, scene: &Scene<'_>) -> bool {
+        let before = self.chunk.start.checked_sub(1).map_or("", |at| scene.lower(at));
+        let single = matches!(scene.lower(self.chunk.start), "a" | "an" | "their");
+        single && matches!(before, "at" | "in" | "during" | "after" | "following")
     }
 
     /// "The meeting was attended by Xi and Lee", "Xi invited Lee to a meeting".
@@ -264,7 +278,7 @@ impl Noun<'_> {
             Role::Complement(_, preposition) => {
                 self.as_complement(scene, predicate, preposition, main.status)
             }
-            _ => as_subject(predicate, main.status),
+            _ => as_subject(scene, predicate, main.status),
         };
         Verdict { status, cue, rule: "noun with its verb" }
     }
@@ -305,7 +319,7 @@ impl Noun<'_> {
         if is_light(predicate.lemma) || predicate.lemma == "be" {
             return main;
         }
-        match status::of_word(predicate.lemma) {
+        match status::of_verbal(scene, predicate) {
             Some(Status::Held) => main,
             Some(_) if matches!(main, Status::Denied | Status::Cancelled) => Status::Denied,
             Some(status) => status,
@@ -331,7 +345,7 @@ impl Noun<'_> {
         };
         // "is scheduled for talks", "invited Xi to a meeting"
         if let Some(effect) =
-            status::of_word(predicate.lemma).filter(|status| *status != Status::Held)
+            status::of_verbal(scene, predicate).filter(|status| *status != Status::Held)
             && matches!(word, "for" | "to" | "about" | "of" | "on")
         {
             return effect;
@@ -340,7 +354,7 @@ impl Noun<'_> {
         let noun = preposition.checked_sub(1).and_then(|at| status::of_word(scene.lower(at)));
         if word == "for"
             && (noun == Some(Status::Held)
-                || status::of_word(predicate.lemma) == Some(Status::Held))
+                || status::of_verbal(scene, predicate) == Some(Status::Held))
         {
             return main;
         }
@@ -369,8 +383,8 @@ impl Noun<'_> {
 }
 
 /// "The talks took place", "were cancelled", "are planned".
-fn as_subject(predicate: &Verbal, main: Status) -> Status {
-    match status::of_word(predicate.lemma).filter(|status| *status != Status::Held) {
+fn as_subject(scene: &Scene<'_>, predicate: &Verbal, main: Status) -> Status {
+    match status::of_verbal(scene, predicate).filter(|status| *status != Status::Held) {
         Some(status) if predicate.is_passive && main == Status::Held => status,
         Some(Status::Planned) if main == Status::Denied => Status::Denied,
         _ => main,
@@ -404,6 +418,7 @@ fn is_light(lemma: &str) -> bool {
             | "have"
             | "attend"
             | "conduct"
+            | "convene"
             | "conclude"
             | "begin"
             | "start"
@@ -427,7 +442,8 @@ fn is_light(lemma: &str) -> bool {
 fn takes_others(lemma: &str) -> bool {
     matches!(
         lemma,
-        "broker"
+        "mediate"
+            | "broker"
             | "arrange"
             | "report"
             | "say"

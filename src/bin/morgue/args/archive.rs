@@ -80,12 +80,16 @@ pub(crate) struct EvalArgs {
     /// The folder of the marked articles
     #[arg(long, value_name = "DIR", default_value = "corpus")]
     pub(crate) corpus: PathBuf,
+
+    /// Also print what extraction missed or made up
+    #[arg(long)]
+    pub(crate) errors: bool,
 }
 
 const EVAL_EXAMPLES: &str = "\
 Examples:
   morgue eval
-  morgue eval --corpus my-corpus";
+  morgue eval --corpus my-corpus --errors";
 
 /// Print a shell's completions for this program
 #[derive(Args, Debug)]
