@@ -1,5 +1,5 @@
-//! Console sessions: the console blocks of `README.md` and `tests/cli/*.md` are run in the
-//! project's folder and must print what stands there. `TRYCMD=overwrite cargo test` rewrites them.
+//! Console sessions: the console blocks of `tests/cli/*.md` are run in the project's folder and
+//! must print what stands there. `TRYCMD=overwrite cargo test` rewrites them.
 //!
 //! Each file has an index of its own, which lasts from its first block to its last.
 
@@ -21,7 +21,6 @@ fn sessions() {
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
         .collect();
-    files.extend(Some(PathBuf::from("README.md")).filter(|readme| readme.exists()));
     files.sort();
     for file in files {
         session(&file);
