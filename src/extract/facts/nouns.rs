@@ -80,7 +80,7 @@ enum Role {
 
 fn role(scene: &Scene<'_>, token: usize) -> Role {
     let holds = |list: &[Phrase]| list.iter().any(|phrase| phrase.tokens.contains(&token));
-    for (index, predicate) in scene.grammar.predicates.iter().enumerate() {
+    for (index, predicate) in scene.predicates_near(token) {
         let own = predicate.shares.is_none()
             && predicate.shape != Shape::Infinitive
             && predicate.shape != Shape::Gerund;
@@ -238,7 +238,7 @@ impl Noun<'_> {
 
     fn status(&self, scene: &Scene<'_>) -> Verdict {
         let verdict = self.plain_status(scene);
-        if verdict.status == Status::Held && scene.is_question() {
+        if verdict.status == Status::Held && scene.is_question {
             return Verdict { status: Status::Hypothetical, ..verdict };
         }
         verdict
@@ -390,10 +390,8 @@ fn main_of_sentence(scene: &Scene<'_>, token: usize) -> Status {
 /// The finite verb that a noun without one belongs to: the last one before it, else the first one
 /// after ("After talks with Lee, Xi left").
 fn nearest_main(scene: &Scene<'_>, token: usize) -> Option<usize> {
-    let predicates = || {
-        let all = scene.grammar.predicates.iter().enumerate();
-        all.filter(|(_, predicate)| predicate.shape == Shape::Finite)
-    };
+    let predicates =
+        || scene.predicates_near(token).filter(|(_, predicate)| predicate.shape == Shape::Finite);
     let before = predicates().filter(|(_, predicate)| predicate.verb < token).last();
     before.or_else(|| predicates().next()).map(|(index, _)| index)
 }

@@ -79,7 +79,7 @@ const DEEPEST: usize = 6;
 /// The status of predicate `index`.
 pub(super) fn of_predicate(scene: &Scene<'_>, index: usize) -> Verdict {
     let verdict = at_depth(scene, index, 0);
-    if verdict.status == Status::Held && scene.is_question() {
+    if verdict.status == Status::Held && scene.is_question {
         return Verdict { status: Status::Hypothetical, cue: verdict.cue, rule: "question" };
     }
     verdict
@@ -500,7 +500,7 @@ fn main_verdict(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Option<V
     if let Some(index) = predicate.governor {
         return Some(outcome(scene, index, at_depth(scene, index, depth + 1)));
     }
-    let after = scene.grammar.predicates.iter().enumerate().find(|(_, later)| {
+    let after = scene.predicates_near(predicate.verb).find(|(_, later)| {
         later.verb > predicate.verb
             && later.shape == Shape::Finite
             && later.subject == predicate.subject
