@@ -32,10 +32,11 @@ pub(in crate::extract) enum Class {
     Clausal,
     ObjectControl,
     Particle,
+    NoAdverb,
 }
 
 /// The name of each class in the file.
-const NAMES: [(&str, Class); 26] = [
+const NAMES: [(&str, Class); 27] = [
     ("determiner", Class::Determiner),
     ("pronoun", Class::Pronoun),
     ("preposition", Class::Preposition),
@@ -62,6 +63,7 @@ const NAMES: [(&str, Class); 26] = [
     ("clausal", Class::Clausal),
     ("object-control", Class::ObjectControl),
     ("particle", Class::Particle),
+    ("no-adverb", Class::NoAdverb),
 ];
 
 /// The classes that one word belongs to.

@@ -232,7 +232,23 @@ impl Reader<'_> {
             }
         }
         list.truncate(sure.0);
+        self.named_after_dash(&mut list, &mut sure.1);
         Some((list, sure.1))
+    }
+
+    /// "two experts — Ron Hale and Karen Dunn —": names after a dash or colon, or after "including",
+    /// stand for the phrase before them.
+    fn named_after_dash(self, list: &mut Vec<Phrase>, end: &mut usize) {
+        let plain = list.last().is_some_and(|last| !self.is_named(last) && last.naming.is_none());
+        let mark = matches!(self.tag(*end), Some(Tag::Dash | Tag::Colon));
+        let Some(name) = self.chunks.from(*end + 1).filter(|_| plain && mark) else { return };
+        if self.tagged[name.end - 1].kind != Some(Kind::Person) {
+            return;
+        }
+        if let Some((names, after)) = self.list(*end + 1) {
+            list.extend(names);
+            *end = after;
+        }
     }
 
     /// "Giuliani, claiming to act for the state, and Yermak": the comma that closes an insertion

@@ -175,14 +175,21 @@ fn group_start(tagged: &[Tagged], verb: usize) -> usize {
 fn read_group(tagged: &[Tagged], found: &mut Predicate) {
     let forms = tagged[found.verb].forms;
     let (mut be, mut have, mut to, mut finite) = (false, false, false, None);
+    let mut last_is_be = false;
     for at in found.group.start..found.verb {
         let word = &tagged[at];
         match word.tag {
             Tag::Not => found.is_negated = true,
             Tag::Modal => found.modal = found.modal.or(Some(at)),
             Tag::To => to = true,
-            Tag::Auxiliary if word.classes.has(Class::Have) => have = true,
-            Tag::Auxiliary if word.classes.has(Class::Be) || word.lower == "'s" => be = true,
+            Tag::Auxiliary if word.classes.has(Class::Have) => {
+                have = true;
+                last_is_be = false;
+            }
+            Tag::Auxiliary if word.classes.has(Class::Be) || word.lower == "'s" => {
+                be = true;
+                last_is_be = true;
+            }
             _ => (),
         }
         found.is_negated |= matches!(word.lower.as_str(), "hardly" | "barely" | "cannot");
@@ -191,7 +198,7 @@ fn read_group(tagged: &[Tagged], found: &mut Predicate) {
         }
     }
     found.is_perfect = have;
-    found.is_passive = be && forms.participle && !forms.gerund;
+    found.is_passive = last_is_be && forms.participle && !forms.gerund;
     if to {
         found.shape = Shape::Infinitive;
         return;
@@ -374,11 +381,8 @@ fn closes_soon(reader: Reader<'_>, at: usize) -> bool {
 
 /// "said Xi met Lee": a clause, not an object, follows.
 fn opens_object_clause(reader: Reader<'_>, found: &Predicate) -> bool {
-    reader.tagged[found.verb]
-        .forms
-        .lemma
-        .is_some_and(|lemma| super::lexicon::Classes::of(lemma).has(Class::Clausal))
-        || found.shape != Shape::Participle
+    let lemma = reader.tagged[found.verb].forms.lemma.unwrap_or_default();
+    super::lexicon::Classes::of(lemma).has(Class::Clausal)
 }
 
 fn followed_by_verb(reader: Reader<'_>, at: usize) -> bool {
@@ -511,6 +515,11 @@ fn sharer(reader: Reader<'_>, earlier: &[Predicate], found: &Predicate) -> Optio
     let comma = found.group.start.checked_sub(1).is_some_and(|at| {
         tagged[at].tag == Tag::Comma || at > 0 && tagged[at - 1].tag == Tag::Comma
     });
+    // "helped build": the verb right before.
+    let adjacent = earlier.last().is_some_and(|last| last.verb + 1 == found.group.start);
+    if bare_base && adjacent {
+        return Some(earlier.len() - 1);
+    }
     let fits = |predicate: &&Predicate| {
         if bare_base {
             return predicate.modal.is_some()

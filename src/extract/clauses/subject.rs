@@ -34,6 +34,8 @@ pub(super) fn left_of(reader: Reader<'_>, earlier: &[Predicate], start: usize) -
             {
                 at = last;
             }
+            // "Xi on Monday met"
+            Tag::Preposition if at < start && reader.tag(at) == Some(Tag::Time) => at = last,
             Tag::Close => match opening(reader, last) {
                 Some(open) => at = open,
                 None => return Subject::None,
@@ -280,42 +282,36 @@ pub(super) fn list_ending(reader: Reader<'_>, chunk: Range<usize>) -> Vec<Phrase
     }
     let mut found = Vec::new();
     for _ in 0..20 {
-        let Some(mut end) = Some(joint) else { break };
-        if end > 0 && reader.tagged[end].tag == Tag::And && reader.tagged[end - 1].tag == Tag::Comma
-        {
-            end -= 1;
-        }
+        let after_comma = joint.checked_sub(1).filter(|at| reader.tag(*at) == Some(Tag::Comma));
+        let end = after_comma.filter(|_| reader.tag(joint) == Some(Tag::And)).unwrap_or(joint);
         let Some(prior) = phrase_before(reader, end) else { break };
         start = prior.tokens.start;
+        // "visited Rome and Xi met", "in Rome, Xi and Lee met": what a verb or preposition owns
+        // belongs to another clause.
+        if is_owned(reader, start) {
+            break;
+        }
         found.push(prior);
         match start.checked_sub(1) {
-            Some(at)
-                if reader.tagged[at].tag == Tag::Comma
-                    && at > 0
-                    && reader.chunks.holding(at - 1).is_some() =>
-            {
-                joint = at
-            }
+            Some(at) if reader.tag(at) == Some(Tag::Comma) => joint = at,
             _ => break,
         }
-    }
-    // "visited Rome and Xi met": an object before belongs to another clause.
-    let owned = start.checked_sub(1).is_some_and(|at| {
-        let word = &reader.tagged[at];
-        let lemma = word.forms.lemma.unwrap_or_default();
-        let says = word.tag == Tag::Verb && super::lexicon::Classes::of(lemma).has(Class::Clausal);
-        matches!(word.tag, Tag::Verb) && !says
-            || word.tag == Tag::Preposition && !word.classes.has(Class::Dual)
-    });
-    if owned && found.len() == 1 {
-        return list;
-    }
-    if owned {
-        return list;
     }
     list.extend(found);
     list.sort_by_key(|phrase| phrase.tokens.start);
     list
+}
+
+/// Whether a verb or preposition stands before the phrase that begins at `start`.
+fn is_owned(reader: Reader<'_>, start: usize) -> bool {
+    let Some(word) = start.checked_sub(1).map(|at| &reader.tagged[at]) else { return false };
+    let lemma = word.forms.lemma.unwrap_or_default();
+    let says = super::lexicon::Classes::of(lemma).has(Class::Clausal);
+    match word.tag {
+        Tag::Verb => !says,
+        Tag::Preposition => !word.classes.has(Class::Dual),
+        _ => false,
+    }
 }
 
 /// The phrase that ends before `end`, out of chains ("the head of the bank") and appositions.

@@ -209,7 +209,8 @@ fn word_class(word: &Tagged, is_first: bool, next: &str) -> Tag {
     if word.is_capital && is_first && (unknown || next_is_capital && !word.forms.is_done()) {
         return Tag::Name;
     }
-    if word.lower.ends_with("ly") && !word.forms.is_verb() && word.lower.len() > 4 {
+    let no_adverb = is(Class::NoAdverb);
+    if word.lower.ends_with("ly") && !no_adverb && !word.forms.is_verb() && word.lower.len() > 4 {
         return Tag::Adverb;
     }
     Tag::Other
@@ -268,6 +269,10 @@ fn decide(tagged: &[Tagged], index: usize, state: &State) -> Tag {
             let owner = index.checked_sub(1).map(|before| &tagged[before]);
             let owns = owner.is_some_and(|owner| owner.is_nominal() && owner.lower.ends_with('s'));
             return if owns { Tag::Possessive } else { Tag::Quote };
+        }
+        // "would like to"
+        "like" if word_before(tagged, index).is_some_and(|at| tagged[at].tag == Tag::Modal) => {
+            return Tag::Verb;
         }
         "being" if word.tag == Tag::Other => return Tag::Auxiliary,
         _ => (),
@@ -439,6 +444,8 @@ fn gerund_is_verb(tagged: &[Tagged], index: usize, before: Option<Tag>, state: &
                 || next.is_some_and(|next| next.tag == Tag::Other && !next.forms.is_verb())
         }
         Some(Tag::And) => state.last_is_gerund || !tagged[index].forms.noun,
+        // "left Lee smiling"
+        Some(Tag::Name) if !tagged[index].forms.noun => true,
         Some(Tag::Noun | Tag::Name) => {
             starts_object(tagged, index + 1) && !tagged[index].classes.has(Class::NounFirst)
         }

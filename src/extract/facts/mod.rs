@@ -70,7 +70,7 @@ pub(super) fn find(
 fn in_sentence(scene: &Scene<'_>) -> Vec<Found> {
     let mut facts: Vec<Found> = Vec::new();
     for index in 0..scene.grammar.predicates.len() {
-        for fact in verbs::find(scene, index) {
+        if let Some(fact) = verbs::find(scene, index) {
             facts.extend(verbs::as_meeting(scene, &fact));
             facts.push(fact);
         }

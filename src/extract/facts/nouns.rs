@@ -122,6 +122,9 @@ impl Noun<'_> {
             let agents = if owner.is_empty() { self.holders(scene) } else { owner };
             return (!named.is_empty()).then_some((agents, named));
         }
+        if let Some(pair) = self.chunk.clone().find_map(|at| parties::hyphenated(scene, at)) {
+            return verbs::split(pair, true);
+        }
         if owner.len() > 1 {
             return verbs::split(owner, true);
         }
@@ -132,7 +135,18 @@ impl Noun<'_> {
         if let Some(sides) = self.attended_or_invited(scene) {
             return Some(sides);
         }
-        if light && owner.is_empty() { verbs::split(self.holders(scene), true) } else { None }
+        if (light || self.is_scene(scene)) && owner.is_empty() {
+            verbs::split(self.holders(scene), true)
+        } else {
+            None
+        }
+    }
+
+    /// "At a meeting in Rome, Xi and Lee embraced."
+    fn is_scene(&self, scene: &Scene<'_>) -> bool {
+        let before = self.chunk.start.checked_sub(1).map_or("", |at| scene.lower(at));
+        let single = matches!(scene.lower(self.chunk.start), "a" | "an" | "their");
+        single && matches!(before, "at" | "in" | "during" | "after" | "following")
     }
 
     /// "The meeting was attended by Xi and Lee", "Xi invited Lee to a meeting".
@@ -264,7 +278,7 @@ impl Noun<'_> {
             Role::Complement(_, preposition) => {
                 self.as_complement(scene, predicate, preposition, main.status)
             }
-            _ => as_subject(predicate, main.status),
+            _ => as_subject(scene, predicate, main.status),
         };
         Verdict { status, cue, rule: "noun with its verb" }
     }
@@ -280,12 +294,7 @@ impl Noun<'_> {
     /// Before a noun that hangs on no verb: "after talks with Lee, …", "ahead of".
     fn without_verb(&self, scene: &Scene<'_>) -> Status {
         let Some(before) = self.chunk.start.checked_sub(1) else { return Status::Hypothetical };
-        let preposition = match scene.lower(before) {
-            "of" | "to" if matches!(scene.lower(before.saturating_sub(1)), "ahead" | "prior") => {
-                "ahead"
-            }
-            other => other,
-        };
+        let preposition = preposition_at(scene, before);
         match status::before(preposition) {
             Some(Status::Held) => main_of_sentence(scene, self.token),
             Some(status) => status,
@@ -305,7 +314,7 @@ impl Noun<'_> {
         if is_light(predicate.lemma) || predicate.lemma == "be" {
             return main;
         }
-        match status::of_word(predicate.lemma) {
+        match status::of_verbal(scene, predicate) {
             Some(Status::Held) => main,
             Some(_) if matches!(main, Status::Denied | Status::Cancelled) => Status::Denied,
             Some(status) => status,
@@ -321,17 +330,10 @@ impl Noun<'_> {
         preposition: usize,
         main: Status,
     ) -> Status {
-        let word = match scene.lower(preposition) {
-            "of" | "to"
-                if matches!(scene.lower(preposition.saturating_sub(1)), "ahead" | "prior") =>
-            {
-                "ahead"
-            }
-            other => other,
-        };
+        let word = preposition_at(scene, preposition);
         // "is scheduled for talks", "invited Xi to a meeting"
         if let Some(effect) =
-            status::of_word(predicate.lemma).filter(|status| *status != Status::Held)
+            status::of_verbal(scene, predicate).filter(|status| *status != Status::Held)
             && matches!(word, "for" | "to" | "about" | "of" | "on")
         {
             return effect;
@@ -340,7 +342,7 @@ impl Noun<'_> {
         let noun = preposition.checked_sub(1).and_then(|at| status::of_word(scene.lower(at)));
         if word == "for"
             && (noun == Some(Status::Held)
-                || status::of_word(predicate.lemma) == Some(Status::Held))
+                || status::of_verbal(scene, predicate) == Some(Status::Held))
         {
             return main;
         }
@@ -369,8 +371,8 @@ impl Noun<'_> {
 }
 
 /// "The talks took place", "were cancelled", "are planned".
-fn as_subject(predicate: &Verbal, main: Status) -> Status {
-    match status::of_word(predicate.lemma).filter(|status| *status != Status::Held) {
+fn as_subject(scene: &Scene<'_>, predicate: &Verbal, main: Status) -> Status {
+    match status::of_verbal(scene, predicate).filter(|status| *status != Status::Held) {
         Some(status) if predicate.is_passive && main == Status::Held => status,
         Some(Status::Planned) if main == Status::Denied => Status::Denied,
         _ => main,
@@ -396,6 +398,16 @@ fn nearest_main(scene: &Scene<'_>, token: usize) -> Option<usize> {
     before.or_else(|| predicates().next()).map(|(index, _)| index)
 }
 
+/// The preposition at `at`, of two words the telling one: "ahead of", "out of".
+fn preposition_at<'s>(scene: &'s Scene<'_>, at: usize) -> &'s str {
+    let before = at.checked_sub(1).map_or("", |at| scene.lower(at));
+    match (before, scene.lower(at)) {
+        ("ahead" | "prior", "of" | "to") => "ahead",
+        ("out", "of") => "from",
+        (_, word) => word,
+    }
+}
+
 /// Verbs that add nothing to the noun: "hold talks", "had dinner".
 fn is_light(lemma: &str) -> bool {
     matches!(
@@ -404,6 +416,7 @@ fn is_light(lemma: &str) -> bool {
             | "have"
             | "attend"
             | "conduct"
+            | "convene"
             | "conclude"
             | "begin"
             | "start"
@@ -427,7 +440,8 @@ fn is_light(lemma: &str) -> bool {
 fn takes_others(lemma: &str) -> bool {
     matches!(
         lemma,
-        "broker"
+        "mediate"
+            | "broker"
             | "arrange"
             | "report"
             | "say"

@@ -7,7 +7,7 @@ use crate::{
         entities::Mentioned,
         extraction::{Form, Kind},
     },
-    text::{Lexicon, noun_lemma},
+    text::{Lexicon, fold, noun_lemma},
 };
 use std::{ops::Range, sync::LazyLock};
 
@@ -99,9 +99,31 @@ fn named(scene: &Scene<'_>, chunk: &Range<usize>) -> Option<Party> {
 }
 
 fn tail_is_empty(scene: &Scene<'_>, mut tail: Range<usize>) -> bool {
+    // "Lee Jr.", "met Lee weekly", "met Lee face to face"
+    let suffix = |word: &str| {
+        matches!(word.trim_end_matches('.'), "jr" | "sr" | "ii" | "iii" | "iv" | "face" | "one")
+            || matches!(word, "daily" | "weekly" | "monthly" | "yearly" | "quarterly")
+    };
     tail.all(|at| {
-        matches!(scene.tag(at), Some(Tag::Number | Tag::Possessive | Tag::Time | Tag::Name))
+        matches!(scene.tag(at), Some(Tag::Number | Tag::Possessive | Tag::Time))
+            || suffix(scene.lower(at))
     })
+}
+
+/// The two people of "the Kennedy-Macmillan meeting": each half is the last word of a name.
+pub(super) fn hyphenated(scene: &Scene<'_>, token: usize) -> Option<Vec<Party>> {
+    let (first, second) = scene.lower(token).split_once('-')?;
+    let person = |half: &str| {
+        let ends = |name: &str| fold(name).split_whitespace().next_back() == Some(half);
+        let members = scene.cast.members.iter();
+        members
+            .enumerate()
+            .find(|(_, member)| member.kind == Kind::Person && ends(&member.name))
+            .map(|(number, _)| number)
+    };
+    let span = scene.span(token..token + 1);
+    let party = |member| Party { span, member: Some(member), because: None };
+    Some(vec![party(person(first)?), party(person(second)?)])
 }
 
 fn party(mention: &Mentioned) -> Party {

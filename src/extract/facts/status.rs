@@ -54,6 +54,15 @@ pub(super) fn of_word(word: &str) -> Option<Status> {
     effects.get(word).or(lemma).or_else(noun).copied()
 }
 
+/// What a verb with its particle says: "called off", "plans".
+pub(super) fn of_verbal(scene: &Scene<'_>, verbal: &Verbal) -> Option<Status> {
+    let particle = verbal.particle.map(|at| scene.lower(at));
+    let whole = particle.and_then(|particle| {
+        EFFECTS.word.get(format!("{}+{particle}", verbal.lemma).as_str()).copied()
+    });
+    whole.or_else(|| of_word(verbal.lemma))
+}
+
 /// What an adjective says of its noun: "planned", "recent".
 pub(super) fn beside(word: &str) -> Option<Status> {
     EFFECTS.beside.get(word).copied()
@@ -100,7 +109,7 @@ fn at_depth(scene: &Scene<'_>, index: usize, depth: usize) -> Verdict {
     if depth > DEEPEST {
         return own(Status::Hypothetical, "too deep");
     }
-    let bare = predicate.modal.is_none()
+    let bare = predicate.group.len() == 1
         && predicate.shape == Shape::Finite
         && predicate.tense == Tense::Present;
     if let Some(sharer) = predicate.shares
@@ -223,7 +232,7 @@ fn in_clause(scene: &Scene<'_>, predicate: &Verbal, verdict: Verdict, depth: usi
     }
     let Some(governor) = predicate.governor else { return verdict };
     let head = &scene.grammar.predicates[governor];
-    let effect = opener_noun(scene, predicate).or_else(|| of_word(head.lemma));
+    let effect = opener_noun(scene, predicate).or_else(|| of_verbal(scene, head));
     let by_head = |status, rule| Verdict { status, cue: head.group.clone(), rule };
     match effect {
         Some(Status::Denied) if !head.is_negated => by_head(Status::Denied, "denied clause"),
@@ -249,6 +258,9 @@ fn in_clause(scene: &Scene<'_>, predicate: &Verbal, verdict: Verdict, depth: usi
 /// The noun before "that": "no evidence that", "rumors that".
 fn opener_noun(scene: &Scene<'_>, predicate: &Verbal) -> Option<Status> {
     let at = predicate.opener.filter(|at| scene.lower(*at) == "that")?.checked_sub(1)?;
+    if has_no(scene, at) {
+        return Some(Status::Denied);
+    }
     (scene.tag(at) == Some(Tag::Noun)).then(|| of_word(scene.lower(at))).flatten()
 }
 
@@ -293,8 +305,14 @@ fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Verdict {
         return Verdict { status: Status::Held, cue: cue(to), rule: "reported to have" };
     }
     let (status, at) = match (governing, governor) {
+        // "did not need to meet" says nothing of what happened.
+        (_, Some(head))
+            if matches!(head.lemma, "need" | "have") && governing == Some(head.verb) =>
+        {
+            return Verdict { status: Status::Hypothetical, cue: cue(head.verb), rule: "need" };
+        }
         (Some(at), _) => (of_governing(scene, at), at),
-        (None, Some(head)) => (of_word(head.lemma), head.verb),
+        (None, Some(head)) => (of_verbal(scene, head), head.verb),
         (None, None) => (Some(Status::Planned), to),
     };
     // "was at the airport to greet Lee"
@@ -305,7 +323,7 @@ fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Verdict {
     if waits
         && held
         && governing.is_none()
-        && matches!(predicate.lemma, "greet" | "welcome" | "receive")
+        && matches!(predicate.lemma, "greet" | "welcome" | "receive" | "meet")
     {
         return Verdict { status: Status::Held, cue: cue(to), rule: "there to greet" };
     }
@@ -321,6 +339,10 @@ fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Verdict {
             (Status::Cancelled, "no plans")
         }
         (Some(status), Some(above)) => (under(status, above), "governed infinitive"),
+        // "visited the capital to meet Lee"
+        (None, Some(above)) if above.status == Status::Held && stayed(governor) => {
+            (Status::Held, "visited to")
+        }
         (None, Some(above)) if above.status == Status::Held || above.status == Status::Planned => {
             (Status::Planned, "purpose")
         }
@@ -328,6 +350,11 @@ fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Verdict {
         (None, None) => (Status::Planned, "infinitive"),
     };
     Verdict { status, cue: cue(at.min(to)), rule }
+}
+
+/// A visit that is over, unlike a journey that has begun.
+fn stayed(governor: Option<&Verbal>) -> bool {
+    governor.is_some_and(|head| matches!(head.lemma, "visit" | "tour") && head.tense == Tense::Past)
 }
 
 /// "no plans to meet"
@@ -427,7 +454,7 @@ fn gerund(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Verdict {
             }
         }
         Some(Tag::Verb) => {
-            let effect = governor.and_then(|head| of_word(head.lemma));
+            let effect = governor.and_then(|head| of_verbal(scene, head));
             let above = above.unwrap_or(Verdict {
                 status: Status::Hypothetical,
                 cue: start..start + 1,

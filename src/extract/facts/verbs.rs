@@ -20,23 +20,27 @@ use std::sync::LazyLock;
 static FALSE_FRIENDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of_words(include_str!("../en/facts/false_friends.txt")));
 
-/// The facts that predicate `index` names.
-pub(super) fn find(scene: &Scene<'_>, index: usize) -> Vec<Found> {
+/// The fact that predicate `index` names.
+pub(super) fn find(scene: &Scene<'_>, index: usize) -> Option<Found> {
     let predicate = &scene.grammar.predicates[index];
-    let mut found = Vec::new();
-    for trigger in FRAMES.of_verb(predicate.lemma) {
-        if matches_way(scene, predicate, trigger) {
-            let frame = &FRAMES.frames[trigger.frame];
-            found.extend(fact(scene, index, frame, trigger));
-            break;
-        }
-    }
-    found
+    let mut triggers = FRAMES.of_verb(predicate.lemma).iter();
+    triggers.find_map(|trigger| {
+        let frame = &FRAMES.frames[trigger.frame];
+        matches_way(scene, predicate, trigger).then(|| fact(scene, index, frame, trigger)).flatten()
+    })
 }
 
 fn matches_way(scene: &Scene<'_>, predicate: &Verbal, trigger: &Trigger) -> bool {
     let particle = predicate.particle.map_or("", |at| scene.lower(at));
     match &trigger.way {
+        // "visited Nice with his family"
+        Way::Verb
+            if trigger.sides == ["with"]
+                && !predicate.object.is_empty()
+                && predicate.lemma == "visit" =>
+        {
+            false
+        }
         Way::Verb => {
             particle.is_empty()
                 || trigger.sides.contains(&particle)
