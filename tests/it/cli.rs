@@ -62,6 +62,39 @@ fn articles_from_standard_input() {
 }
 
 #[test]
+fn from_a_folder_to_an_answer_and_on() {
+    let dir = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(dir.path().join(name), text).unwrap();
+    let archive = dir.path().display().to_string();
+    let ask = || {
+        let mut command = morgue(&["query", "--archive", &archive, "--format", "csv", "harbour"]);
+        let output = command.output().unwrap();
+        let out = String::from_utf8(output.stdout).unwrap();
+        (output.status.code(), out.lines().count() - 1, String::from_utf8(output.stderr).unwrap())
+    };
+    write("a.txt", "The harbour of Lindow was closed on Monday.");
+    write("b.txt", "Rain fell.");
+    assert_eq!(ask(), (Some(0), 1, "2 articles: 2 new, 0 changed, 0 unchanged\n".to_owned()));
+    assert_eq!(ask(), (Some(0), 1, String::new()), "nothing to say where nothing changed");
+    assert!(dir.path().join(".morgue").is_dir());
+
+    write("b.txt", "Rain fell on the harbour.");
+    assert_eq!(ask(), (Some(0), 2, "2 articles: 0 new, 1 changed, 1 unchanged\n".to_owned()));
+
+    fs::remove_file(dir.path().join("a.txt")).unwrap();
+    let index = dir.path().join(".morgue").display().to_string();
+    let said = |arguments: &[&str]| {
+        let arguments = [&["index", "--index", &index], arguments].concat();
+        String::from_utf8(morgue(&arguments).output().unwrap().stderr).unwrap()
+    };
+    let gone = said(&[&archive]);
+    assert!(gone.contains("1 article whose file is gone; --prune removes them: a.txt"), "{gone}");
+    let pruned = said(&["--prune", &archive]);
+    assert!(pruned.contains("1 unchanged, 1 removed"), "{pruned}");
+    assert_eq!((ask().0, ask().1), (Some(0), 1));
+}
+
+#[test]
 fn many_articles_keep_their_order() {
     let mut records = String::new();
     for number in 0..3_000 {

@@ -444,6 +444,8 @@ fn gerund_is_verb(tagged: &[Tagged], index: usize, before: Option<Tag>, state: &
                 || next.is_some_and(|next| next.tag == Tag::Other && !next.forms.is_verb())
         }
         Some(Tag::And) => state.last_is_gerund || !tagged[index].forms.noun,
+        // "left Lee smiling"
+        Some(Tag::Name) if !tagged[index].forms.noun => true,
         Some(Tag::Noun | Tag::Name) => {
             starts_object(tagged, index + 1) && !tagged[index].classes.has(Class::NounFirst)
         }

@@ -294,12 +294,7 @@ impl Noun<'_> {
     /// Before a noun that hangs on no verb: "after talks with Lee, …", "ahead of".
     fn without_verb(&self, scene: &Scene<'_>) -> Status {
         let Some(before) = self.chunk.start.checked_sub(1) else { return Status::Hypothetical };
-        let preposition = match scene.lower(before) {
-            "of" | "to" if matches!(scene.lower(before.saturating_sub(1)), "ahead" | "prior") => {
-                "ahead"
-            }
-            other => other,
-        };
+        let preposition = preposition_at(scene, before);
         match status::before(preposition) {
             Some(Status::Held) => main_of_sentence(scene, self.token),
             Some(status) => status,
@@ -335,14 +330,7 @@ impl Noun<'_> {
         preposition: usize,
         main: Status,
     ) -> Status {
-        let word = match scene.lower(preposition) {
-            "of" | "to"
-                if matches!(scene.lower(preposition.saturating_sub(1)), "ahead" | "prior") =>
-            {
-                "ahead"
-            }
-            other => other,
-        };
+        let word = preposition_at(scene, preposition);
         // "is scheduled for talks", "invited Xi to a meeting"
         if let Some(effect) =
             status::of_verbal(scene, predicate).filter(|status| *status != Status::Held)
@@ -408,6 +396,16 @@ fn nearest_main(scene: &Scene<'_>, token: usize) -> Option<usize> {
     };
     let before = predicates().filter(|(_, predicate)| predicate.verb < token).last();
     before.or_else(|| predicates().next()).map(|(index, _)| index)
+}
+
+/// The preposition at `at`, of two words the telling one: "ahead of", "out of".
+fn preposition_at<'s>(scene: &'s Scene<'_>, at: usize) -> &'s str {
+    let before = at.checked_sub(1).map_or("", |at| scene.lower(at));
+    match (before, scene.lower(at)) {
+        ("ahead" | "prior", "of" | "to") => "ahead",
+        ("out", "of") => "from",
+        (_, word) => word,
+    }
 }
 
 /// Verbs that add nothing to the noun: "hold talks", "had dinner".

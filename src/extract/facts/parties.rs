@@ -99,8 +99,11 @@ fn named(scene: &Scene<'_>, chunk: &Range<usize>) -> Option<Party> {
 }
 
 fn tail_is_empty(scene: &Scene<'_>, mut tail: Range<usize>) -> bool {
-    let suffix =
-        |word: &str| matches!(word.trim_end_matches('.'), "jr" | "sr" | "ii" | "iii" | "iv");
+    // "Lee Jr.", "met Lee weekly", "met Lee face to face"
+    let suffix = |word: &str| {
+        matches!(word.trim_end_matches('.'), "jr" | "sr" | "ii" | "iii" | "iv" | "face" | "one")
+            || matches!(word, "daily" | "weekly" | "monthly" | "yearly" | "quarterly")
+    };
     tail.all(|at| {
         matches!(scene.tag(at), Some(Tag::Number | Tag::Possessive | Tag::Time))
             || suffix(scene.lower(at))

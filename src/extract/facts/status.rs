@@ -109,7 +109,7 @@ fn at_depth(scene: &Scene<'_>, index: usize, depth: usize) -> Verdict {
     if depth > DEEPEST {
         return own(Status::Hypothetical, "too deep");
     }
-    let bare = predicate.modal.is_none()
+    let bare = predicate.group.len() == 1
         && predicate.shape == Shape::Finite
         && predicate.tense == Tense::Present;
     if let Some(sharer) = predicate.shares
@@ -323,7 +323,7 @@ fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Verdict {
     if waits
         && held
         && governing.is_none()
-        && matches!(predicate.lemma, "greet" | "welcome" | "receive")
+        && matches!(predicate.lemma, "greet" | "welcome" | "receive" | "meet")
     {
         return Verdict { status: Status::Held, cue: cue(to), rule: "there to greet" };
     }

@@ -8,6 +8,7 @@ use crate::{
     },
     text::{Span, Words},
 };
+use proptest::prelude::*;
 
 /// A text with a cast: `[Xi]` is a person, `[Bank|o]` an organization, `[Rome|p]` a place,
 /// `[he=Xi]` a pronoun for Xi.
@@ -279,5 +280,123 @@ fn names_around_nouns() {
         ("[Xi] meets regularly with [Lee].", "held Xi + Lee"),
         ("[Xi] was briefed ahead of [his=Xi] talks with [Lee].", "planned Xi + Lee"),
         ("[Xi] left [his=Xi] talks with [Lee] early.", "held Xi + Lee"),
+        ("[Xi] on Monday met [Lee] face to face.", "held Xi + Lee"),
+        ("[Xi] is not expected to meet [Lee].", "cancelled Xi + Lee"),
+        ("[Xi] will speak there but is not expected to meet [Lee].", "cancelled Xi + Lee"),
+        ("[Xi] did not need to meet [Lee].", "hypothetical Xi + Lee"),
+        ("[Xi] came out of a meeting with [Lee] smiling.", "held Xi + Lee"),
+        ("[Xi] was happy to meet [Lee].", "held Xi + Lee"),
+        ("[Xi] visited Nice with [Lee].", ""),
+        ("[Xi]'s summit with [Lee] in June 2013 had failed.", "held Xi + Lee"),
+        ("Editors met for hours, [Xi] said, and [Lee] left.", ""),
+        ("[Xi] met voters, and [Lee] met donors.", "held Xi + ‘voters’; held Lee + ‘donors’"),
+        ("[Xi] visited [Rome|p] and [Lee] met [Park].", "held Lee + Park"),
+        ("[Xi] ordered [Lee] to meet [Park].", "requested Lee + Park"),
+        ("[Xi], accompanied by [Lee], met [Park].", "held Xi + Park"),
+        ("[Xi], elected in May, met [Park].", "held Xi + Park"),
+        ("The two leaders met. [Xi] left.", ""),
+        ("[Xi] and [Lee] flew to [Rome|p]. The two leaders met for an hour.", "held Xi + Lee"),
+        ("[Xi] and [Lee] flew to [Rome|p]. They met for an hour.", "held Xi + Lee"),
+        ("[Xi], [Lee] and [Park] flew to [Rome|p]. They met for an hour.", ""),
     ]);
+}
+
+proptest! {
+    #[test]
+    fn reads_any_text(text in "\\PC*") {
+        let words = Words::new(&text);
+        find(&words, &Cast::default(), &[], &[]);
+    }
+
+    #[test]
+    fn stays_inside_the_text(words in proptest::collection::vec(word(), 0..60)) {
+        let text = words.join(" ");
+        let (plain, cast, found) = facts(&text);
+        let mut last = 0;
+        for fact in found {
+            let parties = fact.agents.iter().chain(&fact.others);
+            for span in parties.map(|party| party.span).chain([fact.trigger, fact.sentence]) {
+                prop_assert!(!span.of(&plain).is_empty());
+            }
+            prop_assert!(fact.sentence.contains(fact.trigger) && fact.trigger.start >= last);
+            prop_assert!(fact.place.is_none_or(|place| cast.members[place].kind == Kind::Place));
+            last = fact.trigger.start;
+        }
+    }
+}
+
+/// Words that the grammar has rules for, in no order.
+fn word() -> impl Strategy<Value = &'static str> {
+    proptest::sample::select(vec![
+        "[Xi]",
+        "[Lee]",
+        "[he=Xi]",
+        "[Rome|p]",
+        "[Bank|o]",
+        "met",
+        "meet",
+        "meeting",
+        "meetings",
+        "talks",
+        "with",
+        "to",
+        "was",
+        "had",
+        "will",
+        "not",
+        "and",
+        ",",
+        ",",
+        "(",
+        ")",
+        "\"",
+        "—",
+        "who",
+        "whom",
+        "that",
+        "if",
+        "after",
+        "before",
+        "of",
+        "the",
+        "a",
+        "his",
+        "'s",
+        "by",
+        "between",
+        "planned",
+        "plans",
+        "declined",
+        "said",
+        "denied",
+        "president",
+        "two",
+        "they",
+        ".",
+        ";",
+        "Monday",
+        "in",
+        "invited",
+        "called",
+        "off",
+        "no",
+    ])
+}
+
+#[test]
+fn long_sentences_stay_cheap() {
+    for piece in [
+        "[Xi] met , ",
+        "( ",
+        "who ",
+        "and [Lee] ",
+        "of the ",
+        "\" ",
+        "to meet ",
+        "meeting with ",
+        "if he would ",
+    ] {
+        let (plain, ..) = facts(&piece.repeat(20_000));
+        assert!(!plain.is_empty());
+    }
 }

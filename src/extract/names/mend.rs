@@ -74,20 +74,20 @@ fn is_event(words: &Words<'_>, name: &Range<usize>) -> bool {
 /// with the whole: "Ministry of Trade and Foreign Affairs", "Standing Committee of the National
 /// Congress"; but not "Ministry of Trade and Central Bank".
 fn join(words: &Words<'_>, names: &mut Vec<Tagged>) {
+    let is_office = |name: &Range<usize>| {
+        is_head(words.word(name.start)) && matches!(words.word(name.start + 1), "of" | "for" | "on")
+    };
     let mut joined: Vec<Tagged> = Vec::with_capacity(names.len());
     for (name, of) in names.drain(..) {
         let both = |kind: Type| kind == Type::Organization && of == Type::Organization;
         let before = joined.last_mut().filter(|(before, kind)| {
             let between: Vec<&str> = (before.end..name.start).map(|at| words.word(at)).collect();
-            let starts_as_office = is_head(words.word(before.start))
-                && matches!(words.word(before.start + 1), "of" | "for" | "on");
+            let starts_as_office = is_office(before);
             let ends_in_head = is_head(words.word(before.end - 1));
             both(*kind)
                 && match between.as_slice() {
                     ["and" | "&"] => {
-                        starts_as_office
-                            && !is_head(words.word(name.start))
-                            && !is_head(words.word(name.end - 1))
+                        starts_as_office && !is_office(&name) && !is_head(words.word(name.end - 1))
                     }
                     ["of" | "for"] | ["of" | "for", "the"] => starts_as_office || ends_in_head,
                     _ => false,

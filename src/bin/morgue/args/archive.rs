@@ -43,10 +43,10 @@ pub(crate) struct ExtractArgs {
 
 const EXTRACT_EXAMPLES: &str = "\
 Examples:
-  morgue extract clippings/visit.txt                   a report to read
-  morgue extract --format jsonl clippings > found.jsonl   one object a line, one line an article
-  morgue extract --format csv articles.jsonl           one row for each mention
-  morgue extract --format jsonl - < articles.jsonl     as a filter
+  morgue extract clippings/visit.txt                 a report to read
+  morgue extract --format jsonl clippings            one article a line, in the order read
+  morgue extract --format csv articles.jsonl         one row for each mention
+  morgue extract --format jsonl - < articles.jsonl   as a filter
 
 The JSON is described in schema/extraction.json; offsets are UTF-8 bytes into the article's text.";
 
