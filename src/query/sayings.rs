@@ -70,6 +70,8 @@ fn evidence(ranked: &Ranked<'_>) -> Evidence {
         cue: cue.unwrap_or_default(),
         rule: form.to_owned(),
         said_by: quote.speaker.clone(),
+        when: None,
+        place: None,
         copies: ranked.copies.clone(),
     }
 }
