@@ -118,7 +118,8 @@ impl<'p> Groups<'p> {
             let longest = self.longest(all, *group);
             let is_telling = one.words.len() >= TELLING;
             shared >= needed(own.len())
-                && longest.is_some_and(|longest| is_telling || may_be_one(&longest.speaker, &one.speaker))
+                && longest
+                    .is_some_and(|longest| is_telling || may_be_one(&longest.speaker, &one.speaker))
         })
     }
 
@@ -136,7 +137,13 @@ impl<'p> Groups<'p> {
                 is_inside && may_be_one(&longest.speaker, &one.speaker)
             })
         };
-        let same = self.short.get(&one.words).into_iter().flatten().take(MOST_COMPARED).find(|at| is_same(at));
+        let same = self
+            .short
+            .get(&one.words)
+            .into_iter()
+            .flatten()
+            .take(MOST_COMPARED)
+            .find(|at| is_same(at));
         let article = self.in_article.get(one.passage.article.as_str());
         let near = article.into_iter().flatten().take(MOST_COMPARED).find(|at| holds(at));
         same.or(near).copied()

@@ -7,13 +7,10 @@ use crate::{
     query::{
         evidence::words_key,
         resolve::{Resolved, resolve},
+        search::is_small,
     },
-    text::{Lexicon, Span},
+    text::Span,
 };
-use std::sync::LazyLock;
-
-static SMALL: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::of_words(include_str!("../en/small.txt")));
 
 /// Okapi BM25's usual values: a word's second mention counts about half as much as its first …
 const SATURATION: f64 = 1.2;
@@ -92,9 +89,10 @@ impl Topic {
             let times = times as f64;
             weight * times * (SATURATION + 1.0) / (times + norm)
         };
-        let words = self.words.iter().map(|(word, weight)| {
-            part(said.iter().filter(|said| *said == word).count(), *weight)
-        });
+        let words = self
+            .words
+            .iter()
+            .map(|(word, weight)| part(said.iter().filter(|said| *said == word).count(), *weight));
         words.sum::<f64>() + part(self.mentions(quote, passage).len(), self.name_weight)
     }
 
@@ -107,8 +105,7 @@ impl Topic {
         };
         for (start, end) in &quote.spans {
             let words = terms(Span::new(*start, *end).moved_left(base).of(text)).into_iter();
-            let is_asked =
-                |word: &str| self.words.iter().any(|(asked, _)| asked == lemma(word));
+            let is_asked = |word: &str| self.words.iter().any(|(asked, _)| asked == lemma(word));
             let matching = words.filter(|term| is_asked(&term.word));
             found.extend(matching.map(|term| term.span.moved_right(*start)));
         }
@@ -149,7 +146,7 @@ fn named(name: &Resolved) -> Plan {
 /// The words typed, folded, without those that say nothing, unless there are only such.
 fn words_of(typed: &str) -> Vec<String> {
     let all: Vec<String> = terms(typed).into_iter().map(|term| term.word).collect();
-    let telling: Vec<String> = all.iter().filter(|word| !SMALL.has(word)).cloned().collect();
+    let telling: Vec<String> = all.iter().filter(|word| !is_small(word)).cloned().collect();
     if telling.is_empty() { all } else { telling }
 }
 

@@ -128,14 +128,16 @@ impl Search {
 
     /// The quotes that fit, as they stand in the passages.
     fn candidates(&self) -> impl Iterator<Item = (&Passage, &Quote)> {
-        let quotes = self.passages.iter().flat_map(|passage| {
-            passage.found.quotes.iter().map(move |quote| (passage, quote))
-        });
+        let quotes = self
+            .passages
+            .iter()
+            .flat_map(|passage| passage.found.quotes.iter().map(move |quote| (passage, quote)));
         quotes.filter(|(passage, quote)| self.fits(passage, quote))
     }
 
     fn fits(&self, passage: &Passage, quote: &Quote) -> bool {
-        let is_by = |speaker: &Resolved| quote.speaker.as_ref().is_some_and(|name| speaker.is(name));
+        let is_by =
+            |speaker: &Resolved| quote.speaker.as_ref().is_some_and(|name| speaker.is(name));
         (self.forms.is_empty() || self.forms.contains(&quote.form))
             && self.speaker.as_ref().is_none_or(is_by)
             && (self.words.is_empty() || holds(quote, &self.words))
@@ -155,8 +157,7 @@ impl Search {
         };
         let about = self.topic.as_ref().map(|topic| format!(" about {}", topic.typed()));
         let words = &self.words;
-        let words =
-            (!words.is_empty()).then(|| format!(" with the words \"{}\"", words.join(" ")));
+        let words = (!words.is_empty()).then(|| format!(" with the words \"{}\"", words.join(" ")));
         [question, about.unwrap_or_default(), words.unwrap_or_default()].concat()
     }
 }
