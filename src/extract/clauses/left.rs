@@ -149,10 +149,11 @@ fn infinitive(reader: Reader<'_>, earlier: &[Predicate], found: &mut Predicate) 
     }
     let Some(index) = governor(reader, earlier, to) else {
         // A headline: "Xi to meet Lee".
-        if earlier.is_empty() && found.subject.is_empty() {
-            if let Subject::Phrases(list) = subject::left_of(reader, earlier, to) {
-                found.subject = list;
-            }
+        if earlier.is_empty()
+            && found.subject.is_empty()
+            && let Subject::Phrases(list) = subject::left_of(reader, earlier, to)
+        {
+            found.subject = list;
         }
         return;
     };

@@ -23,7 +23,7 @@ pub(super) fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) ->
     let governor = predicate.governor.map(|index| &scene.grammar.predicates[index]);
     let cue = |from: usize| from..predicate.group.end.min(from + 8).max(from + 1);
     let above = predicate.governor.map(|index| at_depth(scene, index, depth + 1));
-    if predicate.is_perfect && governor.is_some_and(|head| reports_past(head)) {
+    if predicate.is_perfect && governor.is_some_and(reports_past) {
         return Verdict { status: Status::Held, cue: cue(to), rule: "reported to have" };
     }
     let (status, at) = match (governing, governor) {
@@ -135,9 +135,9 @@ fn under(effect: Status, above: &Verdict) -> Status {
                 Status::Denied
             }
         }
-        (Status::Cancelled | Status::Denied, Status::Denied) => Status::Hypothetical,
+        (Status::Cancelled | Status::Denied, Status::Denied)
+        | (Status::Planned, Status::Hypothetical) => Status::Hypothetical,
         (Status::Held, above) => above,
-        (Status::Planned, Status::Hypothetical) => Status::Hypothetical,
         (effect, _) => effect,
     }
 }

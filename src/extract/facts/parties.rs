@@ -153,9 +153,9 @@ fn is_human(scene: &Scene<'_>, phrase: &Phrase) -> bool {
 
 /// Whether `word` (folded) is a noun for people: "envoys", "reformer".
 pub(super) fn is_human_noun(word: &str) -> bool {
-    let lemma = noun_lemma(word).unwrap_or(word);
     const ENDINGS: [&str; 9] =
         ["man", "men", "woman", "women", "ist", "ists", "person", "mates", "keeper"];
+    let lemma = noun_lemma(word).unwrap_or(word);
     PEOPLE.has(lemma)
         || PEOPLE.has(word)
         || word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))
