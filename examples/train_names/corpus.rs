@@ -3,7 +3,10 @@
 use anyhow::Context;
 use flate2::read::GzDecoder;
 use morgue::{
-    extract::names_training::{Model, Tagger, label::{LABELS, OUTSIDE, Type, labels_of, names_of, type_and_part}},
+    extract::names_training::{
+        Model, Tagger,
+        label::{LABELS, OUTSIDE, Type, labels_of, names_of, type_and_part},
+    },
     text::tokenize,
 };
 use std::{fs::File, io::Read, path::Path};

@@ -49,7 +49,10 @@ struct Arguments {
     /// One document in so many is read once more in capitals; 0 for none.
     #[arg(long, default_value_t = 12)]
     shouted: usize,
-    #[arg(long, default_value_t = 12)]
+    /// How many models are trained, from different seeds, and averaged.
+    #[arg(long, default_value_t = 1)]
+    rounds: u64,
+    #[arg(long, default_value_t = 6)]
     epochs: usize,
     #[arg(long, default_value_t = 0.15)]
     rate: f32,
@@ -141,6 +144,7 @@ fn trained(arguments: &Arguments) -> anyhow::Result<Model> {
     let mut documents = corpus::split_some(documents);
     documents.extend(shouted);
     let settings = train::Settings {
+        rounds: arguments.rounds,
         epochs: arguments.epochs,
         rate: arguments.rate,
         decay: arguments.decay,

@@ -1,11 +1,12 @@
-//! Trains weights: AdaGrad over sentences, with part of the features hidden at each step.
+//! Trains weights: `AdaGrad` over sentences, with part of the features hidden at each step.
 
 use crate::{
     corpus::{Document, allowed},
     crf::{Labels, expected},
 };
 use morgue::extract::names_training::{
-    self as names, Knowledge, Model, REACH, Transitions, Vocabulary, WEIGHTS, Word, label::{LABELS, OUTSIDE, is_opener},
+    self as names, Knowledge, Model, REACH, Transitions, Vocabulary, WEIGHTS, Word,
+    label::{LABELS, OUTSIDE, is_opener},
 };
 use std::{
     collections::HashMap,
@@ -15,6 +16,8 @@ use std::{
 /// How to train.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Settings {
+    /// How many models are trained, from different seeds, and averaged.
+    pub(crate) rounds: u64,
     pub(crate) epochs: usize,
     pub(crate) rate: f32,
     pub(crate) decay: f32,
@@ -73,10 +76,10 @@ struct Sequence {
 }
 
 /// Pseudo-random numbers (xorshift64*).
-pub(crate) struct Random(u64);
+struct Random(u64);
 
 impl Random {
-    pub(crate) fn new(seed: u64) -> Self {
+    fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
     }
 
@@ -99,25 +102,30 @@ impl Random {
 /// Trains a model.
 pub(crate) fn train(knowledge: Knowledge, documents: &[Document], settings: Settings) -> Model {
     let corpus = Corpus::read(&knowledge, documents, settings.fewest);
-    let mut weights = Weights::new(corpus.ids.len());
-    let mut random = Random::new(settings.seed);
     let mut order: Vec<usize> = Vec::new();
     for (number, sentence) in corpus.sentences.iter().enumerate() {
         order.extend(std::iter::repeat_n(number, sentence.weight));
     }
-    for epoch in 0..settings.epochs {
-        for at in (1..order.len()).rev() {
-            order.swap(at, random.below(at + 1));
+    let mut mean = Weights::new(corpus.ids.len());
+    for round in 0..settings.rounds {
+        let mut random = Random::new(settings.seed + round);
+        let mut weights = Weights::new(corpus.ids.len());
+        for epoch in 0..settings.epochs {
+            for at in (1..order.len()).rev() {
+                order.swap(at, random.below(at + 1));
+            }
+            let done = epoch as f32 / settings.epochs as f32;
+            let rate = settings.rate * (1.0 - 0.9 * done);
+            let mut loss = 0.0;
+            for number in &order {
+                let sentence = &corpus.sentences[*number];
+                loss += weights.step(&corpus, sentence, rate, settings, &mut random);
+            }
+            eprintln!("epoch {}: loss per sentence {:.4}", epoch + 1, loss / order.len() as f64);
         }
-        let done = epoch as f32 / settings.epochs as f32;
-        let rate = settings.rate * (1.0 - 0.9 * done);
-        let mut loss = 0.0;
-        for number in &order {
-            loss += weights.step(&corpus, &corpus.sentences[*number], rate, settings, &mut random);
-        }
-        eprintln!("epoch {}: loss per sentence {:.4}", epoch + 1, loss / order.len() as f64);
+        mean.add(&weights, 1.0 / settings.rounds as f32);
     }
-    weights.model(knowledge, &corpus.ids, settings)
+    mean.model(knowledge, &corpus.ids, settings)
 }
 
 impl Corpus {
@@ -258,6 +266,16 @@ impl Weights {
             scores: Vec::new(),
             visible: Vec::new(),
             ends: Vec::new(),
+        }
+    }
+
+    /// Adds other weights, scaled: the mean of models that are sums of weights answers as all of
+    /// them together.
+    fn add(&mut self, other: &Self, scale: f32) {
+        let rows = self.rows.as_flattened_mut().iter_mut().zip(other.rows.as_flattened());
+        let transitions = self.transitions.as_flattened_mut().iter_mut();
+        for (sum, weight) in rows.chain(transitions.zip(other.transitions.as_flattened())) {
+            *sum += weight * scale;
         }
     }
 

@@ -57,8 +57,8 @@ impl<'a> Reading<'a> {
             people: self.entities(&cast, Kind::Person),
             organizations: self.entities(&cast, Kind::Organization),
             places: self.entities(&cast, Kind::Place),
-            quotes: sayings.iter().map(|saying| self.quote(&cast, saying)).collect(),
-            facts: facts.into_iter().map(|fact| self.fact(&cast, &dates, fact)).collect(),
+            quotes: sayings.iter().map(|saying| self.quote(&words, &cast, saying)).collect(),
+            facts: facts.into_iter().map(|fact| self.fact(&words, &cast, &dates, fact)).collect(),
             dates,
         }
     }
@@ -99,10 +99,10 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn quote(&self, cast: &Cast, saying: &quotes::Saying) -> Quote {
+    fn quote(&self, words: &Words<'_>, cast: &Cast, saying: &quotes::Saying) -> Quote {
         let stretches: Vec<Stretch> = saying.content.iter().map(|s| self.stretch(*s)).collect();
         let local = |stretch: &Stretch| (stretch.start, stretch.end);
-        let (speaker, speaker_kind) = self.speaker(cast, saying.source);
+        let (speaker, speaker_kind) = self.speaker(words, cast, saying.source);
         Quote {
             field: stretches.first().map_or(Field::Text, |stretch| stretch.field),
             spans: stretches.iter().map(local).collect(),
@@ -115,18 +115,25 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Who stands behind the words of a source: its first named person or organization, else the
+    /// Who stands behind the words of a source: the person or organization that they name, else the
     /// words themselves.
-    fn speaker(&self, cast: &Cast, source: Option<Span>) -> (Option<String>, Option<Kind>) {
+    fn speaker(
+        &self,
+        words: &Words<'_>,
+        cast: &Cast,
+        source: Option<Span>,
+    ) -> (Option<String>, Option<Kind>) {
         let Some(span) = source else { return (None, None) };
-        let named = cast.mentions_in(span).map(|mention| &cast.members[mention.member]);
-        match named.into_iter().find(|member| member.kind != Kind::Place) {
+        let named = cast.mentions_in(span).find(|mention| {
+            cast.members[mention.member].kind != Kind::Place && !is_governed(words, mention, span)
+        });
+        match named.map(|mention| &cast.members[mention.member]) {
             Some(member) => (Some(member.name.clone()), Some(member.kind)),
             None => (Some(self.stretch(span).text), Some(Kind::Phrase)),
         }
     }
 
-    fn fact(&self, cast: &Cast, dates: &[Date], found: facts::Found) -> Fact {
+    fn fact(&self, words: &Words<'_>, cast: &Cast, dates: &[Date], found: facts::Found) -> Fact {
         let participants = |parties: &[facts::Party]| {
             parties.iter().map(|party| self.participant(cast, party)).collect()
         };
@@ -139,7 +146,7 @@ impl<'a> Reading<'a> {
             rule: found.rule.to_owned(),
             when: found.when.and_then(|index| dates.get(index)).cloned(),
             place: found.place.map(|number| cast.members[number].name.clone()),
-            said_by: self.speaker(cast, found.said_by).0,
+            said_by: self.speaker(words, cast, found.said_by).0,
             sentence: self.stretch(found.sentence),
             trigger: self.stretch(found.trigger),
         }
@@ -163,4 +170,20 @@ impl<'a> Reading<'a> {
         };
         Stretch { start: local.start, end: local.end, text: local.of(text).to_owned(), field }
     }
+}
+
+/// Whether a mention only belongs to what the source is: "an adviser to [the prime minister]",
+/// "[Ruiz]'s lawyer".
+fn is_governed(words: &Words<'_>, mention: &entities::Mentioned, source: Span) -> bool {
+    const PREPOSITIONS: &[&str] = &["to", "of", "for", "from", "in", "at", "with", "by", "on"];
+    let ends = mention.tokens.end;
+    let owns = matches!(words.word(ends), "'s" | "’s")
+        && words.tokens.get(ends + 1).is_some_and(|next| source.contains(next.span));
+    let before = words.tokens_in(source).take_while(|token| *token < mention.tokens.start);
+    // Back over "the", adjectives and titles to what governs them.
+    let governor = before.collect::<Vec<_>>().into_iter().rev().take(4).find(|token| {
+        let word = words.word(*token);
+        PREPOSITIONS.contains(&word) || word.chars().all(|c| c.is_ascii_punctuation())
+    });
+    owns || governor.is_some_and(|token| PREPOSITIONS.contains(&words.word(token)))
 }

@@ -89,6 +89,9 @@ impl Reader {
         });
         let query = self.fields.query(plan);
         let found = self.searcher.search(&*query, &top).map_err(|cause| self.fault(cause))?;
+        // In the order in which they lie on disk, so that each block is unpacked once.
+        let mut found: Vec<(Rank, DocAddress)> = found;
+        found.sort_unstable_by_key(|(_, address)| *address);
         let mut passages = Vec::with_capacity(found.len());
         for (rank, address) in found {
             passages.push((f64::from(rank.score), self.passage(address)?));

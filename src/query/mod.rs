@@ -94,6 +94,7 @@ pub fn answer(reader: &Reader, question: &str, options: &Options) -> Result<Answ
     if options.literal {
         let search = search::literal(question);
         from_search(reader, &mut answer, search, &filters, options)?;
+        clear_parts(&mut answer, options);
         return Ok(answer);
     }
     let asked = understand(question, options.today);
@@ -146,10 +147,18 @@ pub fn answer(reader: &Reader, question: &str, options: &Options) -> Result<Answ
     }
     if options.explain {
         answer.explanation = explanation(&asked, &answer);
-    } else {
-        answer.hits.iter_mut().for_each(|hit| hit.parts.clear());
     }
+    clear_parts(&mut answer, options);
     Ok(answer)
+}
+
+/// The parts of scores are for those who ask.
+fn clear_parts(answer: &mut Answer, options: &Options) {
+    if !options.explain {
+        for hit in &mut answer.hits {
+            hit.parts.clear();
+        }
+    }
 }
 
 /// `filters`, and published in the period that the question names.

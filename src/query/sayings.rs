@@ -43,7 +43,7 @@ pub(super) fn answer(
         None => None,
     };
     let topic = match about {
-        Some(typed) => Some(resolve(reader, typed, &[])?),
+        Some(typed) => Some(topic_of(reader, typed)?),
         None => None,
     };
     let said: Vec<String> =
@@ -99,9 +99,19 @@ fn read_as(speaker: Option<&Resolved>, topic: Option<&Resolved>, said: &[String]
         Some(speaker) => format!("what {} said", speaker.name),
         None => "what was said".to_owned(),
     };
-    let about = topic.map(|topic| format!(" about {}", topic.name));
+    let about = topic.map(|topic| format!(" about {}", topic.typed));
     let words = (!said.is_empty()).then(|| format!(" with the words \"{}\"", said.join(" ")));
     [question, about.unwrap_or_default(), words.unwrap_or_default()].concat()
+}
+
+/// What a quote is to be about: a name of the archive only where it is that name, or a person's short
+/// one: "Brexit" is not the Brexit Party.
+fn topic_of(reader: &Reader, typed: &str) -> Result<Resolved> {
+    let resolved = resolve(reader, typed, &[])?;
+    let is_name = resolved.kind == Some(Kind::Person)
+        || resolved.names.iter().any(|(_, name)| words_key(name) == words_key(typed));
+    let names = if is_name { resolved.names } else { Vec::new() };
+    Ok(Resolved { names, ..resolved })
 }
 
 fn about_plan(topic: &Resolved) -> Plan {
@@ -158,6 +168,8 @@ fn evidence(passage: &Passage, quote: &Quote) -> Evidence {
         cue: cue.unwrap_or_default(),
         rule: form.to_owned(),
         said_by: quote.speaker.clone(),
+        when: None,
+        place: None,
         copies: Vec::new(),
     }
 }

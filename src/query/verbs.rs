@@ -65,9 +65,8 @@ pub(super) fn answer(reader: &Reader, asked: &VerbQuestion, filters: &Plan) -> R
     let side = if asked.asks_subject { "who" } else { "whom" };
     Ok(Verbs {
         read_as: format!(
-            "{side} {} {}, sentence by sentence",
-            asked.lemma.to_uppercase(),
-            asked.given
+            "{side} {}, sentence by sentence",
+            [asked.lemma.to_uppercase(), asked.given.clone()].join(" ").trim()
         ),
         items: gathered(candidates),
         plan,
@@ -120,6 +119,8 @@ fn read(
                 rule: if predicate.passive { "passive" } else { "active" }.to_owned(),
                 sentence,
                 said_by: None,
+                when: None,
+                place: None,
                 copies: Vec::new(),
             },
         });

@@ -117,11 +117,15 @@ fn starts_upper(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
 }
 
+/// At most so many marks close a sentence or open the next one, so that a page of quotation marks
+/// takes no longer than a page of words.
+const MARKS: usize = 8;
+
 /// Whether the sentence `start..` ends with token `index` (which is not the paragraph's last).
 fn ends_sentence(text: &str, tokens: &[Token], start: usize, index: usize, end: usize) -> bool {
     let word = |at: usize| tokens[at].span.of(text);
     let mut stop = index;
-    while stop > start && is_closer(word(stop)) {
+    while stop > start && index - stop < MARKS && is_closer(word(stop)) {
         stop -= 1;
     }
     let stopper = word(stop);
@@ -138,7 +142,8 @@ fn ends_sentence(text: &str, tokens: &[Token], start: usize, index: usize, end: 
         return false;
     }
     let opens = |at: usize| at < end && is_opener(word(at));
-    let first = (index + 1..end).find(|at| !opens(*at)).unwrap_or(index + 1);
+    let window = index + 1..end.min(index + 1 + MARKS);
+    let first = window.into_iter().find(|at| !opens(*at)).unwrap_or(index + 1);
     let begins = word(first);
     let begins_like_a_sentence =
         begins.chars().next().is_some_and(|c| {
@@ -167,7 +172,7 @@ fn is_opener(word: &str) -> bool {
 
 /// Marks after which a sentence can only go on.
 fn is_soft(c: char) -> bool {
-    matches!(c, ',' | ';' | ':' | '—' | '–' | '-' | ')' | ']' | '%' | '/')
+    matches!(c, ',' | ';' | ':' | '—' | '–' | '―' | '-' | ')' | ']' | '%' | '/')
 }
 
 /// "A." in "A. Lee"; not the pronoun "I.".

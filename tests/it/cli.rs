@@ -1,9 +1,12 @@
-//! Console sessions: the console blocks of `README.md` and `tests/cli/*.md` are run in the
-//! project's folder and must print what stands there. `TRYCMD=overwrite cargo test` rewrites them.
+//! Console sessions: the console blocks of `tests/cli/*.md` are run in the project's folder and
+//! must print what stands there. `TRYCMD=overwrite cargo test` rewrites them.
 //!
 //! Each file has an index of its own, which lasts from its first block to its last.
 
+#![expect(clippy::unwrap_used, reason = "these are tests, and so are their helpers")]
+
 use assert_cmd::Command;
+use serde_json::json;
 use std::{
     fs,
     io::{BufRead as _, BufReader, Read as _, Write as _},
@@ -18,7 +21,6 @@ fn sessions() {
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
         .collect();
-    files.extend(Some(PathBuf::from("README.md")).filter(|readme| readme.exists()));
     files.sort();
     for file in files {
         session(&file);
@@ -60,12 +62,46 @@ fn articles_from_standard_input() {
 }
 
 #[test]
+fn from_a_folder_to_an_answer_and_on() {
+    let dir = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(dir.path().join(name), text).unwrap();
+    let archive = dir.path().display().to_string();
+    let ask = || {
+        let mut command = morgue(&["query", "--archive", &archive, "--format", "csv", "harbour"]);
+        let output = command.output().unwrap();
+        let out = String::from_utf8(output.stdout).unwrap();
+        (output.status.code(), out.lines().count() - 1, String::from_utf8(output.stderr).unwrap())
+    };
+    write("a.txt", "The harbour of Lindow was closed on Monday.");
+    write("b.txt", "Rain fell.");
+    assert_eq!(ask(), (Some(0), 1, "2 articles: 2 new, 0 changed, 0 unchanged\n".to_owned()));
+    assert_eq!(ask(), (Some(0), 1, String::new()), "nothing to say where nothing changed");
+    assert!(dir.path().join(".morgue").is_dir());
+
+    write("b.txt", "Rain fell on the harbour.");
+    assert_eq!(ask(), (Some(0), 2, "2 articles: 0 new, 1 changed, 1 unchanged\n".to_owned()));
+
+    fs::remove_file(dir.path().join("a.txt")).unwrap();
+    let index = dir.path().join(".morgue").display().to_string();
+    let said = |arguments: &[&str]| {
+        let arguments = [&["index", "--index", &index], arguments].concat();
+        String::from_utf8(morgue(&arguments).output().unwrap().stderr).unwrap()
+    };
+    let gone = said(&[&archive]);
+    assert!(gone.contains("1 article whose file is gone; --prune removes them: a.txt"), "{gone}");
+    let pruned = said(&["--prune", &archive]);
+    assert!(pruned.contains("1 unchanged, 1 removed"), "{pruned}");
+    assert_eq!((ask().0, ask().1), (Some(0), 1));
+}
+
+#[test]
 fn many_articles_keep_their_order() {
-    let records: String = (0..3_000)
-        .map(|number| {
-            format!("{{\"id\": \"n{number}\", \"text\": \"Rain fell on {number} May.\"}}\n")
-        })
-        .collect();
+    let mut records = String::new();
+    for number in 0..3_000 {
+        let record = json!({"id": format!("n{number}"), "text": format!("Rain fell on {number}.")});
+        records.push_str(&record.to_string());
+        records.push('\n');
+    }
     let run = morgue(&["extract", "--format", "jsonl", "-"]).write_stdin(records).assert().code(0);
     let out = String::from_utf8(run.get_output().stdout.clone()).unwrap();
     assert_eq!(out.lines().count(), 3_000);

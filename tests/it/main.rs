@@ -4,5 +4,7 @@ mod archive;
 mod article;
 mod broken;
 mod cli;
+mod pages;
 mod schema;
 mod scores;
+mod tidy;

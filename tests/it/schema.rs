@@ -1,5 +1,7 @@
 //! The promises to the outside: what the program prints is what `schema/*.json` describe.
 
+#![expect(clippy::unwrap_used, reason = "these are tests, and so are their helpers")]
+
 use assert_cmd::Command;
 use jsonschema::Validator;
 use serde_json::Value;
@@ -23,11 +25,15 @@ fn every_field_is_described(schema: &Value, at: &str) {
     }
     match schema {
         Value::Object(fields) => {
-            fields
-                .iter()
-                .for_each(|(key, value)| every_field_is_described(value, &format!("{at}.{key}")));
+            for (key, value) in fields {
+                every_field_is_described(value, &format!("{at}.{key}"));
+            }
         }
-        Value::Array(items) => items.iter().for_each(|item| every_field_is_described(item, at)),
+        Value::Array(items) => {
+            for item in items {
+                every_field_is_described(item, at);
+            }
+        }
         _ => {}
     }
 }
@@ -54,7 +60,9 @@ fn extractions() {
     let validator = validator("extraction");
     let found = lines(&["extract", "--format", "jsonl", "corpus/articles"], "");
     assert!(found.len() > 50, "{} articles", found.len());
-    found.iter().for_each(|object| check(&validator, object));
+    for object in &found {
+        check(&validator, object);
+    }
 }
 
 #[test]
@@ -74,14 +82,17 @@ fn answers() {
         "\"the minister\" OR governor",
         "nothing like this is there",
     ];
-    let batch: String = (questions.iter().enumerate())
-        .map(|(id, query)| format!("{}\n", serde_json::json!({"id": id, "query": query})))
+    let batch: Vec<String> = (questions.iter().enumerate())
+        .map(|(id, query)| serde_json::json!({"id": id, "query": query}).to_string())
         .collect();
+    let batch = batch.join("\n");
     for more in [&[] as &[&str], &["--explain", "--facets", "3"], &["--literal"]] {
         let arguments = [&["query", "--index", &index, "--batch", "-"], more].concat();
         let answers = lines(&arguments, &batch);
         let ids: Vec<u64> = answers.iter().map(|answer| answer["id"].as_u64().unwrap()).collect();
         assert_eq!(ids, (0..questions.len() as u64).collect::<Vec<_>>());
-        answers.iter().for_each(|answer| check(&validator, answer));
+        for answer in &answers {
+            check(&validator, answer);
+        }
     }
 }

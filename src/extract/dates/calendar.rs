@@ -13,9 +13,8 @@ use super::{
 pub(super) fn day(line: Line<'_, '_>, at: usize) -> Option<Hit> {
     let start = after_weekday(line, at);
     let (month, day, end) = month_first(line, start).or_else(|| day_first(line, start))?;
-    let (mut year, end) = grammar::year_after(line, end)
-        .filter(|(year, _)| !matches!(year, Year::Away(_)))
-        .unwrap_or_else(|| (range::year_behind(line, end, day), end));
+    let (mut year, end) =
+        grammar::year_after(line, end).unwrap_or_else(|| (range::year_behind(line, end, day), end));
     // "the Sept. 11 attacks" are those of one year, whenever they are spoken of.
     if (month, day, year) == (9, 11, Year::Unstated)
         && line.is(end, &["attacks", "attack", "hijackings", "hijackers", "terrorist", "terror"])

@@ -2,7 +2,7 @@
 
 use super::{
     calendar,
-    expression::{Expression, Hit},
+    expression::{Amount, Expression, From, Hit},
     piece::Line,
     relative,
     table::{Pointer, Unit, Zone},
@@ -143,39 +143,36 @@ fn day_after(line: Line<'_, '_>, at: usize) -> (Option<Box<Expression>>, usize) 
 
 /// "Friday night", "yesterday afternoon", "last night", "this morning", "tonight".
 pub(super) fn part(line: Line<'_, '_>, at: usize) -> Option<Hit> {
-    let today = || Some(Box::new(Expression::DaysAway(0)));
+    let of_day = |part, day, end| {
+        Some(Hit::new(at, end, Expression::Part { part, day: Some(Box::new(day)) }))
+    };
     if line.is(at, &["tonight"]) {
-        return Some(Hit::new(at, at + 1, Expression::Part { part: "NI", day: today() }));
+        return of_day("NI", Expression::DaysAway(0), at + 1);
     }
-    let pointed = line.skip(at, &["the"]);
-    let days = match line.entry(pointed).pointer {
-        Some(Pointer::This) if pointed == at => Some(0),
-        Some(Pointer::Last) if line.is(pointed + 1, &["night", "evening"]) => Some(-1),
-        Some(Pointer::Next | Pointer::Following) if pointed > at => None,
-        _ => {
-            let hit = calendar::day(line, at)
-                .or_else(|| calendar::weekday(line, at))
-                .or_else(|| relative::day(line, at))?;
-            let part_at = line.skip(hit.end, &["late", "early", "mid"]);
-            let part = part_at_end(line, part_at)?;
-            return Some(Hit::new(
-                at,
-                part_at + 1,
-                Expression::Part { part, day: Some(Box::new(hit.expression)) },
-            ));
+    if let Some((day, part_at)) = pointed_day(line, at) {
+        return of_day(part_at_end(line, part_at)?, day, part_at + 1);
+    }
+    let hit = calendar::day(line, at)
+        .or_else(|| calendar::weekday(line, at))
+        .or_else(|| relative::day(line, at))?;
+    let part_at = line.skip(hit.end, &["late", "early", "mid"]);
+    of_day(part_at_end(line, part_at)?, hit.expression, part_at + 1)
+}
+
+/// The day of "this morning", "last night", "the next morning", and where its part stands.
+fn pointed_day(line: Line<'_, '_>, at: usize) -> Option<(Expression, usize)> {
+    let pointer_at = line.skip(at, &["the"]);
+    let part_at = pointer_at + 1;
+    let day = match line.entry(pointer_at).pointer? {
+        Pointer::This if pointer_at == at => Expression::DaysAway(0),
+        Pointer::Last if line.is(part_at, &["night", "evening"]) => Expression::DaysAway(-1),
+        Pointer::Next | Pointer::Following if pointer_at > at => {
+            let (amount, from) = (Amount::whole(1), From::LastDay);
+            Expression::Shift { amount, unit: Unit::Day, back: false, from }
         }
+        _ => return None,
     };
-    let part = part_at_end(line, pointed + 1)?;
-    let day = match days {
-        Some(days) => Expression::DaysAway(days),
-        None => Expression::Shift {
-            amount: super::expression::Amount::whole(1),
-            unit: Unit::Day,
-            back: false,
-            from: super::expression::From::LastDay,
-        },
-    };
-    Some(Hit::new(at, pointed + 2, Expression::Part { part, day: Some(Box::new(day)) }))
+    part_at_end(line, part_at).map(|_| (day, part_at))
 }
 
 fn part_at_end(line: Line<'_, '_>, at: usize) -> Option<&'static str> {

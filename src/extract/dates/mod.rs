@@ -1,6 +1,6 @@
 //! Dates, times, durations and sets in running text, with their values.
 //!
-//! Recognition is a token automaton over word lists: [`grammar`] finds what a date says, [`resolve`]
+//! Recognition is a token automaton over word lists: `grammar` finds what a date says, `resolve`
 //! when that is, in one pass with what was said before. Decided: without a day of publication no
 //! year is supposed, and a value stays as partial as the text. Refused: regular expressions (a
 //! third of the rules look around them), and a value for every expression at any price.
@@ -15,6 +15,7 @@ mod period;
 mod phrase;
 mod piece;
 mod range;
+mod recall;
 mod recurring;
 mod relative;
 mod resolve;

@@ -141,7 +141,7 @@ impl<'p, 't> Line<'p, 't> {
         self.pieces.get(at).map(|piece| piece.entry).unwrap_or_default()
     }
 
-    /// The unit at `at`, unless the word is another one there: "Sec." of a law, "a second term".
+    /// The unit that the word at `at` can be.
     pub(super) fn unit(self, at: usize) -> Option<Unit> {
         self.entry(at).unit
     }

@@ -1,7 +1,7 @@
 //! What recurs: "every Friday", "each year", "twice a week", "daily", "Mondays".
 
 use super::{
-    expression::{Expression, Hit},
+    expression::{Amount, Expression, Hit},
     length,
     piece::{Line, Piece},
     table::Unit,
@@ -22,35 +22,27 @@ fn each(line: Line<'_, '_>, at: usize) -> Option<Hit> {
         return None;
     }
     let next = line.skip(at + 1, &["other", "single", "second"]);
-    let (amount, unit_at) =
-        length::amount(line, next).unwrap_or((super::expression::Amount::whole(1), next));
+    let (amount, unit_at) = length::amount(line, next).unwrap_or((Amount::whole(1), next));
     let entry = line.entry(unit_at);
+    let is_month = line.get(unit_at).is_some_and(Piece::is_capitalized);
+    let mut end = unit_at + 1;
     let value = if let Some(weekday) = entry.weekday {
-        match line.entry(unit_at + 1).part {
-            Some(part) => {
-                return Some(Hit::new(
-                    at,
-                    unit_at + 2,
-                    Expression::Recurring(format!("XXXX-WXX-{weekday}T{part}")),
-                ));
-            }
-            None => format!("XXXX-WXX-{weekday}"),
-        }
-    } else if let Some(month) =
-        entry.month.filter(|_| line.get(unit_at).is_some_and(Piece::is_capitalized))
-    {
+        let part = line.entry(end).part;
+        end += usize::from(part.is_some());
+        let part = part.map(|part| format!("T{part}")).unwrap_or_default();
+        format!("XXXX-WXX-{weekday}{part}")
+    } else if let Some(month) = entry.month.filter(|_| is_month) {
         format!("XXXX-{month:02}")
-    } else if let (Some(season), false) = (entry.season, entry.plural) {
+    } else if let Some(season) = entry.season {
         format!("XXXX-{season}")
     } else {
-        let other = next > at + 1 && !line.is(at + 1, &["single"]) && unit_at == next;
-        let amount = if other { super::expression::Amount::whole(2) } else { amount };
-        unit_value(amount, entry.unit?)
+        let second = line.is(at + 1, &["other", "second"]) && unit_at == next;
+        unit_value(if second { Amount::whole(2) } else { amount }, entry.unit?)
     };
-    Some(Hit::new(at, unit_at + 1, Expression::Recurring(value)))
+    Some(Hit::new(at, end, Expression::Recurring(value)))
 }
 
-fn unit_value(amount: super::expression::Amount, unit: Unit) -> String {
+fn unit_value(amount: Amount, unit: Unit) -> String {
     match unit {
         Unit::Part(part) => format!("XXXX-XX-XXT{part}"),
         Unit::Weekend => "XXXX-WXX-WE".to_owned(),
@@ -79,7 +71,7 @@ fn rate(line: Line<'_, '_>, at: usize) -> Option<Hit> {
     let fits = BEFORE.contains(&before.lower.as_ref()) || counted || paid;
     let then = line.is(at + 2, &["ago", "earlier", "later", "before", "old"]);
     (fits && !then).then(|| {
-        let value = unit_value(super::expression::Amount::whole(1), unit);
+        let value = unit_value(Amount::whole(1), unit);
         Hit::new(at, at + 2, Expression::Recurring(value))
     })
 }

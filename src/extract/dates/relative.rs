@@ -24,10 +24,14 @@ pub(super) fn day(line: Line<'_, '_>, at: usize) -> Option<Hit> {
         "tomorrow" => 1,
         _ => return None,
     };
+    // "today's world", "the people of tomorrow" are no days.
+    let figurative = line.is(at + 1, &["'s"])
+        && line.is(at + 2, &["world", "society", "youth", "generation"])
+        || line.is(at, &["tomorrow"]) && line.word_before(at) == "of";
     // "USA Today" is a newspaper.
     let in_name =
         line.get(at)?.is_capitalized() && line.before(at).is_some_and(Piece::is_capitalized);
-    (!in_name).then(|| Hit::new(at, at + 1, Expression::DaysAway(days)))
+    (!in_name && !figurative).then(|| Hit::new(at, at + 1, Expression::DaysAway(days)))
 }
 
 /// "last week", "the following year", "that day", "the latest quarter", "year-end".
@@ -130,7 +134,8 @@ fn quarter(line: Line<'_, '_>, at: usize) -> Option<Hit> {
     if fits && year_ago {
         return Some(Hit::new(at, unit_at + 4, Expression::YearBefore));
     }
-    (fits && !other).then(|| {
+    let compound = line.get(unit_at + 1).is_some_and(|next| next.glued);
+    (fits && !other && !compound).then(|| {
         Hit::new(
             at,
             unit_at + 1,

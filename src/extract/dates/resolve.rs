@@ -5,6 +5,7 @@ use super::{
     expression::{Amount, Expression, From, Hit, Year},
     near::{century_of, choose, nearest, years_to_month},
     piece::Line,
+    recall::Recall,
     table::{Pointer, Unit},
     tense::{self, Tense},
     value::{self, Value},
@@ -15,14 +16,9 @@ use chrono::{Datelike, Days, NaiveDate};
 #[derive(Clone, Debug)]
 pub(super) struct Resolver {
     published: Option<NaiveDate>,
-    /// "12/03/2024" is in March here … no: the day stands before the month.
+    /// "12/03/2024" is a day in March, not in December.
     day_first: bool,
-    last_day: Option<NaiveDate>,
-    /// Year and number.
-    last_quarter: Option<(i32, u32)>,
-    last_year: Option<i32>,
-    /// The first day of the month, or of less, that the text spoke of last.
-    last_start: Option<NaiveDate>,
+    recall: Recall,
 }
 
 /// A value and, for people, how it came about.
@@ -34,29 +30,14 @@ const NO_ANCHOR: &str = "publication date not known";
 
 impl Resolver {
     pub(super) fn new(published: Option<NaiveDate>, day_first: bool) -> Self {
-        Self {
-            published,
-            day_first,
-            last_day: None,
-            last_quarter: None,
-            last_year: None,
-            last_start: None,
-        }
+        Self { published, day_first, recall: Recall::default() }
     }
 
     /// What a date stands for. Dates must come in their order.
     pub(super) fn meaning(&mut self, line: Line<'_, '_>, hit: &Hit) -> Meaning {
         let tense = || tense::of(line, hit);
         let meaning = self.expression(&hit.expression, &tense);
-        if let Some((from, until)) = meaning.0.days {
-            self.last_year = Some(from.year());
-            if until.signed_duration_since(from).num_days() <= 31 {
-                self.last_start = Some(from);
-            }
-            if from.succ_opt() == Some(until) {
-                self.last_day = Some(from);
-            }
-        }
+        self.recall.note(&meaning.0);
         meaning
     }
 
@@ -241,7 +222,7 @@ impl Resolver {
         fiscal: bool,
         tense: &dyn Fn() -> Tense,
     ) -> Meaning {
-        let last = self.last_quarter;
+        let last = self.recall.quarter;
         let bare = number.is_none();
         let number = number.or(last.map(|(_, number)| number));
         let basis = if fiscal { "fiscal quarter" } else { "quarter by the publication date" };
@@ -260,7 +241,7 @@ impl Resolver {
                 Err(year) => return (Value::partial(format!("{year}-Q{number}")), NO_YEAR),
             },
         };
-        self.last_quarter = Some((year, number));
+        self.recall.quarter = Some((year, number));
         let value = Value::quarter(year, number);
         (if fiscal { Value::partial(value.text) } else { value }, basis)
     }
@@ -373,15 +354,10 @@ impl Resolver {
         }
     }
 
-    /// A day in the last stretch of time spoken of that is no longer than `unit`. None without a day of
-    /// publication: a year must be stated for the very date that bears it.
+    /// What was spoken of before. None without a day of publication: a year must be stated for the very
+    /// date that bears it.
     fn spoken_of(&self, unit: Unit) -> Option<NaiveDate> {
-        self.published?;
-        match unit {
-            Unit::Year => self.last_year.and_then(|year| NaiveDate::from_ymd_opt(year, 1, 1)),
-            Unit::Month | Unit::Quarter => self.last_start,
-            _ => self.last_day,
-        }
+        self.published.and_then(|_| self.recall.spoken_of(unit))
     }
 
     /// "the weekend": the last one, unless the tense points ahead.
@@ -392,7 +368,7 @@ impl Resolver {
     }
 
     fn year_before(&self) -> Meaning {
-        match (self.last_quarter, self.published) {
+        match (self.recall.quarter, self.published) {
             (Some((year, number)), Some(published)) => {
                 // "the 1983 quarter" far back is no quarter to compare with.
                 let year = if year < published.year() - 1 {

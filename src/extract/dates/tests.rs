@@ -100,6 +100,29 @@ fn months_and_years() {
 }
 
 #[test]
+fn tense_decides() {
+    check("Votes cast on Super Tuesday count.", "");
+    check("Six died due to a flood on Saturday.", "Saturday=2024-11-30");
+    check("The vote has been set for Friday.", "Friday=2024-12-06");
+    check("The vote had been due Friday.", "Friday=2024-11-29");
+    check("They postponed the vote until Friday.", "Friday=2024-12-06");
+    check("The vote scheduled for Friday was called off.", "Friday=2024-11-29");
+    check("She may have left on Saturday.", "Saturday=2024-11-30");
+    check("Anything could happen as soon as Tuesday.", "Tuesday=2024-12-03");
+    check("The week of March 6 was cold.", "The week of March 6=2024-W10");
+    check("It rained over the weekend.", "the weekend=2024-W48-WE");
+}
+
+#[test]
+fn holidays() {
+    check("On Easter Sunday 2019 it rained.", "Easter Sunday 2019=2019-04-21");
+    check("On Good Friday 2000 it rained.", "Good Friday 2000=2000-04-21");
+    check("On Memorial Day it rained.", "Memorial Day=2024-05-27");
+    check("Next Thanksgiving it will rain.", "Next Thanksgiving=2025-11-27");
+    check_undated("On Christmas Eve it rained.", "Christmas Eve=XXXX-12-24");
+}
+
+#[test]
 fn lengths_and_shifts() {
     check("It took five years.", "five years=P5Y");
     check("For the past two months it rained.", "the past two months=P2M");
@@ -191,8 +214,8 @@ fn impossible_days_keep_their_words() {
 
 #[test]
 fn a_long_article_of_dates_costs_little() {
-    let text = "Friday, December 4, two years ago, in May ".repeat(50_000);
-    assert!(find(&Words::new(&text), "2024-12-02".parse().ok()).len() >= 150_000);
+    let text = "Friday, December 4, two years ago, in May ".repeat(12_500);
+    assert!(find(&Words::new(&text), "2024-12-02".parse().ok()).len() >= 37_500);
 }
 
 proptest! {

@@ -211,7 +211,7 @@ pub(super) fn holiday(rule: &str, year: i32) -> Option<NaiveDate> {
     if let Some(days) = rule.strip_prefix("easter") {
         return easter(year)?.checked_add_signed(chrono::TimeDelta::try_days(days.parse().ok()?)?);
     }
-    if let Some((month, day)) = rule.split_once('-') {
+    if let Some((month, day)) = rule.split_once('-').filter(|_| !rule.contains('/')) {
         return NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?);
     }
     let mut fields = rule.split('/');

@@ -82,7 +82,7 @@ fn is_year(line: Line<'_, '_>, at: usize, end: usize) -> bool {
     !amount_of
         && (possessive
             || is_determiner(before)
-            || how.is_some()
+            || how.is_some() && (in_century || ends)
             || in_century && at > 0
             || at_mark && ends)
 }

@@ -125,7 +125,7 @@ fn is_small(word: &str) -> bool {
     )
 }
 
-/// "CPP", "UNHCR", "G7" and "KfW", but not "He" or "II".
+/// "CPP", "UNHCR", "G7" and "EUFOR", but not "He" or "II".
 fn is_abbreviation(word: &str) -> bool {
     let upper = word.chars().filter(|c| c.is_uppercase()).count();
     (2..12).contains(&word.len())

@@ -4,7 +4,7 @@ use super::{Mentioned, genders, organizations::head, roles::is_role};
 use crate::{
     extract::{
         extraction::{Form, Kind},
-        names::lists::{ORGANIZATION_HEADS, place_of_nationality},
+        names::lists::{COPULAS, ORGANIZATION_HEADS, place_of_nationality},
     },
     text::{TokenKind, Words, lines, noun_lemma, verb_lemma},
 };
@@ -275,23 +275,7 @@ fn describes_name(words: &Words<'_>, mentions: &[Mentioned], start: usize, noun:
     let behind = words.word(noun + 1);
     let after_name = before == "," && start > 1 && named(start - 2);
     let before_name = named(noun + 1) || behind == "," && named(noun + 2);
-    let is_copula = matches!(
-        before,
-        "is" | "was"
-            | "as"
-            | "be"
-            | "became"
-            | "become"
-            | "been"
-            | "being"
-            | "remains"
-            | "not"
-            | "also"
-            | "like"
-            | "named"
-            | "elected"
-            | "appointed"
-    );
+    let is_copula = COPULAS.has(before);
     after_name || before_name || is_copula || ORGANIZATION_HEADS.has(behind) || is_genitive(behind)
 }
 

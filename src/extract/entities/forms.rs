@@ -101,16 +101,22 @@ impl Forms {
         self.list[self.root(form)].gender
     }
 
-    /// A form of its own for one name that is spelt like others.
+    /// A form of its own for one name that is spelt like others, which still list it until
+    /// [`Self::tidy`].
     pub(super) fn split_off(&mut self, name: usize) -> usize {
         let old = self.of_name[name];
-        self.list[old].names.retain(|other| *other != name);
         let mut form =
             Form::new(self.list[old].kind, self.list[old].words.clone(), self.list.len());
         form.names.push(name);
         self.list.push(form);
         self.of_name[name] = self.list.len() - 1;
         self.of_name[name]
+    }
+
+    /// Takes the names that were split off out of the list of `form`.
+    pub(super) fn tidy(&mut self, form: usize) {
+        let of_name = &self.of_name;
+        self.list[form].names.retain(|name| of_name[*name] == form);
     }
 
     /// The one root among `candidates`; none where there are several or none.

@@ -8,12 +8,15 @@ mod acronyms;
 mod descriptions;
 mod forms;
 mod genders;
+mod kinds;
 mod mend;
+mod missed;
 mod organizations;
 mod people;
 mod pronouns;
 mod roles;
 mod roster;
+mod speakers;
 #[cfg(test)]
 mod tests;
 

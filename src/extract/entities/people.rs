@@ -139,6 +139,7 @@ fn tie_short(
             forms.tie(root, alone);
         }
     }
+    forms.tidy(number);
 }
 
 /// Which of several people with that word in their names is meant here: the one whose gender a

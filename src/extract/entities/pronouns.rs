@@ -4,11 +4,14 @@
 //! nearest sentence before that has one: "Hun Sen will meet Xi. He leaves today." is about Hun Sen.
 //! Refused: the nearest person always, and models that score salience; both did worse.
 
-use super::{Mentioned, genders};
+use super::{
+    Mentioned, genders,
+    speakers::{Speaker, quoted_tokens},
+};
 use crate::{
     extract::{
-        extraction::{Form, QuoteForm},
-        names::lists::Gender,
+        extraction::Form,
+        names::lists::{Gender, NOT_OWNED, PHRASE_OPENERS, REPORTING, SUBORDINATORS, TELLING},
         quotes::Saying,
     },
     text::{TokenKind, Words, fold},
@@ -100,21 +103,19 @@ impl People<'_> {
     }
 }
 
-struct Resolver<'a> {
-    people: &'a People<'a>,
+pub(super) struct Resolver<'a> {
+    pub(super) people: &'a People<'a>,
     /// All names and descriptions, in order.
     ahead: Vec<Seen>,
     /// The people spoken of so far, pronouns too, in order.
     seen: Vec<Seen>,
     /// The pronouns resolved so far, in order.
-    found: Vec<Mentioned>,
-    quoted: Vec<bool>,
-    speakers: Vec<Option<usize>>,
+    pub(super) found: Vec<Mentioned>,
+    /// For each token whether it stands in quotation marks.
+    pub(super) quoted: Vec<bool>,
+    /// Who speaks in each saying.
+    pub(super) speakers: Vec<Option<usize>>,
 }
-
-/// Who speaks in a quotation, if that is known.
-#[derive(Clone, Copy, Debug)]
-struct Speaker(Option<usize>);
 
 /// A pronoun to be resolved.
 #[derive(Clone, Copy, Debug)]
@@ -142,23 +143,17 @@ impl Resolver<'_> {
     fn part(&self, token: usize) -> Option<Part> {
         match fold(self.word(token)).as_str() {
             "he" | "she" => Some(Part::Subject),
-            "him" => Some(Part::Object),
             "his" | "hers" => Some(Part::Possessive),
             "himself" | "herself" => Some(Part::Reflexive),
             "her" if self.owns(token + 1) => Some(Part::Possessive),
-            "her" => Some(Part::Object),
+            "her" | "him" => Some(Part::Object),
             _ => None,
         }
     }
 
     /// Whether what follows "her" is what she has: "her brother", but not "her to", "her.".
     fn owns(&self, at: usize) -> bool {
-        const OTHERS: &[&str] = &[
-            "to", "in", "on", "at", "for", "with", "by", "from", "and", "or", "but", "as", "that",
-            "when", "while", "after", "before", "because", "if", "about", "into", "of", "the", "a",
-            "an", "out", "up", "down", "off", "over", "during", "again", "there", "who", "than",
-        ];
-        self.people.words.kind(at) != TokenKind::Mark && !OTHERS.contains(&self.word(at))
+        self.people.words.kind(at) != TokenKind::Mark && !NOT_OWNED.has(self.word(at))
     }
 
     /// Whom the pronoun at `token` stands for, and why.
@@ -266,32 +261,10 @@ impl Resolver<'_> {
 
     /// "Despite his loss, Okoro said …": a pronoun in a phrase that opens the sentence.
     fn named_behind(&self, pronoun: &Pronoun) -> Option<usize> {
-        let Pronoun { token, sentence, gender, part } = *pronoun;
-        const OPENERS: &[&str] = &[
-            "in",
-            "during",
-            "despite",
-            "after",
-            "before",
-            "with",
-            "while",
-            "when",
-            "as",
-            "since",
-            "at",
-            "on",
-            "like",
-            "upon",
-            "for",
-            "by",
-            "throughout",
-            "until",
-            "although",
-            "though",
-        ];
         const NEAR: usize = 16;
+        let Pronoun { token, sentence, gender, part } = *pronoun;
         let tokens = &self.people.words.sentences[sentence].tokens;
-        let opens = OPENERS.contains(&fold(self.word(tokens.start)).as_str());
+        let opens = PHRASE_OPENERS.has(&fold(self.word(tokens.start)));
         if part != Part::Possessive || !opens || token > tokens.start + NEAR {
             return None;
         }
@@ -312,10 +285,6 @@ impl Resolver<'_> {
     /// acted before.
     fn in_sentence(&self, pronoun: &Pronoun) -> Found {
         let Pronoun { token, sentence, gender, part } = *pronoun;
-        const SUBORDINATORS: &[&str] = &[
-            "before", "after", "because", "when", "while", "as", "since", "if", "until", "once",
-            "where", "but", "and", "whether", "although", "though",
-        ];
         let tokens = &self.people.words.sentences[sentence].tokens;
         let quoted = self.quoted[token];
         let subject = self.subject_before(token, tokens.start);
@@ -329,7 +298,7 @@ impl Resolver<'_> {
         let near = self.within(tokens.start..token).iter().rev().take(MOST);
         let mut fit: Vec<&Seen> = near.filter(fits).collect();
         let before = token.checked_sub(1).map_or("", |at| self.word(at));
-        if part == Part::Subject && SUBORDINATORS.contains(&before) {
+        if part == Part::Subject && SUBORDINATORS.has(before) {
             fit.reverse();
         }
         let told = fit.iter().find(|seen| seen.gender == Some(gender) && seen.member.is_some());
@@ -342,48 +311,15 @@ impl Resolver<'_> {
     /// Whether a pronoun only tells who said the rest of the sentence: "Mrs Lim had not come, he
     /// said." Nobody in the rest is likely to be its speaker.
     fn reports(&self, token: usize) -> bool {
-        const SAYING: &[&str] = &[
-            "said",
-            "says",
-            "added",
-            "adds",
-            "told",
-            "tells",
-            "wrote",
-            "writes",
-            "noted",
-            "recalled",
-            "explained",
-            "insisted",
-            "remembers",
-            "claimed",
-            "argued",
-            "warned",
-        ];
         token > 0
             && matches!(self.word(token - 1), "," | "”" | "\"" | "’")
-            && SAYING.contains(&self.word(token + 1))
-    }
-
-    /// Who spoke last before `token`, if that person fits.
-    fn last_speaker(&self, token: usize, gender: Gender) -> Option<usize> {
-        const NEAR: usize = 3;
-        let at = self.people.words.tokens[token].span.start;
-        let sayings = self.people.sayings;
-        let last = sayings
-            .partition_point(|saying| saying.content.first().is_some_and(|span| span.start < at));
-        let before = sayings[..last].iter().rev().take(NEAR);
-        let mut before =
-            before.filter(|saying| saying.source.is_some_and(|source| source.end <= at));
-        let member = before.find_map(|saying| self.speaker(saying, &self.found))?;
-        self.people.genders[member].is_none_or(|known| known == gender).then_some(member)
+            && REPORTING.has(self.word(token + 1))
     }
 
     /// Whether the person at `token` is told something: in "Okoro told Park he would help" he is
     /// Okoro.
     fn is_addressed(&self, token: usize) -> bool {
-        const TELLING: &[&str] = &["told", "assured", "informed", "promised", "reminded", "tells"];
-        token > 0 && TELLING.contains(&self.word(token - 1))
+        token > 0 && TELLING.has(self.word(token - 1))
     }
 
     /// The person right before the verb whose object stands at `token`: within six tokens.
@@ -411,64 +347,11 @@ impl Resolver<'_> {
         }
     }
 
-    /// Who speaks in the quotation that token `token` stands in.
-    fn speaker_at(&self, token: usize) -> Option<Speaker> {
-        if !self.quoted[token] {
-            return None;
-        }
-        let at = self.people.words.tokens[token].span;
-        let holds = |saying: &&Saying| {
-            saying.form != QuoteForm::Indirect
-                && saying.content.iter().any(|span| span.contains(at))
-        };
-        let last = self.people.sayings.partition_point(|saying| {
-            saying.content.first().is_some_and(|span| span.start <= at.start)
-        });
-        let near = self.people.sayings[..last].iter().rev().take(4);
-        let saying = near.into_iter().find(holds);
-        Some(Speaker(saying.and_then(|saying| self.speaker(saying, &self.found))))
-    }
-
     /// Remembers a resolved pronoun.
     fn see(&mut self, token: usize, member: usize) {
         let gender = self.people.genders[member];
         let quoted = self.quoted[token];
         self.seen.push(Seen { token, member: Some(member), gender, quoted });
-    }
-
-    /// The person that the words of a source name or stand for.
-    fn speaker(&self, saying: &Saying, pronouns: &[Mentioned]) -> Option<usize> {
-        let source = saying.source?;
-        let inside = |mentions: &[Mentioned]| {
-            let first = mentions.partition_point(|mention| mention.span.start < source.start);
-            mentions.get(first).filter(|mention| source.contains(mention.span)).map(|m| m.member)
-        };
-        inside(self.people.mentions).or_else(|| inside(pronouns))
-    }
-
-    /// "I", "me", "my" and "we" inside a quotation are its speaker.
-    fn first_persons(&self) -> Vec<Mentioned> {
-        let words = self.people.words;
-        let mut found: Vec<Mentioned> = Vec::new();
-        for (saying, speaker) in self.people.sayings.iter().zip(&self.speakers) {
-            let Some(member) = *speaker else { continue };
-            if saying.form == QuoteForm::Indirect {
-                continue;
-            }
-            for token in saying.content.iter().flat_map(|span| words.tokens_in(*span)) {
-                let is_first =
-                    matches!(words.word(token), "I" | "me" | "my" | "My" | "myself" | "we" | "We");
-                if is_first && self.quoted[token] {
-                    let because = Some(format!("{}: the speaker", words.word(token)));
-                    let tokens = token..token + 1;
-                    let span = words.span(tokens.clone());
-                    found.push(Mentioned { span, tokens, member, form: Form::Pronoun, because });
-                }
-            }
-        }
-        found.sort_by_key(|mention| mention.span);
-        found.dedup_by_key(|mention| mention.span);
-        found
     }
 }
 
@@ -485,29 +368,4 @@ fn within(seen: &[Seen], tokens: Range<usize>) -> &[Seen] {
     let start = seen.partition_point(|seen| seen.token < tokens.start);
     let end = seen.partition_point(|seen| seen.token < tokens.end);
     seen.get(start..end).unwrap_or_default()
-}
-
-/// For each token whether it stands in quotation marks; a mark that is never closed counts only
-/// where the next paragraph opens with one too.
-fn quoted_tokens(words: &Words<'_>) -> Vec<bool> {
-    let mut quoted = vec![false; words.tokens.len()];
-    for (number, paragraph) in words.paragraphs.iter().enumerate() {
-        let tokens = words.tokens_in(paragraph.span);
-        let mut open = None;
-        for at in tokens.clone() {
-            match (words.word(at), open) {
-                ("“" | "``", _) | ("\"", None) => open = open.or(Some(at)),
-                ("”" | "''" | "\"", Some(start)) => {
-                    quoted[start..=at].fill(true);
-                    open = None;
-                }
-                _ => (),
-            }
-        }
-        let next = words.paragraphs.get(number + 1).map_or("", |next| next.span.of(words.text));
-        if let Some(start) = open.filter(|_| next.starts_with(['“', '"'])) {
-            quoted[start..tokens.end].fill(true);
-        }
-    }
-    quoted
 }

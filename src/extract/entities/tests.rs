@@ -4,6 +4,7 @@
 use super::*;
 use crate::extract::extraction::QuoteForm;
 use proptest::prelude::*;
+use std::fmt::Write;
 
 /// Takes the marks out of a text: the text, and where the names stand.
 fn unmark(marked: &str) -> (String, Vec<(Span, Kind)>) {
@@ -138,6 +139,37 @@ fn headlines_and_initials() {
 }
 
 #[test]
+fn names_as_the_article_shows_them() {
+    check(
+        "{p:Premier Wu Ming} met {p:Sok Dara}. On Monday Wu left, Dara said.",
+        &["Wu Ming: Wu Ming, Wu", "Sok Dara: Sok Dara, Dara"],
+    );
+    check(
+        "{o:Ministry of Trade} and {o:Tourism} officials joined the {o:Land Committee} of the {o:Senate}.",
+        &[
+            "Ministry of Trade and Tourism: Ministry of Trade and Tourism",
+            "Land Committee of the Senate: Land Committee of the Senate",
+        ],
+    );
+    check(
+        "PORT ADELE, June 6 (Northwire) — The mayor of {p:Port Adele} spoke.",
+        &["Port Adele: PORT ADELE, Port Adele", "Northwire: Northwire"],
+    );
+}
+
+#[test]
+fn who_reports() {
+    check(
+        "{p:Piers Okoro} spoke first. {p:Ana Ruiz} had not come, he said; her chair was empty.",
+        &["Piers Okoro: Piers Okoro, he", "Ana Ruiz: Ana Ruiz, her"],
+    );
+    check(
+        "Despite his loss, {p:Peter Okoro} said that he would stay.",
+        &["Peter Okoro: his, Peter Okoro, he"],
+    );
+}
+
+#[test]
 fn pronouns_in_quotations() {
     check(
         "{p:Meas Vuth}, head of a school, praised the trip.\n\n“Even though {p:Sok Dara} left office, he \
@@ -222,12 +254,8 @@ fn many_names_take_no_time() {
             let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap());
             format!("B{}{}{}", letter(n), letter(n / 26), letter(n / 676))
         };
-        text.push_str(&format!(
-            "{{p:{} {}}} met {{p:{}}}. He left. ",
-            word(number),
-            word(number * 7),
-            word(number * 3)
-        ));
+        let (first, last, other) = (word(number), word(number * 7), word(number * 3));
+        write!(text, "{{p:{first} {last}}} met {{p:{other}}}. He left. ").unwrap();
     }
     let start = std::time::Instant::now();
     let (_, cast) = cast_of(&text);

@@ -38,11 +38,7 @@ struct Ballot<'t> {
 const LONGEST: usize = 6;
 
 /// Settles the types of `names` and adds names that were tagged elsewhere in the document.
-pub(super) fn settle(
-    words: &Words<'_>,
-    names: Vec<Tagged>,
-    knowledge: &Knowledge,
-) -> Vec<Tagged> {
+pub(super) fn settle(words: &Words<'_>, names: Vec<Tagged>, knowledge: &Knowledge) -> Vec<Tagged> {
     let ballot = Ballot::new(words, &names);
     let mut settled: Vec<Tagged> = Vec::with_capacity(names.len());
     let mut at = 0;
@@ -65,7 +61,8 @@ fn is_capital(word: &str) -> bool {
 
 impl<'t> Ballot<'t> {
     fn new(words: &Words<'t>, names: &[Tagged]) -> Self {
-        let mut ballot = Self { votes: HashMap::new(), parts: HashMap::new(), small: HashMap::new() };
+        let mut ballot =
+            Self { votes: HashMap::new(), parts: HashMap::new(), small: HashMap::new() };
         for (range, of) in names {
             let votes = ballot.votes.entry(key(words, range)).or_default();
             votes.0[*of as usize] += 1;
@@ -124,7 +121,12 @@ impl<'t> Ballot<'t> {
     }
 
     /// The type of the untagged `range` if it is a name elsewhere.
-    fn missed(&self, words: &Words<'t>, range: &Range<usize>, knowledge: &Knowledge) -> Option<Type> {
+    fn missed(
+        &self,
+        words: &Words<'t>,
+        range: &Range<usize>,
+        knowledge: &Knowledge,
+    ) -> Option<Type> {
         let word = words.word(range.start);
         let votes = self.votes.get(&key(words, range)).copied().unwrap_or_default();
         if range.len() > 1 {
@@ -132,12 +134,13 @@ impl<'t> Ballot<'t> {
         }
         let beside = [range.start.checked_sub(1), Some(range.end)].into_iter().flatten();
         let sentence = words.sentence_of_token(range.start);
-        let in_run = beside.filter(|at| words.sentence_of_token(*at) == sentence)
+        let in_run = beside
+            .filter(|at| words.sentence_of_token(*at) == sentence)
             .any(|at| is_capital(words.word(at)));
         let lower = word.to_lowercase();
         let habit = knowledge.word(hash(&lower)).habit;
-        let is_common = self.small.contains_key(&lower)
-            || matches!(habit, Habit::Small | Habit::MostlySmall);
+        let is_common =
+            self.small.contains_key(&lower) || matches!(habit, Habit::Small | Habit::MostlySmall);
         if in_run || is_common || word.chars().count() < 2 {
             return None;
         }

@@ -23,12 +23,48 @@ lexicon!(
     ORGANIZATION_HEADS, "organization_heads.txt"
 );
 lexicon!(
+    /// "war", "summit": last words of what takes place (lower case).
+    EVENT_HEADS, "event_heads.txt"
+);
+lexicon!(
     /// "river", "province" (lower case).
     PLACE_HEADS, "place_heads.txt"
 );
 lexicon!(
-    /// "war", "act", "olympics": a run that ends so is no name of ours (lower case).
-    EVENT_HEADS, "event_heads.txt"
+    /// "Dean", "Prince": titles that stay in a name.
+    KEPT_TITLES, "kept_titles.txt"
+);
+lexicon!(
+    /// "Front", "Party": last words of organizations that are never places.
+    BODIES, "bodies.txt"
+);
+lexicon!(
+    /// "Committee", "Department": parts of an organization.
+    ORGANIZATION_PARTS, "organization_parts.txt"
+);
+lexicon!(
+    /// "despite", "during": words that open a phrase before the subject.
+    PHRASE_OPENERS, "phrase_openers.txt"
+);
+lexicon!(
+    /// "before", "because": words between clauses with the same actor.
+    SUBORDINATORS, "subordinators.txt"
+);
+lexicon!(
+    /// "said" in "…, he said".
+    REPORTING, "reporting.txt"
+);
+lexicon!(
+    /// "told" in "told Park he would".
+    TELLING, "telling.txt"
+);
+lexicon!(
+    /// Words behind "her" that she doesn't have.
+    NOT_OWNED, "not_owned.txt"
+);
+lexicon!(
+    /// "was" in "was a lawyer".
+    COPULAS, "copulas.txt"
 );
 lexicon!(
     /// Words that are no name by themselves (lower case).

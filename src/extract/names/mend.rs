@@ -9,7 +9,11 @@ use crate::text::{Sentence, TokenKind, Words};
 use std::ops::Range;
 
 /// Mends what was tagged in one sentence.
-pub(super) fn sentence(words: &Words<'_>, sentence: &Sentence, mut names: Vec<Tagged>) -> Vec<Tagged> {
+pub(super) fn sentence(
+    words: &Words<'_>,
+    sentence: &Sentence,
+    mut names: Vec<Tagged>,
+) -> Vec<Tagged> {
     if sentence.is_dateline {
         return dateline(words, sentence, names);
     }
@@ -28,10 +32,8 @@ pub(super) fn sentence(words: &Words<'_>, sentence: &Sentence, mut names: Vec<Ta
 /// Dec. 2 (Reuters) —".
 fn dateline(words: &Words<'_>, sentence: &Sentence, names: Vec<Tagged>) -> Vec<Tagged> {
     let start = sentence.tokens.start;
-    let is_name = |at: &usize| {
-        words.kind(*at) == TokenKind::Word && is_capital(words.word(*at)) && *at < sentence.tokens.end
-    };
-    let end = (start..).take_while(is_name).last().map_or(start, |at| at + 1);
+    let is_name = |at: &usize| words.kind(*at) == TokenKind::Word && is_capital(words.word(*at));
+    let end = sentence.tokens.clone().take_while(is_name).last().map_or(start, |at| at + 1);
     let place = (end > start).then_some((start..end, Type::Place));
     place.into_iter().chain(names.into_iter().filter(|(name, _)| name.start >= end)).collect()
 }
@@ -64,20 +66,28 @@ fn is_event(words: &Words<'_>, name: &Range<usize>) -> bool {
     name.len() > 1 && EVENT_HEADS.has(&words.word(name.end - 1).to_lowercase())
 }
 
-/// Joins the halves of an organization that deals with two things: "Ministry of Trade and Foreign
-/// Affairs", but not "Ministry of Trade and Central Bank".
+/// Joins the halves of an organization that deals with two things, and a part of an organization
+/// with the whole: "Ministry of Trade and Foreign Affairs", "Standing Committee of the National
+/// Congress"; but not "Ministry of Trade and Central Bank".
 fn join(words: &Words<'_>, names: &mut Vec<Tagged>) {
+    let is_office = |name: &Range<usize>| {
+        is_head(words.word(name.start)) && matches!(words.word(name.start + 1), "of" | "for" | "on")
+    };
     let mut joined: Vec<Tagged> = Vec::with_capacity(names.len());
     for (name, of) in names.drain(..) {
+        let both = |kind: Type| kind == Type::Organization && of == Type::Organization;
         let before = joined.last_mut().filter(|(before, kind)| {
-            *kind == Type::Organization
-                && of == Type::Organization
-                && before.end + 1 == name.start
-                && matches!(words.word(before.end), "and" | "&")
-                && is_head(words.word(before.start))
-                && matches!(words.word(before.start + 1), "of" | "for" | "on")
-                && !is_head(words.word(name.start))
-                && !is_head(words.word(name.end - 1))
+            let between: Vec<&str> = (before.end..name.start).map(|at| words.word(at)).collect();
+            let starts_as_office = is_office(before);
+            let ends_in_head = is_head(words.word(before.end - 1));
+            both(*kind)
+                && match between.as_slice() {
+                    ["and" | "&"] => {
+                        starts_as_office && !is_office(&name) && !is_head(words.word(name.end - 1))
+                    }
+                    ["of" | "for"] | ["of" | "for", "the"] => starts_as_office || ends_in_head,
+                    _ => false,
+                }
         });
         match before {
             Some((before, _)) => before.end = name.end,

@@ -4,13 +4,11 @@ mod consistency;
 mod decode;
 mod document;
 pub mod feature;
-mod gazetteer;
 mod knowledge;
 pub mod label;
 pub(super) mod lists;
 mod mend;
 mod model;
-mod rules;
 mod table;
 mod tagger;
 pub mod training;
@@ -73,4 +71,94 @@ fn find_with(words: &Words<'_>, tagger: &mut Tagger<'_>) -> Vec<Name> {
             Some(Name { span: words.span(tokens.clone()), tokens, kind })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Kind::{Organization, Person, Place};
+    use proptest::prelude::*;
+
+    fn found(text: &str) -> Vec<(&str, Kind)> {
+        find(&Words::new(text)).iter().map(|name| (name.span.of(text), name.kind)).collect()
+    }
+
+    fn check(text: &str, expected: &[(&str, Kind)]) {
+        assert_eq!(found(text), expected, "{text}");
+    }
+
+    #[test]
+    fn people() {
+        check(
+            "Chinese President Xi Jinping met Maria Oliveira in Lisbon.",
+            &[("Xi Jinping", Person), ("Maria Oliveira", Person), ("Lisbon", Place)],
+        );
+        check(
+            "Ana Kowalska spoke first. A spokesman said that Kowalska’s visit went well.",
+            &[("Ana Kowalska", Person), ("Kowalska", Person)],
+        );
+    }
+
+    #[test]
+    fn organizations() {
+        check(
+            "He spoke to the Ministry of Foreign Affairs and International Cooperation in Laos.",
+            &[
+                ("Ministry of Foreign Affairs and International Cooperation", Organization),
+                ("Laos", Place),
+            ],
+        );
+    }
+
+    #[test]
+    fn datelines() {
+        check(
+            "PHNOM PENH (Reuters) — Rain fell on Monday.",
+            &[("PHNOM PENH", Place), ("Reuters", Organization)],
+        );
+        check("SAN MIGUEL, Dec. 2 — Rain fell.", &[("SAN MIGUEL", Place)]);
+    }
+
+    #[test]
+    fn capitals() {
+        check(
+            "PRIME MINISTER HAROLD MACMILLAN FLEW TO WASHINGTON LAST WEEK TO MEET THE PRESIDENT.",
+            &[("HAROLD MACMILLAN", Person), ("WASHINGTON", Place)],
+        );
+    }
+
+    #[test]
+    fn no_names() {
+        check("The talks began. Rain fell, a Polish aide said on Monday.", &[]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn answers_do_not_depend_on_what_was_read_before() {
+        let text = "Maria Oliveira met a delegation of the European Union in Lisbon.";
+        let first = found(text);
+        find(&Words::new("Oliveira, Lisbon and UNION are words. MARIA SAID SO IN CAPITALS."));
+        assert_eq!(found(text), first);
+    }
+
+    #[test]
+    fn hostile_texts_are_read_in_time() {
+        for text in ["Ana ".repeat(50_000), "\"".repeat(50_000), "A".repeat(1_000_000)] {
+            found(&text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn names_are_in_order_and_in_their_tokens(text in "(\\PC|[A-Z][a-z]{2,6} |\n| and | of ){0,80}") {
+            let words = Words::new(&text);
+            let mut at = 0;
+            for name in find(&words) {
+                prop_assert!(name.span.start >= at && !name.span.of(&text).is_empty());
+                prop_assert_eq!(name.span, words.span(name.tokens.clone()));
+                prop_assert!(name.kind != Kind::Phrase);
+                at = name.span.end;
+            }
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     phrase::{is_source, left_of, right_of, subject},
-    place::{at_end, before_gap, leading, trailing},
+    place::{after_adjuncts, at_end, before_gap, leading, quote_after, trailing},
     verb::verb_phrase,
     vocabulary::{Page, Tags},
 };
@@ -165,6 +165,10 @@ fn verb(page: &Page<'_>, at: usize, unit: &Range<usize>, last: Option<&Cue>) -> 
     let is_participle = page.is(at, Tags::ING) && phrase.len() == 1;
     let own = left_of(page, phrase.start, low)
         .filter(|own| !is_participle || is_absolute(page, own, low));
+    if is_participle && phrase.start > low && page.is_one_of(phrase.start - 1, &["of", "for"]) {
+        // `accused Ruiz of saying` is not by the accuser.
+        return None;
+    }
     let is_plain = page.is_one_of(at, PLAIN);
     let own = own.filter(|source| is_plain || is_source(page, source));
     if own.is_none() && !is_participle && !is_coordinated(page, phrase.start, low) {
@@ -174,6 +178,9 @@ fn verb(page: &Page<'_>, at: usize, unit: &Range<usize>, last: Option<&Cue>) -> 
     let source = match (own, last) {
         (Some(source), _) => source,
         (None, Some(last)) if last.source.is_some() => last.source.clone()?,
+        _ if is_participle && phrase.start == unit.start => {
+            return adding(page, at, unit).or_else(|| noting(page, at, unit));
+        }
         _ => subject(page, unit.start, phrase.start)?,
     };
     if !is_dependent && let Some(side) = trailing(page, &source, at, unit) {
@@ -181,6 +188,11 @@ fn verb(page: &Page<'_>, at: usize, unit: &Range<usize>, last: Option<&Cue>) -> 
         let tokens = phrase.start..at + 1;
         let source = Some(source);
         return Some(Cue { tokens, source, side, left_end, is_naming: false, is_dependent });
+    }
+    if page.says(source.start.wrapping_sub(1), "as")
+        && let Some(cue) = as_said(page, &source, at, unit)
+    {
+        return Some(Cue { tokens: phrase, source: Some(source), ..cue });
     }
     let content = leading(page, at, unit)?;
     Some(Cue {
@@ -191,6 +203,50 @@ fn verb(page: &Page<'_>, at: usize, unit: &Range<usize>, last: Option<&Cue>) -> 
         is_naming: page.is(at, Tags::NAMING),
         is_dependent,
     })
+}
+
+/// `As Ortiz said, CLAUSE`, `CLAUSE, as Ortiz said`.
+fn as_said(page: &Page<'_>, source: &Range<usize>, at: usize, unit: &Range<usize>) -> Option<Cue> {
+    let after = after_adjuncts(page, at + 1, unit);
+    let before = source.start.checked_sub(1)?;
+    let opens = before <= unit.start + 1;
+    let (side, left_end) = if opens && page.is(after, Tags::COMMA) {
+        (Side::Right(after + 1), 0)
+    } else if !opens
+        && page.is(before - 1, Tags::COMMA)
+        && (at_end(page, after, unit) || page.is(after, Tags::COMMA))
+    {
+        (Side::Left, before - 1)
+    } else {
+        return None;
+    };
+    let tokens = at..at + 1;
+    Some(Cue { tokens, source: None, side, left_end, is_naming: false, is_dependent: false })
+}
+
+/// `Noting that CLAUSE, Ortiz left`: by the subject behind the comma.
+fn noting(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option<Cue> {
+    if !page.is(at, Tags::SAYING) {
+        return None;
+    }
+    let side = Side::Right(leading(page, at, unit)?);
+    let source = subject(page, unit.start, unit.end)?;
+    let tokens = at..at + 1;
+    Some(Cue {
+        tokens,
+        source: Some(source),
+        side,
+        left_end: 0,
+        is_naming: false,
+        is_dependent: false,
+    })
+}
+
+/// `Adding, “…”` as a sentence of its own: by who spoke before.
+fn adding(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option<Cue> {
+    let side = Side::Right(quote_after(page, at + 1, unit)?);
+    let tokens = at..at + 1;
+    Some(Cue { tokens, source: None, side, left_end: 0, is_naming: false, is_dependent: false })
 }
 
 /// `“…,” said Ortiz`, `CLAUSE, said Ortiz`.
@@ -204,10 +260,16 @@ fn inverted(
     let gap = phrase.start.checked_sub(1).filter(|gap| *gap >= low)?;
     let is_mark = page.is(gap, Tags::COMMA.or(Tags::DASH));
     let is_quote = page.closes(gap) || is_mark && gap > low && page.closes(gap - 1);
-    if !(is_quote || page.is(gap, Tags::COMMA)) || page.is(at, Tags::ING) {
+    let is_transitive = page.is(at, Tags::NAMING) && !page.is(at, Tags::SAYING);
+    if !(is_quote || page.is(gap, Tags::COMMA)) || page.is(at, Tags::ING) || is_transitive {
         return None;
     }
-    let source = right_of(page, at + 1, unit.end).filter(|source| is_source(page, source))?;
+    let source = right_of(page, at + 1, unit.end).filter(|source| {
+        is_source(page, source)
+            || is_quote
+                && page.is_one_of(at, PLAIN)
+                && page.is_one_of(source.start, &["the", "a", "an"])
+    })?;
     if page.is_one_of(source.start, &["that", "him", "her", "them", "me", "us", "this"])
         && source.len() == 1
     {

@@ -11,6 +11,7 @@ mod marks;
 mod phrase;
 mod place;
 mod sentence;
+mod telling;
 mod verb;
 mod vocabulary;
 
@@ -18,7 +19,7 @@ use super::{extraction::QuoteForm, names::Name};
 use crate::text::{Span, TokenKind, Words};
 use sentence::{Attribution, read};
 use std::ops::Range;
-use vocabulary::{Page, Tags};
+use vocabulary::Page;
 
 /// Something said, and the words that name who said it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,12 +36,9 @@ pub(super) struct Saying {
 /// The sayings of a text, in order of their first byte. `names` tell where names stand.
 pub(super) fn find(words: &Words<'_>, names: &[Name]) -> Vec<Saying> {
     let mut page = Page::new(words, names);
-    let mut telling = Telling { page: &page, found: Vec::new(), current: None, speaker: None };
-    for (number, paragraph) in words.paragraphs.iter().enumerate() {
-        telling.paragraph(number, &units(&page, paragraph.sentences.clone()));
-    }
-    let said: Vec<Attribution> = telling.found;
-    let mut sayings: Vec<Saying> = said.into_iter().filter_map(|a| saying(&page, a)).collect();
+    let paragraphs = words.paragraphs.iter().map(|paragraph| paragraph.sentences.clone());
+    let told = telling::told(&page, paragraphs.map(|sentences| units(&page, sentences)));
+    let mut sayings: Vec<Saying> = told.into_iter().filter_map(|a| saying(&page, a)).collect();
     page.descend();
     let inside = inside_quotes(&page);
     sayings.extend(inside.into_iter().filter_map(|a| saying(&page, a)));
@@ -89,73 +87,6 @@ fn is_reported(page: &Page<'_>, said: &Attribution) -> bool {
     }
     let source = said.source.as_ref().filter(|_| said.cue.is_some());
     source.is_some_and(|source| !page.is_one_of(source.start, &["i", "we", "you"]))
-}
-
-/// The sayings so far, and who is speaking.
-struct Telling<'p> {
-    page: &'p Page<'p>,
-    found: Vec<Attribution>,
-    /// The saying that a quote right behind it goes on with.
-    current: Option<usize>,
-    /// The last speaker of a quote and the paragraph.
-    speaker: Option<(Range<usize>, usize)>,
-}
-
-impl Telling<'_> {
-    fn paragraph(&mut self, number: usize, units: &[Range<usize>]) {
-        for unit in units {
-            let said = read(self.page, unit);
-            for quote in said.floating {
-                self.go_on(number, quote, unit);
-            }
-            let has_any = !said.attributions.is_empty();
-            for attribution in said.attributions {
-                let may_go_on = attribution.may_go_on;
-                if let Some(source) = attribution.source.clone().filter(|_| may_go_on) {
-                    self.speaker = Some((source, number));
-                }
-                self.found.push(attribution);
-                self.current = may_go_on.then_some(self.found.len() - 1);
-            }
-            let is_floating = self.page.opens(unit.start);
-            if !has_any && !is_floating {
-                self.current = None;
-                self.lead_in(unit);
-            }
-        }
-    }
-
-    /// A quote without a cue: the current saying goes on, or the last speaker speaks again.
-    fn go_on(&mut self, number: usize, quote: Range<usize>, unit: &Range<usize>) {
-        if let Some(current) = self.current {
-            self.found[current].content.push(quote);
-            return;
-        }
-        let is_sentence = self.page.is(quote.end.saturating_sub(2), Tags::BREAK.or(Tags::COMMA));
-        if quote.len() < 6 && !is_sentence || quote.end + 3 < unit.end {
-            return;
-        }
-        if self.page.segment_at(quote.start).is_some_and(|segment| self.page.is_title(segment)) {
-            return;
-        }
-        let source = self.speaker.clone().filter(|(_, at)| number - at <= 2).map(|(s, _)| s);
-        let content = vec![quote];
-        self.found.push(Attribution { source, cue: None, content, may_go_on: true });
-        self.current = Some(self.found.len() - 1);
-    }
-
-    /// A sentence that ends in a colon: what follows is by its subject.
-    fn lead_in(&mut self, unit: &Range<usize>) {
-        if !self.page.says(unit.end - 1, ":") {
-            return;
-        }
-        let source = phrase::subject(self.page, unit.start, unit.end);
-        let cue = Some(unit.end - 1..unit.end);
-        if source.is_some() {
-            self.found.push(Attribution { source, cue, content: Vec::new(), may_go_on: true });
-            self.current = Some(self.found.len() - 1);
-        }
-    }
 }
 
 fn saying(page: &Page<'_>, attribution: Attribution) -> Option<Saying> {

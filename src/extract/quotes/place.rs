@@ -16,8 +16,13 @@ pub(super) fn trailing(
     unit: &Range<usize>,
 ) -> Option<Side> {
     let gap = source.start.checked_sub(1).filter(|gap| *gap >= unit.start)?;
-    let follows_quote = page.closes(gap)
-        || gap > unit.start && page.closes(gap - 1) && page.is(gap, Tags::COMMA.or(Tags::DASH));
+    let is_mark = page.is(gap, Tags::COMMA.or(Tags::DASH));
+    let closer = if is_mark { gap.saturating_sub(1) } else { gap };
+    // `On “Morning News,” Ortiz said …` follows a title and no quote.
+    let is_title = page
+        .segment_at(closer)
+        .is_some_and(|segment| segment.tokens.start > unit.start && page.is_title(segment));
+    let follows_quote = closer > unit.start && page.closes(closer) && !is_title;
     let follows_mark = page.is(gap, Tags::COMMA.or(Tags::DASH));
     let needs_quote = !page.is(at, Tags::SAYING.or(Tags::FINDING));
     if !follows_quote && (needs_quote || !(follows_mark && gap > unit.start)) {
@@ -54,7 +59,7 @@ pub(super) fn at_end(page: &Page<'_>, at: usize, unit: &Range<usize>) -> bool {
 }
 
 /// The token after the adverbs, days, addressees and preposition phrases that follow a verb.
-fn after_adjuncts(page: &Page<'_>, from: usize, unit: &Range<usize>) -> usize {
+pub(super) fn after_adjuncts(page: &Page<'_>, from: usize, unit: &Range<usize>) -> usize {
     let mut at = from;
     let is_telling = at > 0 && page.is(at - 1, Tags::TELLING);
     if is_telling && let Some(addressee) = right_of(page, at, unit.end) {
@@ -102,7 +107,9 @@ pub(super) fn leading(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option
         .take_while(|t| !page.is_quoted(*t) && !page.is_one_of(*t, &[";", ":", "."]))
         .find(|t| page.is_one_of(*t, &["that", "whether"]));
     let far = unit.end.min(next + 16);
-    let other = (next..far).find(|t| page.is(*t, Tags::SAYING.or(Tags::QUOTING)));
+    let finite = Tags::PAST.or(Tags::THIRD);
+    let other =
+        (next..far).find(|t| page.is(*t, Tags::SAYING.or(Tags::QUOTING)) && page.is(*t, finite));
     let near = next..other.unwrap_or(far);
     let has_quote = page.segments_in(near).any(|s| !page.is_slight(s) || page.is(at, Tags::NAMING));
     if page.is(at, Tags::SAYING) {
@@ -118,7 +125,9 @@ pub(super) fn leading(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option
             return Some(if is_object { first.min(that) } else { that });
         }
     } else if page.is(at, Tags::FINDING) {
-        return that.or_else(|| clause_follows(page, next, unit).then_some(next));
+        let start = after_adjuncts(page, next, unit);
+        let is_that = page.is_one_of(start, &["that", "whether"]);
+        return (is_that || is_clause(page, start, unit)).then_some(start);
     } else if has_quote {
         return Some(that.unwrap_or(next)).filter(|start| *start < unit.end);
     } else {
@@ -128,19 +137,33 @@ pub(super) fn leading(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option
     if page.is(at, Tags::TELLING) && !page.is_one_of(at, &["urged", "urges", "urge", "urging"]) {
         start = right_of(page, start, unit.end).map_or(start, |addressee| addressee.end);
     }
+    while start < unit.end && page.is(start, Tags::ADVERB) {
+        start += 1;
+    }
     let tail = after_adjuncts(page, start, unit);
     if clause_follows(page, tail, unit) {
         start = tail;
     }
     let is_ended = at_end(page, start, unit) || page.is(start, Tags::COMMA.or(Tags::BREAK));
     let is_odd = page.is_one_of(at, &["added", "adds", "add", "adding"])
-        && !clause_follows(page, start, unit)
+        && (!clause_follows(page, start, unit) || page.is_one_of(start, &["a", "an", "to"]))
         || page.is_one_of(at, &["maintain", "maintains", "maintained", "maintaining"]);
     let is_adjunct = page.is(start, Tags::PREPOSITION)
         && (page.is_one_of(at, PLAIN)
             || !is_infinitive(page, start)
                 && !page.is_one_of(start, &["of", "about", "against", "for", "like"]));
     (!is_ended && !is_odd && !is_adjunct).then_some(start)
+}
+
+/// Whether a clause with a verb of its own begins at `at`: `found ‖two in three were late`, but not
+/// `found ‖a way out`.
+fn is_clause(page: &Page<'_>, at: usize, unit: &Range<usize>) -> bool {
+    let finite = Tags::AUXILIARY.or(Tags::VERB).or(Tags::ED);
+    let marks = Tags::COMMA.or(Tags::BREAK).or(Tags::DASH);
+    clause_follows(page, at, unit)
+        && (at + 1..unit.end.min(at + 14))
+            .take_while(|t| !page.is(*t, marks))
+            .any(|t| page.is(t, finite) && !page.is_one_of(t, &["'s", "’s"]))
 }
 
 /// Whether a clause can begin at `at`.
@@ -155,7 +178,7 @@ fn clause_follows(page: &Page<'_>, at: usize, unit: &Range<usize>) -> bool {
 }
 
 /// The quote that follows the verb at once, or after adjuncts, a comma or a colon.
-fn quote_after(page: &Page<'_>, next: usize, unit: &Range<usize>) -> Option<usize> {
+pub(super) fn quote_after(page: &Page<'_>, next: usize, unit: &Range<usize>) -> Option<usize> {
     let mut at = next;
     for _ in 0..3 {
         if page.opens(at) && page.is_quoted(at) {

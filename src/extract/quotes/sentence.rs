@@ -2,7 +2,8 @@
 
 use super::{
     cue::{Cue, Side, cues},
-    phrase::subject,
+    marks::Segment,
+    phrase::{is_source, right_of, subject},
     vocabulary::{Page, Tags},
 };
 use std::ops::Range;
@@ -160,6 +161,9 @@ fn opens_subordinate(page: &Page<'_>, unit: &Range<usize>, cue: &Cue) -> bool {
     if cue.source.is_none() {
         return cue.tokens.start <= unit.start + 1;
     }
+    if cue.tokens.start == unit.start {
+        return page.is(unit.start, Tags::ING);
+    }
     page.is_one_of(unit.start, OPENERS) && cue.start() <= unit.start + 2
 }
 
@@ -231,18 +235,43 @@ fn unclaimed(
         let before = attributions.iter_mut().rev().take(9).find(|a| {
             a.may_go_on && a.cue.as_ref().is_some_and(|cue| cue.end <= segment.tokens.start)
         });
+        let is_spoken = before.is_none() && stands_alone;
+        let spoken = is_spoken.then(|| by_any_verb(page, unit, segment)).flatten();
+        if let Some(attribution) = spoken {
+            attributions.push(attribution);
+            continue;
+        }
         match before {
             Some(attribution) => attribution.content.push(segment.tokens.clone()),
             None if stands_alone => {
-                floating.push(segment.tokens.start..segment.tokens.end.min(unit.end))
+                floating.push(segment.tokens.start..segment.tokens.end.min(unit.end));
             }
             None if segment.tokens.len() >= SPEECH + 2 => {
-                attributions.extend(by_subject(page, unit, segment.tokens.clone()))
+                attributions.extend(by_subject(page, unit, segment.tokens.clone()));
             }
             None => (),
         }
     }
     floating
+}
+
+/// A quote with a source and some verb right behind: `“…,” Ortiz fumed on Monday`.
+fn by_any_verb(page: &Page<'_>, unit: &Range<usize>, quote: &Segment) -> Option<Attribution> {
+    let end = quote.tokens.end;
+    let is_open = quote.closed && page.is(end - 2, Tags::COMMA.or(Tags::BREAK).or(Tags::DASH));
+    if !is_open || page.is(end, Tags::COMMA) {
+        return None;
+    }
+    let source = right_of(page, end, unit.end).filter(|source| is_source(page, source))?;
+    let verb = (source.end..unit.end.min(source.end + 3)).find(|t| !page.is(*t, Tags::ADVERB))?;
+    let is_finite = page.is(verb, Tags::ED.or(Tags::VERB).or(Tags::PAST).or(Tags::THIRD))
+        && !page.is(verb, Tags::AUXILIARY);
+    is_finite.then(|| Attribution {
+        source: Some(source),
+        cue: Some(verb..verb + 1),
+        content: vec![quote.tokens.clone()],
+        may_go_on: true,
+    })
 }
 
 /// A quote in the middle of a sentence without a verb of saying: by the sentence's subject.

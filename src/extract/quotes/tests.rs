@@ -139,6 +139,79 @@ fn a_visit() {
     );
 }
 
+#[test]
+fn sources_after_by_and_dash() {
+    check(
+        "The raid was called “a cruel trap” by Ana Rath.",
+        &["Ana Rath | Mixed | The raid was called “a cruel trap”"],
+    );
+    check("The count was confirmed by the ministry.", &["the ministry | Indirect | The count"]);
+    check(
+        "“We waited for hours.”\n— Ana Rath, Lima\n“Nobody came to help.”\n— Sok Lim",
+        &[
+            "Ana Rath | Direct | “We waited for hours.”",
+            "Sok Lim | Direct | “Nobody came to help.”",
+        ],
+    );
+}
+
+#[test]
+fn openings() {
+    check(
+        "As the mayor said, the bridge had gone.",
+        &["the mayor | Indirect | the bridge had gone"],
+    );
+    check(
+        "Asked whether the bridge was safe, Rath said it was not.",
+        &["nobody | Indirect | whether the bridge was safe", "Rath | Indirect | it was not"],
+    );
+    check(
+        "Noting that the road was closed, Ana Rath went home.",
+        &["Ana Rath | Indirect | that the road was closed"],
+    );
+    check(
+        "Speaking in Salem, Oregon, Ana Rath called the plan “a cruel joke on us”.",
+        &["Ana Rath | Mixed | the plan “a cruel joke on us”"],
+    );
+    check(
+        "On “Morning News,” Rath said the road was closed.",
+        &["Rath | Indirect | the road was closed"],
+    );
+}
+
+#[test]
+fn verbs_that_no_list_holds() {
+    check(
+        "“Never again,” Rath fumed on Monday. “We are done here.”",
+        &["Rath | Direct | “Never again,” … “We are done here.”"],
+    );
+    check("The firm has offices in several states.", &[]);
+    check("He found a way out of the city.", &[]);
+}
+
+#[test]
+fn coordinated_cues() {
+    check(
+        "Rath and the mayor said the bridge was safe, but Lim warned that it was not.",
+        &[
+            "Rath and the mayor | Indirect | the bridge was safe",
+            "Lim | Indirect | that it was not",
+        ],
+    );
+    check(
+        "“It rose,” Rath said, adding that “nobody was warned in time.”",
+        &["Rath | Direct | “It rose,”", "Rath | Mixed | that “nobody was warned in time.”"],
+    );
+}
+
+#[test]
+fn marks_gone_wrong() {
+    check("“It's odd,“ said Rath.", &["Rath | Direct | “It's odd,“"]);
+    check("A 6\" pipe burst, the mayor said.", &["the mayor | Indirect | A 6\" pipe burst"]);
+    // A mark that is never closed holds its paragraph and no more.
+    check("“We ran, Rath said.\nThe mayor left.", &["nobody | Direct | “We ran, Rath said."]);
+}
+
 /// Text made of pieces that quotation goes wrong with.
 fn hostile() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![

@@ -72,7 +72,9 @@ fn is_noun(page: &Page<'_>, at: usize, low: usize) -> bool {
         || page.is(subject, Tags::DETERMINER) && !page.is_one_of(subject, &["that", "this"]);
     let speaks = page
         .is(subject, Tags::SPEAKER.or(Tags::PRONOUN).or(Tags::NAME).or(Tags::STOP).or(Tags::COMMA));
-    let needs_clause = page.is(at, Tags::BASE) || page.is(subject, Tags::NAME);
+    let is_compound =
+        page.is(subject, Tags::SPEAKER.or(Tags::NAME)) && !page.is(subject, Tags::PRONOUN);
+    let needs_clause = page.is(at, Tags::BASE) || is_compound;
     let says = page
         .is_one_of(at + 1, &["that", "he", "she", "it", "they", "there", ":", "the", "to", ","])
         || page.opens(at + 1);

@@ -206,12 +206,12 @@ impl<'w> Page<'w> {
             && words.all(|token| starts_upper(self.words.word(token)) || self.is(token, small))
     }
 
-    /// Whether token `token` opens an segment.
+    /// Whether token `token` opens a segment.
     pub(super) fn opens(&self, token: usize) -> bool {
         self.segment_at(token).is_some_and(|segment| segment.tokens.start == token)
     }
 
-    /// Whether token `token` closes an segment.
+    /// Whether token `token` closes a segment.
     pub(super) fn closes(&self, token: usize) -> bool {
         self.segment_at(token).is_some_and(|s| s.closed && s.tokens.end == token + 1)
     }
@@ -240,21 +240,29 @@ fn tags(words: &Words<'_>) -> Vec<Tags> {
             TokenKind::Mark => mark_tags(words.word(token)),
         })
         .collect();
+    in_context(words, &mut result);
     let capitals = capitals(words);
-    for token in 1..result.len() {
-        // `pointed out`
-        let lower = words.word(token - 1);
-        if words.word(token) == "out"
-            && matches!(lower, "pointed" | "points" | "pointing" | "point")
-        {
-            result[token - 1] = result[token - 1].or(Tags::SAYING);
-            result[token] = Tags::ADVERB;
-        }
-    }
     for sentence in &words.sentences {
         first_word(words, sentence.tokens.start, &capitals, &mut result);
     }
     result
+}
+
+/// Mends what words can be by the word before: "pointed out" is said, and "From" inside a sentence
+/// is part of a name.
+fn in_context(words: &Words<'_>, tags: &mut [Tags]) {
+    const POINT: &[&str] = &["point", "points", "pointed", "pointing"];
+    let function = Tags::PREPOSITION.or(Tags::STOP).or(Tags::ADVERB);
+    for (left, token) in (1..tags.len()).enumerate() {
+        if words.word(token) == "out" && POINT.contains(&words.word(left)) {
+            tags[left] = tags[left].or(Tags::SAYING);
+            tags[token] = Tags::ADVERB;
+        }
+        let follows_word = words.kind(left) != TokenKind::Mark || words.word(left) == ",";
+        if tags[token].any(Tags::NAME) && follows_word {
+            tags[token] = tags[token].without(function);
+        }
+    }
 }
 
 fn word_tags(word: &str, lower: &str) -> Tags {
@@ -302,9 +310,11 @@ fn first_word(words: &Words<'_>, start: usize, capitals: &HashSet<&str>, tags: &
     };
     let follows_name = tags.get(first + 1).is_some_and(|tags| tags.any(Tags::NAME));
     let speaks = Tags::PAST.or(Tags::THIRD).or(Tags::ED);
-    let follows_name = follows_name || tags.get(first + 1).is_some_and(|tags| tags.any(speaks));
+    let acts = tags.get(first + 1).is_some_and(|tags| tags.any(speaks));
     let Some(own) = tags.get_mut(first) else { return };
     let lower = words.word(first).to_lowercase();
+    let follows_name = follows_name
+        || acts && !lower.ends_with("ing") && noun_lemma(&lower) == Some(lower.as_str());
     let known =
         Tags::STOP.or(Tags::PREPOSITION).or(Tags::DETERMINER).or(Tags::PRONOUN).or(Tags::ADVERB);
     let is_common = own.any(known)

@@ -43,10 +43,10 @@ pub(crate) struct ExtractArgs {
 
 const EXTRACT_EXAMPLES: &str = "\
 Examples:
-  morgue extract clippings/visit.txt                   a report to read
-  morgue extract --format jsonl clippings > found.jsonl   one object a line, one line an article
-  morgue extract --format csv articles.jsonl           one row for each mention
-  morgue extract --format jsonl - < articles.jsonl     as a filter
+  morgue extract clippings/visit.txt                 a report to read
+  morgue extract --format jsonl clippings            one article a line, in the order read
+  morgue extract --format csv articles.jsonl         one row for each mention
+  morgue extract --format jsonl - < articles.jsonl   as a filter
 
 The JSON is described in schema/extraction.json; offsets are UTF-8 bytes into the article's text.";
 
@@ -80,12 +80,16 @@ pub(crate) struct EvalArgs {
     /// The folder of the marked articles
     #[arg(long, value_name = "DIR", default_value = "corpus")]
     pub(crate) corpus: PathBuf,
+
+    /// Also print what extraction missed or made up
+    #[arg(long)]
+    pub(crate) errors: bool,
 }
 
 const EVAL_EXAMPLES: &str = "\
 Examples:
   morgue eval
-  morgue eval --corpus my-corpus";
+  morgue eval --corpus my-corpus --errors";
 
 /// Print a shell's completions for this program
 #[derive(Args, Debug)]

@@ -24,7 +24,7 @@ pub(crate) struct QueryArgs {
     #[arg(long, value_name = "DIR")]
     pub(crate) archive: Vec<PathBuf>,
 
-    /// Print at most this many passages [default: 10, or 3 below answers]
+    /// At most so many answers of a status and passages [default: 10; 3 passages below answers]
     #[arg(long, value_name = "N")]
     pub(crate) limit: Option<usize>,
 

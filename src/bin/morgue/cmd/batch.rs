@@ -83,9 +83,11 @@ fn read(input: &Input) -> anyhow::Result<Vec<Question>> {
     };
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let questions = lines.map(|(index, line)| {
-        serde_json::from_str(line).map_err(|error| {
-            let expected = r#"expected a line like {"id": 1, "query": "who met Xi"}, but found"#;
-            Error::malformed(format!("{name}:{}", index + 1), format!("{expected} {error}")).into()
+        serde_json::from_str(line).map_err(|_| {
+            let found: String = line.trim().chars().take(40).collect();
+            let expected = r#"expected a line like {"id": 1, "query": "who met Xi"}"#;
+            let message = format!("{expected}, but found `{found}`");
+            Error::malformed(format!("{name}:{}", index + 1), message).into()
         })
     });
     questions.collect()

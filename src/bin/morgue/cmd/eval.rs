@@ -1,9 +1,26 @@
 //! `morgue eval`: how good answers and extraction are, measured against marked articles.
 
-use super::Outcome;
-use crate::args::{Common, EvalArgs};
-use anyhow::bail;
+use super::{Outcome, format_among};
+use crate::{
+    args::{Common, EvalArgs, Format},
+    output::{Output, human, json},
+};
+use anyhow::Context as _;
+use morgue::eval;
+use std::io::Write as _;
 
-pub(crate) fn run(args: &EvalArgs, _: &Common) -> anyhow::Result<Outcome> {
-    bail!("{}: cannot measure yet", args.corpus.display());
+pub(crate) fn run(args: &EvalArgs, common: &Common) -> anyhow::Result<Outcome> {
+    let format = format_among(common, &[Format::Text, Format::Json, Format::Jsonl])?;
+    // Never the index that --index names: that one holds the user's own archive.
+    let index = tempfile::tempdir().context("cannot make a folder for the index")?;
+    let scores = eval::corpus(&args.corpus, index.path())?;
+    let mut out = Output::stdout(format);
+    let page = out.page();
+    match format {
+        Format::Json => json::pretty(&mut out, &scores)?,
+        Format::Jsonl => json::line(&mut out, &scores)?,
+        Format::Text | Format::Csv => human::scores(&mut out, page, &scores, args.errors)?,
+    }
+    out.flush()?;
+    Ok(Outcome::Found)
 }

@@ -118,6 +118,9 @@ fn hints(args: &QueryArgs) -> Vec<String> {
     if !used.is_empty() {
         hints.push(format!("try it without {}", used.join(", ")));
     }
+    if args.filters.since.is_some() || args.filters.until.is_some() {
+        hints.push("articles without a date never fit --since and --until".to_owned());
+    }
     if args.literal {
         hints.push("try it without --literal: then it is read as a question".to_owned());
     }

@@ -37,12 +37,13 @@ fn similar(reader: &Reader, id: &str) -> morgue::Result<Vec<String>> {
     if !holding.is_empty() {
         return Ok(holding);
     }
-    let mut alike: Vec<(f64, String)> = (reader.ids()?.into_iter())
-        .map(|other| (likeness(id, &other), other))
-        .filter(|(likeness, _)| *likeness > 0.85)
-        .collect();
+    let mut alike: Vec<(f64, String)> =
+        reader.ids()?.into_iter().map(|other| (likeness(id, &other), other)).collect();
     alike.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    Ok(alike.into_iter().take(SHOWN).map(|(_, id)| id).collect())
+    let most = alike.first().map_or(0.0, |(likeness, _)| *likeness);
+    // Two letters swapped or one left out give 0.95; what shares only its beginning, 0.8.
+    let close = alike.into_iter().filter(|(likeness, _)| *likeness > (most - 0.03).max(0.85));
+    Ok(close.take(SHOWN).map(|(_, id)| id).collect())
 }
 
 /// How alike two ids are, or their last parts, from 0 to 1.

@@ -9,10 +9,7 @@ use morgue::{
     article::Article,
     extract::{Date, Entity, Extraction, Fact, Participant, Quote, Status},
 };
-use std::{
-    collections::BTreeSet,
-    io::{self, Write},
-};
+use std::io::{self, Write};
 
 /// A report on one article.
 pub(crate) fn extraction(
@@ -64,6 +61,9 @@ fn section<T>(
     found.iter().try_for_each(|one| print(&mut *out, page, one))
 }
 
+/// More spellings of a name are seldom worth reading.
+const FORMS: usize = 8;
+
 /// "Hun Sen 7   president, Senate   also Sen, he".
 fn entity(out: &mut dyn Write, page: Page, entity: &Entity) -> io::Result<()> {
     let mut body = Text::new(Tone::Strong, &entity.name);
@@ -77,12 +77,15 @@ fn entity(out: &mut dyn Write, page: Page, entity: &Entity) -> io::Result<()> {
     if !roles.is_empty() {
         body.push(Tone::Plain, &format!("   {}", roles.join("; ")));
     }
-    let forms: BTreeSet<&str> = (entity.mentions.iter())
-        .map(|mention| mention.at.text.as_str())
-        .filter(|text| *text != entity.name)
-        .collect();
+    let mut forms: Vec<&str> = Vec::new();
+    for mention in &entity.mentions {
+        let form = mention.at.text.as_str();
+        let is_known = |known: &&str| known.to_lowercase() == form.to_lowercase();
+        if form != entity.name && !forms.iter().any(is_known) && forms.len() < FORMS {
+            forms.push(form);
+        }
+    }
     if !forms.is_empty() {
-        let forms: Vec<&str> = forms.into_iter().collect();
         body.push(Tone::Faint, &format!("   also {}", forms.join(", ")));
     }
     entry(out, page, "    ", body, Text::default())

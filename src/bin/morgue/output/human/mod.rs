@@ -5,14 +5,26 @@ mod article;
 mod counts;
 mod excerpt;
 mod extraction;
+mod item;
 mod passage;
 #[cfg(test)]
 mod sample;
+mod scores;
 
 pub(crate) use answer::{View, answer, explanation};
 pub(crate) use article::article;
 pub(crate) use counts::{facets, stats};
 pub(crate) use extraction::extraction;
+pub(crate) use scores::scores;
+
+use super::layout::{Block, Page, Text, Tone};
+use std::io::{self, Write};
+
+/// A remark below what was printed.
+fn remark(out: &mut dyn Write, page: Page, indent: usize, words: &str) -> io::Result<()> {
+    let body = Text::new(Tone::Faint, words);
+    Block { indent, body, ..Block::default() }.write(out, page)
+}
 
 /// "1 person", "2 people".
 fn counted(number: usize, one: &str, many: &str) -> String {

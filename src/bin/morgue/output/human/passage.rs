@@ -12,16 +12,17 @@ use std::io::{self, Write};
 pub(super) fn passage(out: &mut dyn Write, page: Page, number: usize, hit: &Hit) -> io::Result<()> {
     let head = Text::plain(&format!("{number:>2}. "));
     let indent = head.width();
-    let title = if hit.at.title.is_empty() { &hit.at.article } else { &hit.at.title };
-    let mut body = Text::new(Tone::Strong, title);
     let about: Vec<String> = hit.at.published.iter().map(ToString::to_string).collect();
     let about: Vec<String> = about.into_iter().chain(hit.at.source.clone()).collect();
-    if !about.is_empty() {
-        body = body.with(Tone::Plain, &format!("   {}", about.join(" · ")));
-    }
+    let about = about.join(" · ");
+    let gap = if hit.at.title.is_empty() || about.is_empty() { "" } else { "   " };
+    let body = Text::new(Tone::Strong, &hit.at.title).with(Tone::Plain, &[gap, &about].concat());
     let place =
         format!("{} ¶{}, bytes {}–{}", hit.at.article, hit.at.paragraph, hit.start, hit.end);
-    Block { head, indent, body, tail: Text::new(Tone::Faint, &place) }.write(out, page)?;
+    let place = Text::new(Tone::Faint, &place);
+    // What has no title is called by its id.
+    let (body, tail) = if body.is_empty() { (place, Text::default()) } else { (body, place) };
+    Block { head, indent, body, tail }.write(out, page)?;
 
     let matches: Vec<Span> = (hit.highlights.iter())
         .filter(|(start, end)| hit.start <= *start && start <= end && *end <= hit.end)
