@@ -77,6 +77,8 @@ pub(super) fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) ->
 /// The effect of the word right before "to" when it is no part of a name: "due", "plans".
 fn of_governing(scene: &Scene<'_>, at: usize) -> Option<Status> {
     match scene.tag(at) {
+        // "in order to meet"
+        Some(Tag::Noun) if scene.lower(at) == "order" => None,
         Some(Tag::Noun | Tag::Verb) => effects::of_word(scene.lower(at)),
         Some(Tag::But) if scene.lower(at) == "yet" => Some(Status::Denied),
         _ => None,

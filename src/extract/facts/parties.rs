@@ -54,6 +54,9 @@ fn of_phrase(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> Vec<Party> {
     if let Some(party) = referring(scene, phrase) {
         return vec![party];
     }
+    if is_each_other(scene, phrase) {
+        return Vec::new();
+    }
     let two = two_leaders(scene, phrase);
     if !two.is_empty() {
         return two;
@@ -66,6 +69,13 @@ fn of_phrase(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> Vec<Party> {
     };
     let whole = Party { span: scene.span(phrase.tokens.clone()), member: None, because: None };
     if fits { vec![whole] } else { Vec::new() }
+}
+
+/// "each other", "one another"
+pub(super) fn is_each_other(scene: &Scene<'_>, phrase: &Phrase) -> bool {
+    let last = phrase.chunk.end.saturating_sub(1);
+    matches!(scene.lower(last), "other" | "another" | "each")
+        && matches!(scene.lower(phrase.chunk.start), "each" | "one")
 }
 
 /// Whether the phrase is only a pronoun or determiner: "this", "it".

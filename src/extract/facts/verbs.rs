@@ -119,7 +119,9 @@ fn sides(
         (!parties.is_empty()).then_some(parties)
     };
     if predicate.is_passive {
-        let agents = after("by").unwrap_or_default();
+        // "was introduced to Lee by Park"
+        let introduced = trigger.way == Way::Particle("passive");
+        let agents = after("by").filter(|_| !introduced).unwrap_or_default();
         if agents.is_empty() && !trigger.sides.contains(&"object") {
             let others = trigger.sides.iter().find_map(|side| after(side)).unwrap_or_default();
             return (read(&predicate.subject), others);
@@ -179,11 +181,9 @@ pub(super) fn owner(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> Vec<P
 /// Whether an object or "with" stands there though nobody was read from it: then a plural subject
 /// did not meet itself.
 fn second_side_is_open(scene: &Scene<'_>, predicate: &Verbal, trigger: &Trigger) -> bool {
-    let reflexive = predicate.object.first().is_some_and(|phrase| {
-        let words = scene.text(phrase.tokens.clone()).to_lowercase();
-        words == "each" || words.starts_with("each other") || words.starts_with("one another")
-    });
-    let taken = !predicate.object.is_empty() && trigger.sides.contains(&"object") && !reflexive;
+    let reflexive =
+        predicate.object.first().is_some_and(|phrase| parties::is_each_other(scene, phrase));
+    let taken = !predicate.object.is_empty() && trigger.way == Way::Verb && !reflexive;
     let with = predicate.complements.iter().any(|(at, _)| scene.lower(*at) == "with");
     !taken && !with
 }
