@@ -128,9 +128,13 @@ pub fn answer(reader: &Reader, question: &str, options: &Options) -> Result<Answ
             finish(reader, &mut answer, &offices.plan, &asked, options)?;
         }
         Asked::Heads { of } => {
-            let offices = offices::who_heads(reader, of, &in_period(&asked, &filters))?;
+            let days = in_period(&asked, &filters);
+            let offices = offices::who_heads(reader, of, &days)?;
             answer.read_as = offices.read_as;
             answer.answers = offices.items;
+            if answer.answers.is_empty() {
+                answer.answers = verbs::who_leads(reader, of, &days)?;
+            }
             finish(reader, &mut answer, &offices.plan, &asked, options)?;
         }
         Asked::Verb(verb) => {
@@ -199,6 +203,9 @@ fn finish(
     options: &Options,
 ) -> Result<()> {
     answer.hits = search::hits(reader, plan, &terms_of(&question.words), options.limit)?;
+    if answer.answers.is_empty() && !answer.hits.is_empty() {
+        answer.notes.push("no sentence says so; these passages come closest".to_owned());
+    }
     search::fill(reader, answer, plan, options)
 }
 
