@@ -297,6 +297,7 @@ fn names_around_nouns() {
         ("[Xi] visited Nice with [Lee].", ""),
         ("[Xi] was introduced to [Lee].", "held Xi + Lee"),
         ("[Xi] was introduced by [Lee].", ""),
+        ("[Xi] has not been seen by [Park] nor received by [Lee].", "denied Lee + Xi"),
         ("[Xi]'s summit with [Lee] in June 2013 had failed.", "held Xi + Lee"),
         ("Editors met for hours, [Xi] said, and [Lee] left.", ""),
         ("[Xi] met voters, and [Lee] met donors.", "held Xi + ‘voters’; held Lee + ‘donors’"),
