@@ -295,6 +295,19 @@ impl Expression {
         }
     }
 
+    /// The same without the words of a list of alternatives or demands that are `small`, unless that leaves none.
+    pub(super) fn without(self, small: &dyn Fn(&str) -> bool) -> Self {
+        let is_small = |part: &Self| matches!(part, Self::Word(word) if small(word));
+        match self {
+            Self::All(parts) if !parts.iter().all(is_small) => {
+                let mut kept: Vec<Self> =
+                    parts.into_iter().filter(|part| !is_small(part)).collect();
+                if kept.len() == 1 { kept.remove(0) } else { Self::All(kept) }
+            }
+            other => other,
+        }
+    }
+
     /// The words that a reader will look for in a passage.
     pub(super) fn words(&self) -> Vec<String> {
         match self {

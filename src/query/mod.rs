@@ -94,6 +94,7 @@ pub fn answer(reader: &Reader, question: &str, options: &Options) -> Result<Answ
     if options.literal {
         let search = search::literal(question);
         from_search(reader, &mut answer, search, &filters, options)?;
+        clear_parts(&mut answer, options);
         return Ok(answer);
     }
     let asked = understand(question, options.today);
@@ -127,9 +128,13 @@ pub fn answer(reader: &Reader, question: &str, options: &Options) -> Result<Answ
             finish(reader, &mut answer, &offices.plan, &asked, options)?;
         }
         Asked::Heads { of } => {
-            let offices = offices::who_heads(reader, of, &in_period(&asked, &filters))?;
+            let days = in_period(&asked, &filters);
+            let offices = offices::who_heads(reader, of, &days)?;
             answer.read_as = offices.read_as;
             answer.answers = offices.items;
+            if answer.answers.is_empty() {
+                answer.answers = verbs::who_leads(reader, of, &days)?;
+            }
             finish(reader, &mut answer, &offices.plan, &asked, options)?;
         }
         Asked::Verb(verb) => {
@@ -146,10 +151,18 @@ pub fn answer(reader: &Reader, question: &str, options: &Options) -> Result<Answ
     }
     if options.explain {
         answer.explanation = explanation(&asked, &answer);
-    } else {
-        answer.hits.iter_mut().for_each(|hit| hit.parts.clear());
     }
+    clear_parts(&mut answer, options);
     Ok(answer)
+}
+
+/// The parts of scores are for those who ask.
+fn clear_parts(answer: &mut Answer, options: &Options) {
+    if !options.explain {
+        for hit in &mut answer.hits {
+            hit.parts.clear();
+        }
+    }
 }
 
 /// `filters`, and published in the period that the question names.
@@ -190,6 +203,9 @@ fn finish(
     options: &Options,
 ) -> Result<()> {
     answer.hits = search::hits(reader, plan, &terms_of(&question.words), options.limit)?;
+    if answer.answers.is_empty() && !answer.hits.is_empty() {
+        answer.notes.push("no sentence says so; these passages come closest".to_owned());
+    }
     search::fill(reader, answer, plan, options)
 }
 

@@ -114,6 +114,8 @@ fn of_role(passage: &Passage, role: &Role) -> Evidence {
         cue: role.evidence.text.clone(),
         rule: "role".to_owned(),
         said_by: None,
+        when: None,
+        place: None,
         copies: Vec::new(),
     }
 }

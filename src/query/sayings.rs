@@ -168,6 +168,8 @@ fn evidence(passage: &Passage, quote: &Quote) -> Evidence {
         cue: cue.unwrap_or_default(),
         rule: form.to_owned(),
         said_by: quote.speaker.clone(),
+        when: None,
+        place: None,
         copies: Vec::new(),
     }
 }

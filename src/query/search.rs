@@ -11,9 +11,9 @@ use crate::{
     Result,
     extract::Kind,
     index::{DayField, NameField, Passage, Plan, Reader, day_number, day_of, terms},
-    text::fold,
+    text::{Lexicon, fold},
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 /// What to look for, and the words to highlight.
 #[derive(Clone, Debug)]
@@ -26,6 +26,14 @@ pub(super) struct Search {
     pub read_as: String,
     /// What was supposed.
     pub notes: Vec<String>,
+}
+
+/// Words that say nothing of what a passage is about.
+static SMALL: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of_words(include_str!("en/small.txt")));
+
+/// Whether a folded word says nothing of what a passage is about: "in", "the".
+pub(super) fn is_small(word: &str) -> bool {
+    SMALL.has(word)
 }
 
 /// The plan for words as they stand: any of them, no operators.
@@ -52,6 +60,7 @@ pub(super) fn words(reader: &Reader, query: &str, filters: &Plan) -> Result<Sear
         }
         return Ok(Search { plan, words: Vec::new(), read_as: "all passages".to_owned(), notes });
     };
+    let expression = expression.without(&is_small);
     let words = expression.words();
     let plan = plan_of(reader, &expression)?;
     let read_as = format!("passages with {}", shown(&expression));

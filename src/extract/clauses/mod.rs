@@ -5,13 +5,16 @@
 //! walks are bounded, so that time is linear in the text. Refused: a statistical parser, which
 //! would be better by ten points on who-questions and slower by a factor of a hundred.
 
+mod group;
+mod left;
 mod lexicon;
 mod phrase;
 mod predicate;
+mod right;
 mod subject;
 mod tag;
+mod verbness;
 
-pub(super) use lexicon::{Class, Classes};
 pub(super) use phrase::Phrase;
 pub(super) use predicate::{Grammar, Predicate as Verbal, Shape, Tense};
 pub(super) use tag::Tag;

@@ -200,8 +200,9 @@ fn previous_people(scene: &Scene<'_>) -> Vec<usize> {
 
 /// The different people mentioned among `tokens`, in order.
 fn people_in(scene: &Scene<'_>, tokens: Range<usize>) -> Vec<usize> {
+    const MOST: usize = 60;
     let mut people = Vec::new();
-    for mention in scene.cast.mentions_in(scene.words.span(tokens)) {
+    for mention in scene.cast.mentions_in(scene.words.span(tokens)).take(MOST) {
         let is_person = scene.cast.members[mention.member].kind == Kind::Person;
         if is_person && !people.contains(&mention.member) && people.len() < 3 {
             people.push(mention.member);

@@ -32,12 +32,8 @@ pub(super) fn sentence(
 /// Dec. 2 (Reuters) —".
 fn dateline(words: &Words<'_>, sentence: &Sentence, names: Vec<Tagged>) -> Vec<Tagged> {
     let start = sentence.tokens.start;
-    let is_name = |at: &usize| {
-        words.kind(*at) == TokenKind::Word
-            && is_capital(words.word(*at))
-            && *at < sentence.tokens.end
-    };
-    let end = (start..).take_while(is_name).last().map_or(start, |at| at + 1);
+    let is_name = |at: &usize| words.kind(*at) == TokenKind::Word && is_capital(words.word(*at));
+    let end = sentence.tokens.clone().take_while(is_name).last().map_or(start, |at| at + 1);
     let place = (end > start).then_some((start..end, Type::Place));
     place.into_iter().chain(names.into_iter().filter(|(name, _)| name.start >= end)).collect()
 }
