@@ -8,15 +8,18 @@ mod evidence;
 mod expression;
 mod offices;
 mod question;
+mod quotes;
 mod resolve;
 mod sayings;
 mod search;
+mod similar;
 mod understand;
 mod verbs;
 mod when;
 
 pub use answer::{Answer, Citation, Count, Evidence, Hit, Item, NotCounted, Resolved, Shown, When};
 pub use question::{Asked, Asks, FactQuestion, Question, VerbQuestion};
+pub use quotes::{QuoteOptions, Quotes, Said, quotes};
 pub use understand::understand;
 pub use when::day as day_in_words;
 

@@ -7,6 +7,7 @@ mod excerpt;
 mod extraction;
 mod item;
 mod passage;
+mod quotes;
 #[cfg(test)]
 mod sample;
 mod scores;
@@ -15,6 +16,7 @@ pub(crate) use answer::{View, answer, explanation};
 pub(crate) use article::article;
 pub(crate) use counts::{facets, stats};
 pub(crate) use extraction::extraction;
+pub(crate) use quotes::quotes;
 pub(crate) use scores::scores;
 
 use super::layout::{Block, Page, Text, Tone};
