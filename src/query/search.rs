@@ -54,11 +54,13 @@ pub(super) fn words(reader: &Reader, query: &str, filters: &Plan) -> Result<Sear
     let parsed = expression::parse(query);
     let mut notes = parsed.notes;
     let Some(expression) = parsed.expression else {
-        let plan = if query.trim().is_empty() { Plan::Everything } else { Plan::Nothing };
-        if plan == Plan::Nothing {
+        let (plan, read_as) = if query.trim().is_empty() {
+            (Plan::Everything, "all passages")
+        } else {
             notes.push("the query holds no word to search for".to_owned());
-        }
-        return Ok(Search { plan, words: Vec::new(), read_as: "all passages".to_owned(), notes });
+            (Plan::Nothing, "no passage")
+        };
+        return Ok(Search { plan, words: Vec::new(), read_as: read_as.to_owned(), notes });
     };
     let expression = expression.without(&is_small);
     let words = expression.words();

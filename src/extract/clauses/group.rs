@@ -37,8 +37,8 @@ pub(super) fn read(tagged: &[Tagged], found: &mut Predicate) {
     let forms = tagged[found.verb].forms;
     let (mut be, mut have, mut to, mut finite) = (false, false, false, None);
     let mut last_is_be = false;
-    for at in found.group.start..found.verb {
-        let word = &tagged[at];
+    let before_verb = tagged.iter().enumerate().take(found.verb).skip(found.group.start);
+    for (at, word) in before_verb {
         match word.tag {
             Tag::Not => found.is_negated = true,
             Tag::Modal => found.modal = found.modal.or(Some(at)),
@@ -68,16 +68,15 @@ pub(super) fn read(tagged: &[Tagged], found: &mut Predicate) {
     found.tense = match past {
         _ if found.modal.is_some() => Tense::None,
         _ if have => Tense::Past,
-        Some(true) => Tense::Past,
         Some(false) if forms.gerund => Tense::Progressive,
-        Some(false) => Tense::Present,
-        None if forms.is_done() => Tense::Past,
         None if forms.gerund => Tense::None,
-        None => Tense::Present,
+        None if !forms.is_done() => Tense::Present,
+        Some(false) => Tense::Present,
+        Some(true) | None => Tense::Past,
     };
     let bare_being =
         finite.is_some_and(|at| matches!(tagged[at].lower.as_str(), "being" | "having"));
-    if (forms.gerund || bare_being) && (!be && !have || bare_being) {
+    if bare_being || forms.gerund && !be && !have {
         found.shape = Shape::Gerund;
     }
 }
@@ -118,13 +117,26 @@ pub(super) fn shape(
     let reduced = !forms.past
         || by_follows && !matches!(before, Some(Tag::Relative))
         || matches!(before, None | Some(Tag::Subordinator | Tag::Preposition))
-        || matches!(before, Some(Tag::Noun | Tag::Name)) && verb_follows(tagged, found.verb + 1)
+        || matches!(before, Some(Tag::Noun | Tag::Name))
+            && !in_relative(reader, found.group.start)
+            && verb_follows(tagged, found.verb + 1)
         || before == Some(Tag::Comma) && between_commas(reader, earlier, found.verb);
     if reduced {
         found.shape = Shape::Participle;
         found.is_passive = true;
         found.tense = Tense::None;
     }
+}
+
+/// "the envoy whom Xi sent": the phrase before the verb follows a relative pronoun.
+fn in_relative(reader: Reader<'_>, start: usize) -> bool {
+    let chunk = start.checked_sub(1).and_then(|at| reader.chunks.holding(at));
+    let before = chunk.and_then(|chunk| chunk.start.checked_sub(1));
+    before.is_some_and(|at| matches!(reader.tag(at), Some(Tag::Relative | Tag::Subordinator)))
+}
+
+fn opens_phrase(word: &Tagged) -> bool {
+    matches!(word.tag, Tag::Possessive | Tag::Determiner)
 }
 
 /// Whether nothing but phrases with prepositions and times stands before the next finite verb.
@@ -134,11 +146,7 @@ fn verb_follows(tagged: &[Tagged], from: usize) -> bool {
         match word.tag {
             Tag::Preposition => in_phrase = true,
             Tag::Adverb | Tag::Time => (),
-            Tag::Name | Tag::Noun | Tag::Number | Tag::Possessive | Tag::Determiner
-                if in_phrase =>
-            {
-                ()
-            }
+            _ if in_phrase && (word.is_nominal() || opens_phrase(word)) => (),
             Tag::Modal | Tag::Auxiliary => return true,
             Tag::Verb => return word.forms.past && !word.forms.base,
             _ => return false,

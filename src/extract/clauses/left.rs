@@ -6,7 +6,7 @@ use super::{
     phrase::{Phrase, Reader},
     predicate::{Predicate, Shape, Tense},
     subject::{self, Subject},
-    tag::Tag,
+    tag::{Tag, Tagged},
 };
 
 /// Subject, governor and the word that opens the clause.
@@ -73,10 +73,18 @@ fn clause_governor(
         None => {
             last.verb + 1 == start
                 || last.object.last().is_some_and(|object| object.tokens.end == start)
+                || says_later(reader, last, start)
         }
     };
     let near = start.saturating_sub(last.verb) < 14;
     (opens && near).then_some(index)
+}
+
+/// "said on Friday he met": only a time stands between a verb of saying and the clause.
+fn says_later(reader: Reader<'_>, last: &Predicate, start: usize) -> bool {
+    let between = reader.tagged.get(last.verb + 1..start).unwrap_or_default();
+    let time = |word: &Tagged| matches!(word.tag, Tag::Time | Tag::Preposition | Tag::Adverb);
+    Classes::of(last.lemma).has(Class::Clausal) && between.len() < 6 && between.iter().all(time)
 }
 
 /// The word that opens the clause whose subject begins at `start`.
@@ -149,10 +157,11 @@ fn infinitive(reader: Reader<'_>, earlier: &[Predicate], found: &mut Predicate) 
     }
     let Some(index) = governor(reader, earlier, to) else {
         // A headline: "Xi to meet Lee".
-        if earlier.is_empty() && found.subject.is_empty() {
-            if let Subject::Phrases(list) = subject::left_of(reader, earlier, to) {
-                found.subject = list;
-            }
+        if earlier.is_empty()
+            && found.subject.is_empty()
+            && let Subject::Phrases(list) = subject::left_of(reader, earlier, to)
+        {
+            found.subject = list;
         }
         return;
     };
@@ -177,7 +186,9 @@ fn governor(reader: Reader<'_>, earlier: &[Predicate], at: usize) -> Option<usiz
     const FARTHEST: usize = 22;
     let (index, last) = earlier.iter().enumerate().next_back()?;
     let between = reader.tagged.get(last.verb + 1..at)?;
-    let broken = between.iter().any(|word| matches!(word.tag, Tag::Stop | Tag::Colon));
+    let broken = between
+        .iter()
+        .any(|word| matches!(word.tag, Tag::Stop | Tag::Colon | Tag::Modal | Tag::Subordinator));
     (!broken && between.len() < FARTHEST).then_some(index)
 }
 

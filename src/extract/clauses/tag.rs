@@ -265,8 +265,7 @@ fn that(tagged: &[Tagged], index: usize) -> Tag {
             || next.tag == Tag::Other && (next.forms.past || next.forms.third)
     });
     match before.map(|before| before.tag) {
-        Some(Tag::Noun | Tag::Name) if verb_next => Tag::Relative,
-        Some(Tag::Comma) if verb_next => Tag::Relative,
+        Some(Tag::Noun | Tag::Name | Tag::Comma) if verb_next => Tag::Relative,
         Some(Tag::Preposition) | None => Tag::Determiner,
         _ => Tag::Subordinator,
     }

@@ -23,7 +23,7 @@ pub(super) fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) ->
     let governor = predicate.governor.map(|index| &scene.grammar.predicates[index]);
     let cue = |from: usize| from..predicate.group.end.min(from + 8).max(from + 1);
     let above = predicate.governor.map(|index| at_depth(scene, index, depth + 1));
-    if predicate.is_perfect && governor.is_some_and(|head| reports_past(head)) {
+    if predicate.is_perfect && governor.is_some_and(reports_past) {
         return Verdict { status: Status::Held, cue: cue(to), rule: "reported to have" };
     }
     let (status, at) = match (governing, governor) {
@@ -77,6 +77,8 @@ pub(super) fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) ->
 /// The effect of the word right before "to" when it is no part of a name: "due", "plans".
 fn of_governing(scene: &Scene<'_>, at: usize) -> Option<Status> {
     match scene.tag(at) {
+        // "in order to meet"
+        Some(Tag::Noun) if scene.lower(at) == "order" => None,
         Some(Tag::Noun | Tag::Verb) => effects::of_word(scene.lower(at)),
         Some(Tag::But) if scene.lower(at) == "yet" => Some(Status::Denied),
         _ => None,
@@ -135,9 +137,9 @@ fn under(effect: Status, above: &Verdict) -> Status {
                 Status::Denied
             }
         }
-        (Status::Cancelled | Status::Denied, Status::Denied) => Status::Hypothetical,
+        (Status::Cancelled | Status::Denied, Status::Denied)
+        | (Status::Planned, Status::Hypothetical) => Status::Hypothetical,
         (Status::Held, above) => above,
-        (Status::Planned, Status::Hypothetical) => Status::Hypothetical,
         (effect, _) => effect,
     }
 }

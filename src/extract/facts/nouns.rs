@@ -37,7 +37,7 @@ fn fact(scene: &Scene<'_>, token: usize, trigger: &Trigger) -> Option<Found> {
     }
     let noun = Noun { token, chunk, trigger, role: role(scene, token) };
     let frame = if noun.is_telephone(scene) { FRAMES.named("call")? } else { trigger.frame };
-    let frame = &FRAMES.frames[frame];
+    let frame = &FRAMES.all[frame];
     let (mut agents, mut others) = noun.sides(scene)?;
     verbs::remove_own(&mut agents, &mut others);
     if !verbs::complete(scene, frame, &agents, &others) || agents.is_empty() {
@@ -205,7 +205,7 @@ impl Noun<'_> {
                         "held" | "scheduled" | "planned" | "set" | "arranged"
                     ) =>
                 {
-                    at += 1
+                    at += 1;
                 }
                 _ => return None,
             }
@@ -262,7 +262,7 @@ impl Noun<'_> {
                 || main.as_ref().is_none_or(|main| main.status == Status::Held))
         {
             return Verdict {
-                status: self.stronger(found, main.as_ref()),
+                status: stronger(found, main.as_ref()),
                 cue: at..self.token + 1,
                 rule: "described noun",
             };
@@ -282,14 +282,6 @@ impl Noun<'_> {
             _ => as_subject(scene, predicate, main.status),
         };
         Verdict { status, cue, rule: "noun with its verb" }
-    }
-
-    /// A cancelled plan is cancelled.
-    fn stronger(&self, beside: Status, main: Option<&Verdict>) -> Status {
-        match main.map(|main| main.status) {
-            Some(Status::Cancelled) => Status::Cancelled,
-            _ => beside,
-        }
     }
 
     /// Before a noun that hangs on no verb: "after talks with Lee, …", "ahead of".
@@ -371,6 +363,14 @@ impl Noun<'_> {
     }
 }
 
+/// A cancelled plan is cancelled.
+fn stronger(beside: Status, main: Option<&Verdict>) -> Status {
+    match main.map(|main| main.status) {
+        Some(Status::Cancelled) => Status::Cancelled,
+        _ => beside,
+    }
+}
+
 /// "The talks took place", "were cancelled", "are planned".
 fn as_subject(scene: &Scene<'_>, predicate: &Verbal, main: Status) -> Status {
     match effects::of_verbal(scene, predicate).filter(|status| *status != Status::Held) {
@@ -393,7 +393,7 @@ fn main_of_sentence(scene: &Scene<'_>, token: usize) -> Status {
 fn nearest_main(scene: &Scene<'_>, token: usize) -> Option<usize> {
     let predicates =
         || scene.predicates_near(token).filter(|(_, predicate)| predicate.shape == Shape::Finite);
-    let before = predicates().filter(|(_, predicate)| predicate.verb < token).last();
+    let before = predicates().rfind(|(_, predicate)| predicate.verb < token);
     before.or_else(|| predicates().next()).map(|(index, _)| index)
 }
 
@@ -446,7 +446,6 @@ fn takes_others(lemma: &str) -> bool {
             | "say"
             | "set"
             | "facilitate"
-            | "mediate"
             | "describe"
             | "criticize"
             | "praise"

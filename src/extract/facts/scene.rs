@@ -91,6 +91,11 @@ impl<'a> Scene<'a> {
                 range.end = range.end.min(group.min(start));
                 break;
             }
+            // "asked on Friday if Xi had met": what stands before the clause is not its own.
+            if predicate.group.contains(&trigger) && predicate.shape == Shape::Finite {
+                let own = predicate.governor.and(subject);
+                range.start = range.start.max(predicate.opener.or(own).unwrap_or(0));
+            }
             if predicate.verb + 1 < trigger && !predicate.group.contains(&trigger) {
                 range.start = range.start.max(predicate.verb + 1);
             }
@@ -132,7 +137,10 @@ impl<'a> Scene<'a> {
                 && matches!(self.lower(before), "in" | "at" | "to");
             stands.then_some(member)
         };
-        let mut after = (trigger + 1..clause.end).filter_map(inside);
+        // "met the wife of a pastor held in Rome": the place of another verb.
+        let next = self.predicates_near(trigger).map(|(_, found)| found.group.start);
+        let end = next.filter(|start| *start > trigger).min().unwrap_or(clause.end);
+        let mut after = (trigger + 1..clause.end.min(end)).filter_map(inside);
         after.next().or_else(|| (clause.start..trigger).rev().find_map(inside))
     }
 

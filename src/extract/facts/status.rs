@@ -57,7 +57,7 @@ pub(super) fn at_depth(scene: &Scene<'_>, index: usize, depth: usize) -> Verdict
     }
     let bare = predicate.group.len() == 1
         && predicate.shape == Shape::Finite
-        && predicate.tense == Tense::Present;
+        && (predicate.tense == Tense::Present || predicate.is_passive);
     if let Some(sharer) = predicate.shares
         && (bare || predicate.shape != Shape::Finite)
     {

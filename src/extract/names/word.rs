@@ -133,7 +133,8 @@ impl Word {
 
 fn is_in_dictionary(text: &str) -> bool {
     let lower = text.to_lowercase();
-    verb_lemma(&lower).is_some() || noun_lemma(&lower).is_some()
+    let is_adverb = lower.len() > 5 && lower.ends_with("ly");
+    verb_lemma(&lower).is_some() || noun_lemma(&lower).is_some() || is_adverb
 }
 
 fn shape(text: &str) -> String {
