@@ -37,8 +37,6 @@ pub struct CardOptions {
     pub quotes: usize,
     /// At most so many meetings of each status, people, organizations, spellings, roles and other names.
     pub limit: usize,
-    /// The day that "last week" counts from.
-    pub today: NaiveDate,
 }
 
 /// What the archive says of somebody: `schema/card.json` in Rust.
@@ -166,7 +164,8 @@ fn met(reader: &Reader, who: &Resolved, options: &CardOptions) -> Result<Vec<Ite
         literal: false,
         explain: false,
         facet_limit: 0,
-        today: options.today,
+        // No question of a card is about a time.
+        today: NaiveDate::default(),
     };
     let events = events::answer(reader, &question, &asked, &Plan::Everything, &as_asked)?;
     let mut kept: Vec<Item> = Vec::new();
