@@ -24,6 +24,7 @@ pub use card::{
 };
 pub use question::{Asked, Asks, FactQuestion, Question, VerbQuestion};
 pub use quotes::{QuoteOptions, Quotes, Said, quotes};
+pub use similar::Similar;
 pub use understand::understand;
 pub use when::day as day_in_words;
 

@@ -8,7 +8,8 @@
 //!
 //! over the four cells (both, only the one, only the other, neither), where "expected" is what the margins
 //! give if the two had nothing to do with each other (a·b/N for both). Pairs that stand together less often
-//! than that are left out, and so are those with fewer than two different texts: one sentence is no company.
+//! than that are left out, and so are those that chance alone would often bring together, and those with
+//! fewer than two different texts: one sentence is no company. A newspaper in its own reports is none either.
 
 use super::names::entities;
 use crate::{
@@ -29,6 +30,8 @@ use std::{
 
 /// So many different texts must name both.
 const FLOOR: usize = 2;
+/// Chance alone gives more than this once in twenty pairs (χ² with one degree of freedom).
+const CHANCE: f64 = 3.84;
 /// At most so many names are weighed, those with the most passages in common.
 const MOST_WEIGHED: usize = 200;
 
@@ -74,9 +77,8 @@ pub(super) fn seen_with(
     let mut seen = Vec::new();
     for (name, both) in together {
         let with_other = frequency(reader, kind, &both.names)?.max(both.passages.len());
-        let Some(weight) = log_likelihood(all, with_one, with_other, both.passages.len()) else {
-            continue;
-        };
+        let weight = log_likelihood(all, with_one, with_other, both.passages.len());
+        let Some(weight) = weight.filter(|weight| *weight >= CHANCE) else { continue };
         let Some((passage, start)) = both.newest else { continue };
         let articles: BTreeSet<&str> = both.passages.iter().map(|(article, _)| *article).collect();
         seen.push(SeenWith {
@@ -105,7 +107,7 @@ fn gather<'p>(
     let mut together: BTreeMap<String, Together<'_>> = BTreeMap::new();
     for passage in passages.iter().filter(|passage| !entities(passage, who).is_empty()) {
         for entity in of_kind(passage, kind) {
-            if who.is(&entity.name) {
+            if who.is(&entity.name) || passage.source.as_deref() == Some(&entity.name) {
                 continue;
             }
             if !full_names.contains_key(entity.name.as_str()) {

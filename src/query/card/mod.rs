@@ -14,7 +14,7 @@ use super::{
     question::{Asked, Asks, FactQuestion, Question},
     quotes::{Said, Wanted, best},
     resolve::Resolved,
-    similar::similar_names,
+    similar::{Similar, similar_names},
 };
 use crate::{
     Result,
@@ -124,9 +124,11 @@ pub fn card(
     Ok(Some(card))
 }
 
-/// Names of this kind that are written like `typed`, the most alike first: for "did you mean".
-pub fn did_you_mean(reader: &Reader, typed: &str, kind: Kind) -> Result<Vec<String>> {
-    similar_names(reader, typed, &[kind])
+/// People and organizations that are written like `typed`, the most alike first, of equals those of this
+/// kind: for "did you mean".
+pub fn did_you_mean(reader: &Reader, typed: &str, kind: Kind) -> Result<Vec<Similar>> {
+    let other = if kind == Kind::Person { Kind::Organization } else { Kind::Person };
+    similar_names(reader, typed, &[kind, other])
 }
 
 fn quotes_by(reader: &Reader, who: &Resolved, limit: usize) -> Result<Quoted> {

@@ -123,7 +123,8 @@ pub fn quotes(reader: &Reader, options: &QuoteOptions) -> Result<Quotes> {
     };
     if let Some(speaker) = search.speaker.as_ref().filter(|speaker| speaker.kind.is_none()) {
         let kinds = [Kind::Person, Kind::Organization];
-        found.did_you_mean = similar_names(reader, &speaker.typed, &kinds)?;
+        let similar = similar_names(reader, &speaker.typed, &kinds)?;
+        found.did_you_mean = similar.into_iter().map(|similar| similar.name).collect();
     }
     found.quotes = best(reader, &ranked, options.limit)?;
     Ok(found)

@@ -27,17 +27,21 @@ pub(crate) fn run(args: &CardArgs, kind: Kind, common: &Common) -> anyhow::Resul
     Ok(Outcome::Found)
 }
 
-/// What is said of a name that the archive doesn't have; `organization` is tried for `person` and the
-/// other way round.
+/// What is said of a name that the archive doesn't have, or only for something else.
 fn unknown(reader: &Reader, name: &str, kind: Kind) -> morgue::Result<String> {
     let similar = query::did_you_mean(reader, name, kind)?;
-    if !similar.is_empty() {
-        return Ok(format!("no {kind} \"{name}\"; did you mean {}?", similar.join(", ")));
+    let (same, others): (Vec<_>, Vec<_>) = similar.iter().partition(|one| one.kind == kind);
+    let is_other_first = similar.first().is_some_and(|first| first.kind != kind);
+    if let Some(other) = others.first().filter(|_| is_other_first) {
+        let (other_kind, other) = (other.kind, &other.name);
+        return Ok(format!(
+            "no {kind} \"{name}\"; did you mean `morgue {other_kind} \"{other}\"`?"
+        ));
     }
-    let other = if kind == Kind::Person { Kind::Organization } else { Kind::Person };
-    let others = query::did_you_mean(reader, name, other)?;
-    Ok(match others.first() {
-        Some(first) => format!("no {kind} \"{name}\"; try `morgue {other} \"{first}\"`"),
-        None => format!("no {kind} \"{name}\"; `morgue facets --by {kind}` shows which there are"),
+    let same: Vec<&str> = same.iter().map(|one| one.name.as_str()).collect();
+    Ok(if same.is_empty() {
+        format!("no {kind} \"{name}\"; `morgue facets --by {kind}` shows which there are")
+    } else {
+        format!("no {kind} \"{name}\"; did you mean {}?", same.join(", "))
     })
 }

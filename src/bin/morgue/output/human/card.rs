@@ -1,10 +1,10 @@
 //! The card of a person or an organization.
 
-use super::{counted, grouped, passage::citation, quotes::quote, remark};
+use super::{counted, excerpt::Excerpt, grouped, passage::citation, quotes::quote, remark};
 use crate::output::layout::{Block, Page, Text, Tone, line};
 use morgue::{
     extract::{Field, Status},
-    query::{Card, HeldRole, Item, OtherName, Quoted, SeenWith, day_in_words},
+    query::{Card, Evidence, HeldRole, Item, OtherName, Quoted, SeenWith, day_in_words},
 };
 use std::io::{self, Write};
 
@@ -82,7 +82,7 @@ fn meetings(out: &mut dyn Write, page: Page, met: &[Item]) -> io::Result<()> {
     Ok(())
 }
 
-/// A name, then each time: when, where, and which article says so.
+/// A name with the first time: when, where, and which article says so; below it the others.
 fn meeting(out: &mut dyn Write, page: Page, item: &Item) -> io::Result<()> {
     let mut body = Text::new(Tone::Strong, &item.name);
     let about: Vec<&str> =
@@ -90,20 +90,38 @@ fn meeting(out: &mut dyn Write, page: Page, item: &Item) -> io::Result<()> {
     if !about.is_empty() {
         body.push(Tone::Plain, &format!("   {}", about.join(" · ")));
     }
-    Block { indent: INDENT, body, ..Block::default() }.write(out, page)?;
-    for piece in item.evidence.iter().take(TIMES) {
-        let when = piece.when.as_ref().map(|when| when.text.clone());
-        let about: Vec<String> = when.into_iter().chain(piece.place.clone()).collect();
-        let body = Text::plain(&about.join(" · "));
-        let is_title = piece.sentence.field == Field::Title;
-        let tail = Text::new(Tone::Faint, &citation(&piece.at, is_title));
-        Block { indent: INDENT + 2, body, tail, ..Block::default() }.write(out, page)?;
+    if let Some(first) = item.evidence.first() {
+        body.push(Tone::Plain, "   ");
+        time(out, page, INDENT, body, first)?;
+    }
+    for piece in item.evidence.iter().take(TIMES).skip(1) {
+        time(out, page, INDENT + 2, Text::default(), piece)?;
     }
     if item.evidence.len() > TIMES {
         let more = format!("and {} more", item.evidence.len() - TIMES);
         remark(out, page, INDENT + 2, &more)?;
     }
     Ok(())
+}
+
+/// When and where a sentence says that it was, behind `body`; the sentence itself where it says neither.
+fn time(
+    out: &mut dyn Write,
+    page: Page,
+    indent: usize,
+    mut body: Text,
+    piece: &Evidence,
+) -> io::Result<()> {
+    let when = piece.when.as_ref().map(|when| when.text.clone());
+    let about: Vec<String> = when.into_iter().chain(piece.place.clone()).collect();
+    let is_title = piece.sentence.field == Field::Title;
+    let tail = Text::new(Tone::Faint, &citation(&piece.at, is_title));
+    if about.is_empty() && body.is_empty() {
+        let room = page.width.saturating_sub(indent + tail.width() + 4).max(20);
+        body = Excerpt { text: &piece.sentence.text, ..Excerpt::default() }.shortened(room);
+    }
+    body.push(Tone::Plain, &about.join(" · "));
+    Block { indent, body, tail, ..Block::default() }.write(out, page)
 }
 
 /// So many times stand below each name.
@@ -124,7 +142,12 @@ fn company(out: &mut dyn Write, page: Page, card: &Card) -> io::Result<()> {
     if card.seen_with_people.is_empty() && card.seen_with_organizations.is_empty() {
         return Ok(());
     }
-    heading(out, page, "SEEN WITH", "more often than by chance; passages in common")?;
+    heading(
+        out,
+        page,
+        "SEEN WITH",
+        "more often than by chance, the most telling first; passages in common",
+    )?;
     for (kind, seen) in
         [("person", &card.seen_with_people), ("organization", &card.seen_with_organizations)]
     {
