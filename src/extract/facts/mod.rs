@@ -19,6 +19,7 @@ mod verbs;
 use super::{clauses::Tag, dates, entities::Cast, extraction::Status, quotes::Saying};
 use crate::text::{Span, Words, verb_lemma};
 use scene::Scene;
+use std::collections::BTreeSet;
 
 /// A fact where it stands.
 #[derive(Clone, Debug)]
@@ -70,7 +71,29 @@ pub(super) fn find(
         facts.extend(in_sentence(&scene));
     }
     trips::settle(words, cast, dates, &mut facts);
+    contest(&mut facts);
     facts
+}
+
+/// What is only somebody's word, and denied in the same article, did not happen for certain.
+///
+/// "Duarte denied having met Oyelaran, although aides say she shook his hand."
+fn contest(facts: &mut [Found]) {
+    let sides = |fact: &Found| {
+        let parties = fact.agents.iter().chain(&fact.others);
+        let members: BTreeSet<usize> = parties.filter_map(|party| party.member).collect();
+        (fact.relation.clone(), members)
+    };
+    let denied: BTreeSet<_> =
+        facts.iter().filter(|fact| fact.status == Status::Denied).map(sides).collect();
+    let is_contested =
+        |fact: &Found| fact.said_by.is_some() && denied.contains(&sides(fact));
+    for fact in facts {
+        if fact.status == Status::Held && is_contested(fact) {
+            fact.status = Status::Hypothetical;
+            fact.rule = "reported and denied";
+        }
+    }
 }
 
 fn in_sentence(scene: &Scene<'_>) -> Vec<Found> {
