@@ -1,6 +1,7 @@
 //! What can be typed: the commands, and the options that all of them share.
 
 mod archive;
+mod card;
 mod period;
 mod question;
 mod quotes;
@@ -8,6 +9,7 @@ mod quotes;
 pub(crate) use archive::{
     CompletionsArgs, EvalArgs, ExtractArgs, IndexArgs, Input, ShowArgs, StatsArgs,
 };
+pub(crate) use card::{CardArgs, OrganizationArgs, PersonArgs};
 pub(crate) use period::Period;
 pub(crate) use question::{FacetsArgs, QueryArgs};
 pub(crate) use quotes::QuotesArgs;
@@ -49,6 +51,8 @@ pub(crate) enum Command {
     Query(QueryArgs),
     Facets(FacetsArgs),
     Quotes(QuotesArgs),
+    Person(PersonArgs),
+    Organization(OrganizationArgs),
     Extract(ExtractArgs),
     Show(ShowArgs),
     Stats(StatsArgs),

@@ -2,6 +2,7 @@
 
 mod answer;
 mod article;
+mod card;
 mod counts;
 mod excerpt;
 mod extraction;
@@ -14,6 +15,7 @@ mod scores;
 
 pub(crate) use answer::{View, answer, explanation};
 pub(crate) use article::article;
+pub(crate) use card::card;
 pub(crate) use counts::{facets, stats};
 pub(crate) use extraction::extraction;
 pub(crate) use quotes::quotes;
