@@ -122,7 +122,10 @@ fn output_is_cut_down_as_shown() {
     for (shown, expected) in [
         (&["HELD 1", "..."] as &[_], &["HELD 2", "..."] as &[_]),
         (&["...", "end"], &["...", "end"]),
-        (&["H", "...", "PLANNED 7", " x", "...", "e"], &["HELD 2", "...", "PLANNED 1", " c", "...", "end"]),
+        (
+            &["H", "...", "PLANNED 7", " x", "...", "e"],
+            &["HELD 2", "...", "PLANNED 1", " c", "...", "end"],
+        ),
         (&["H", "...", "GONE", "...", "e"], &["HELD 2", "...", "end"]),
         (&["..."], &["..."]),
     ] {

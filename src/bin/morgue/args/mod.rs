@@ -3,12 +3,14 @@
 mod archive;
 mod period;
 mod question;
+mod timeline;
 
 pub(crate) use archive::{
     CompletionsArgs, EvalArgs, ExtractArgs, IndexArgs, Input, ShowArgs, StatsArgs,
 };
 pub(crate) use period::Period;
-pub(crate) use question::{FacetsArgs, QueryArgs};
+pub(crate) use question::{FacetsArgs, FilterArgs, QueryArgs};
+pub(crate) use timeline::TimelineArgs;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -46,6 +48,7 @@ pub(crate) enum Command {
     Index(IndexArgs),
     Query(QueryArgs),
     Facets(FacetsArgs),
+    Timeline(TimelineArgs),
     Extract(ExtractArgs),
     Show(ShowArgs),
     Stats(StatsArgs),

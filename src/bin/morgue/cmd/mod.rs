@@ -10,6 +10,7 @@ pub(crate) mod index;
 pub(crate) mod query;
 pub(crate) mod show;
 pub(crate) mod stats;
+pub(crate) mod timeline;
 
 use crate::args::{Common, Format};
 use std::process::ExitCode;

@@ -10,12 +10,14 @@ mod passage;
 #[cfg(test)]
 mod sample;
 mod scores;
+mod timeline;
 
 pub(crate) use answer::{View, answer, explanation};
 pub(crate) use article::article;
 pub(crate) use counts::{facets, stats};
 pub(crate) use extraction::extraction;
 pub(crate) use scores::scores;
+pub(crate) use timeline::timeline;
 
 use super::layout::{Block, Page, Text, Tone};
 use std::io::{self, Write};
