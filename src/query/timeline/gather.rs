@@ -170,9 +170,12 @@ impl Gathered {
             let Span { start, end } = span;
             let sentence = Stretch { start, end, text, field: Field::Text };
             let is_told = self.entries.iter().skip(before).any(|entry| {
-                entry.sentence.field == Field::Text && entry.sentence.span().overlaps(span)
+                // What a fact without any date leaves open, the sentence may tell.
+                entry.dated_by != DatedBy::Nothing
+                    && entry.sentence.field == Field::Text
+                    && entry.sentence.span().overlaps(span)
             });
-            if is_told || !subject.is_in(&sentence, passage) {
+            if is_told || is_dateline(&sentence.text) || !subject.is_in(&sentence, passage) {
                 continue;
             }
             let Some(dating) = Dating::of_sentence(span, passage) else { continue };
@@ -287,6 +290,12 @@ fn sentence_at(words: &Words<'_>, passage: &Passage, at: usize) -> Option<(Span,
     let sentence = words.sentences.get(words.sentence_at(at.checked_sub(passage.start)?))?;
     let text = sentence.span.of(&passage.text).to_owned();
     Some((sentence.span.moved_right(passage.start), text))
+}
+
+/// "VELMORA, March 4 (Northwire) —" tells nothing: it has hardly a word in small letters.
+fn is_dateline(sentence: &str) -> bool {
+    let small = sentence.split_whitespace().filter(|word| word.starts_with(char::is_lowercase));
+    small.take(3).count() < 3
 }
 
 fn blank(kind: EntryKind, passage: &Passage, sentence: Stretch) -> Entry {

@@ -15,38 +15,38 @@ pub(super) fn place(from: NaiveDate, until: NaiveDate) -> Place {
     Place { year: from.year(), month: (!is_long).then(|| from.month()) }
 }
 
-/// "16", "2–4", "in March", "March–May", "in 2024", "1990–1999", "30 Nov–2 Dec".
+/// "16", "2–4", "in Mar", "Mar–May", "in 2024", "1990–1999", "30 Nov–2 Dec".
 pub(super) fn label(from: NaiveDate, until: NaiveDate) -> String {
-    let last = until.pred_opt().unwrap_or(from).max(from);
-    let (begins_month, ends_month) = (from.day() == 1, until.day() == 1);
-    let begins_year = begins_month && from.month() == 1;
-    let ends_year = ends_month && until.month() == 1;
-    if from == last {
-        return from.day().to_string();
-    }
-    if begins_year && ends_year {
-        return both(from, last, "%Y", "in ");
-    }
-    if begins_month && ends_month {
-        return both(from, last, "%B", "in ");
-    }
-    if (from.year(), from.month()) == (last.year(), last.month()) {
-        return format!("{}–{}", from.day(), last.day());
-    }
-    both(from, last, "%-d %b", "")
+    labelled(from, until, "%b")
 }
 
-/// The same with the month, for where no heading names it: "16 March", "2–4 March".
+/// The same for where no heading names the month: "16 March", "2–4 March", "in March".
 pub(super) fn label_with_month(from: NaiveDate, until: NaiveDate) -> String {
-    let label = label(from, until);
+    let label = labelled(from, until, "%B");
     let is_in_month = label.chars().all(|c| c == '–' || c.is_ascii_digit());
     let is_years = label.len() > "12–24".len();
     if is_in_month && !is_years { format!("{label} {}", month(from)) } else { label }
 }
 
-fn both(from: NaiveDate, last: NaiveDate, format: &str, before_one: &str) -> String {
+fn labelled(from: NaiveDate, until: NaiveDate, months: &str) -> String {
+    let last = until.pred_opt().unwrap_or(from).max(from);
+    let is_of_months = from.day() == 1 && until.day() == 1;
+    if from == last {
+        from.day().to_string()
+    } else if is_of_months && from.month() == 1 && until.month() == 1 {
+        both(from, last, "%Y")
+    } else if is_of_months {
+        both(from, last, months)
+    } else if (from.year(), from.month()) == (last.year(), last.month()) {
+        format!("{}–{}", from.day(), last.day())
+    } else {
+        both(from, last, "%-d %b")
+    }
+}
+
+fn both(from: NaiveDate, last: NaiveDate, format: &str) -> String {
     let [first, last] = [from, last].map(|day| day.format(format).to_string());
-    if first == last { format!("{before_one}{first}") } else { format!("{first}–{last}") }
+    if first == last { format!("in {first}") } else { format!("{first}–{last}") }
 }
 
 /// The month's name.
@@ -64,8 +64,8 @@ mod tests {
             ("2024-03-16", "2024-03-17", "16", "16 March"),
             ("2024-03-02", "2024-03-05", "2–4", "2–4 March"),
             ("2024-03-12", "2024-03-25", "12–24", "12–24 March"),
-            ("2024-03-01", "2024-04-01", "in March", "in March"),
-            ("2024-03-01", "2024-06-01", "March–May", "March–May"),
+            ("2024-03-01", "2024-04-01", "in Mar", "in March"),
+            ("2024-03-01", "2024-06-01", "Mar–May", "March–May"),
             ("2024-01-01", "2025-01-01", "in 2024", "in 2024"),
             ("1990-01-01", "2000-01-01", "1990–1999", "1990–1999"),
             ("2024-11-30", "2024-12-03", "30 Nov–2 Dec", "30 Nov–2 Dec"),

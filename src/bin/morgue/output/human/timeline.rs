@@ -21,8 +21,8 @@ use std::io::{self, Write};
 
 /// So many characters of a sentence are shown.
 const SHOWN: usize = 280;
-/// Columns for the days: "(30 Nov–2 Dec)" needs more, and gets them.
-const DAYS: usize = 5;
+/// Columns for the days: "(12–24)", "in 2024"; "30 Nov–2 Dec" needs more, and gets them.
+const DAYS: usize = 8;
 
 /// All of a time line.
 pub(crate) fn timeline(out: &mut dyn Write, page: Page, all: &Timeline) -> io::Result<()> {
@@ -38,7 +38,7 @@ pub(crate) fn timeline(out: &mut dyn Write, page: Page, all: &Timeline) -> io::R
     dated(out, page, &all.entries)?;
     if !all.undated.is_empty() {
         line(out, page, Text::new(Tone::Strong, "NOT ON THE LINE"))?;
-        line(out, page, Text::new(Tone::Faint, "  no year, or no date at all, is stated"))?;
+        remark(out, page, 2, "no year, or no date at all, is stated")?;
     }
     for undated in &all.undated {
         let date = if undated.date.is_empty() { "no date" } else { &undated.date };
@@ -56,14 +56,14 @@ fn dated(out: &mut dyn Write, page: Page, entries: &[Entry]) -> io::Result<()> {
             line(out, page, Text::new(Tone::Strong, &place.year.to_string()))?;
         }
         if place.month.is_some() && here != Some(place) {
-            line(out, page, Text::new(Tone::Strong, &format!("  {}", calendar::month(from))))?;
+            let body = Text::new(Tone::Strong, &calendar::month(from));
+            Block { indent: 2, body, ..Block::default() }.write(out, page)?;
         }
         here = Some(place);
         let days = calendar::label(from, until);
         let is_own = dated.dated_by == DatedBy::Text;
         let days = if is_own { format!("{days} ") } else { format!("({days})") };
-        let indent = if place.month.is_some() { "    " } else { "  " };
-        entry(out, page, &format!("{indent}{days:>DAYS$}  "), 4 + DAYS + 2, dated)?;
+        entry(out, page, &format!("  {days:>DAYS$}  "), 2 + DAYS + 2, dated)?;
     }
     Ok(())
 }

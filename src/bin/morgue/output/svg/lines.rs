@@ -8,7 +8,7 @@ pub(super) fn shown(words: &str) -> String {
     let cleaned = escape::clean(words);
     let allowed = |c: char| if matches!(c, '\u{fffe}' | '\u{ffff}') { '\u{fffd}' } else { c };
     let parts =
-        cleaned.split_whitespace().map(|word| word.chars().map(allowed).collect::<String>());
+        cleaned.split(' ').filter(|word| !word.is_empty()).map(|word| word.chars().map(allowed).collect::<String>());
     parts.collect::<Vec<_>>().join(" ")
 }
 
@@ -29,15 +29,18 @@ pub(super) fn escaped(words: &str) -> String {
 }
 
 /// How wide words are in a font of this size, rather too wide than too narrow: the widths are those of
-/// Helvetica with a tenth on top, as wide as the common fonts of screens.
+/// Helvetica with a sixth on top, as wide as the widest of the common fonts.
 pub(super) fn width(words: &str, size: f64) -> f64 {
-    words.chars().map(width_of).sum::<f64>() * size * 1.1
+    words.chars().map(width_of).sum::<f64>() * size * WIDEST
 }
+
+/// How much wider than Helvetica a font may be.
+const WIDEST: f64 = 1.16;
 
 fn width_of(c: char) -> f64 {
     match c {
         'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '’' | '‘' | '|' | '!' => 0.24,
-        ' ' | 'f' | 't' | 'r' | 'I' | '(' | ')' | '[' | ']' | '/' | '-' | '"' | '“' | '”' | '·' => {
+        ' ' | '\u{a0}' | 'f' | 't' | 'r' | 'I' | '(' | ')' | '[' | ']' | '/' | '-' | '"' | '“' | '”' | '·' => {
             0.32
         }
         'm' | 'w' | 'M' | 'W' | '—' | '…' | '%' | '@' => 0.9,
@@ -72,7 +75,7 @@ pub(super) fn lines(words: &str, wide: f64, size: f64, most: usize) -> Vec<Strin
         }
         // What is longer than a line breaks anywhere.
         for c in word.chars() {
-            let next = width_of(c) * size * 1.1;
+            let next = width_of(c) * size * WIDEST;
             if used + next > wide && !line.is_empty() {
                 lines.push(std::mem::take(&mut line));
                 used = 0.0;

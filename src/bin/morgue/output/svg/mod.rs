@@ -175,7 +175,8 @@ impl Drawing {
         self.push(&format!(r#"<path d="M{EDGE} {y}H{to}" {style}/>"#));
         self.text(EDGE, r#"font-size="17" font-weight="700""#, "Not on the line");
         let about = "no year, or no date at all, is stated";
-        self.text(EDGE + 144.0, &format!(r#"font-size="14" fill="{FAINT}""#), about);
+        let right = EDGE + width("Not on the line", 17.0) + 8.0;
+        self.text(right, &format!(r#"font-size="14" fill="{FAINT}""#), about);
         self.y += 8.0;
         for undated in entries {
             let days = if undated.date.is_empty() { "no date" } else { &undated.date };
@@ -210,7 +211,7 @@ impl Drawing {
         self.y = first;
         self.push(&Mark::of(entry).drawn(AXIS, first - 5.0));
         self.label(entry);
-        self.paragraph(LEFT, 15.0, "", &quoted(entry), LINES);
+        self.paragraph(LEFT, 15.0, "", &entry.sentence.text, LINES);
         self.y -= 2.0;
         self.paragraph(LEFT, 12.5, &format!(r#"fill="{FAINT}""#), &place(entry), 2);
         self.y = (self.y - 8.0).max(below_days);
@@ -230,7 +231,7 @@ impl Drawing {
         let style =
             format!(r#"font-size="12.5" font-weight="700" letter-spacing="0.6" fill="{color}""#);
         self.text(LEFT, &style, &word);
-        let x = LEFT + width(&word, 12.5) * 1.12 + word.len() as f64 * 0.6 + 10.0;
+        let x = LEFT + width(&word, 12.5) * 1.06 + word.len() as f64 * 0.6 + 10.0;
         let mut names = entry.who.join(", ");
         if !entry.relations.is_empty() {
             names = format!("{names} ({})", entry.relations.join(", ")).trim().to_owned();
@@ -252,7 +253,7 @@ impl Drawing {
             remarks.push("Nothing found.".to_owned());
         }
         if all.left_out > 0 {
-            remarks.push(format!("and {} more", all.left_out));
+            remarks.push(format!("and {} more, not shown", all.left_out));
         }
         if all.entries.iter().any(|entry| entry.dated_by == DatedBy::Publication) {
             remarks.push(
@@ -273,11 +274,6 @@ fn year_of(entry: &Entry) -> Option<i32> {
     entry.from.map(|day| day.year())
 }
 
-/// The words of an entry; what was said in quotation marks, unless these belong to it.
-fn quoted(entry: &Entry) -> String {
-    entry.sentence.text.clone()
-}
-
 /// Where an entry stands, and how its date came about.
 fn place(entry: &Entry) -> String {
     let mut parts = Vec::new();
@@ -295,5 +291,6 @@ fn place(entry: &Entry) -> String {
         1 => parts.push("1 copy".to_owned()),
         copies => parts.push(format!("{copies} copies")),
     }
-    parts.join(" · ")
+    // The dots stay at the ends of lines.
+    parts.join("\u{a0}· ")
 }
