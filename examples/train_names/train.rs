@@ -1,4 +1,4 @@
-//! Trains weights: AdaGrad over sentences, with part of the features hidden at each step.
+//! Trains weights: `AdaGrad` over sentences, with part of the features hidden at each step.
 
 use crate::{
     corpus::{Document, allowed},

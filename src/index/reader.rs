@@ -113,10 +113,15 @@ impl Reader {
         Ok(self.counted(plan, Some(field.column()))?.names)
     }
 
+    /// The matching articles' days of publication, yyyymmdd, and how many articles each has.
+    pub fn days(&self, plan: &Plan) -> Result<BTreeMap<i64, usize>> {
+        self.days_by(plan, DayField::Published, Some)
+    }
+
     /// How many of the matching articles each day has, or whatever `name` makes of a day (yyyymmdd): an
     /// article counts once for each name. Days of publication, or those on which the dates begin that the
     /// matching passages mention.
-    pub fn days<K: Ord>(
+    pub fn days_by<K: Ord>(
         &self,
         plan: &Plan,
         of: DayField,
@@ -268,7 +273,7 @@ impl Reader {
     /// Counts of everything.
     pub fn stats(&self) -> Result<Stats> {
         let everything = Plan::Everything;
-        let days = self.days(&everything, DayField::Published, Some)?;
+        let days = self.days(&everything)?;
         let articles = self.count(&everything)?;
         let mut stats = Stats {
             format: FORMAT,

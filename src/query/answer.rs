@@ -48,9 +48,9 @@ pub struct Item {
     pub also_written: Vec<String>,
     /// What the articles say that they are: "president, Senate".
     pub roles: Vec<String>,
-    /// When, as far as the evidence says: "2–4 December, year not stated", "5 March 2024".
+    /// When, where all of the evidence that says so says the same: "5 March 2024", "4 December, year not stated".
     pub when: Option<When>,
-    /// Where, as far as the evidence says.
+    /// Where, where all of the evidence that says so says the same.
     #[serde(rename = "where")]
     pub place: Option<String>,
     /// Between 0 and 1: how well the passages support it (noisy-or over independent texts).
@@ -93,6 +93,11 @@ pub struct Evidence {
     pub rule: String,
     /// Whose word it is, where the text says so.
     pub said_by: Option<String>,
+    /// When, as far as this sentence says.
+    pub when: Option<When>,
+    /// Where, as far as this sentence says.
+    #[serde(rename = "where")]
+    pub place: Option<String>,
     /// Further articles that hold the same text.
     pub copies: Vec<String>,
 }

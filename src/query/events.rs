@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     Result,
-    extract::{Date, Fact, Form, Kind, Participant, Status},
+    extract::{Fact, Form, Kind, Participant, Status},
     index::{Passage, Plan, Reader, terms},
     text::fold,
 };
@@ -267,16 +267,12 @@ pub(super) fn between<'e, 'p>(events: &'e [Event<'p>], given: &[Resolved]) -> Ve
 struct Gathered {
     kind: Option<Kind>,
     evidence: Vec<Evidence>,
-    dates: Vec<Date>,
-    places: Vec<String>,
     also: BTreeSet<String>,
 }
 
 impl Gathered {
     fn add(&mut self, event: &Event<'_>) {
         self.evidence.push(of_fact(event.passage, event.fact));
-        self.dates.extend(event.fact.when.clone());
-        self.places.extend(event.fact.place.clone());
     }
 
     fn item(self, name: String, status: Option<Status>) -> Item {
@@ -309,8 +305,8 @@ impl Gathered {
             kind: self.kind.unwrap_or(Kind::Phrase),
             status,
             roles: Vec::new(),
-            when: best_date(&self.dates).map(When::of),
-            place: self.places.into_iter().next(),
+            when: agreed(evidence.iter().map(|piece| piece.when.as_ref())),
+            place: agreed(evidence.iter().map(|piece| piece.place.as_ref())),
             score: ((1.0 - doubt) * 1e4).round() / 1e4,
             articles: articles.len(),
             outcome: None,
@@ -319,9 +315,11 @@ impl Gathered {
     }
 }
 
-/// The most definite date: one with days before a partial one, the first of several.
-fn best_date(dates: &[Date]) -> Option<&Date> {
-    dates.iter().find(|date| date.from.is_some()).or(dates.first())
+/// What all pieces of evidence that say something say; none where they differ.
+fn agreed<'e, T: Clone + PartialEq + 'e>(said: impl Iterator<Item = Option<&'e T>>) -> Option<T> {
+    let mut said = said.flatten();
+    let first = said.next()?;
+    said.all(|other| other == first).then(|| first.clone())
 }
 
 /// The other sides, by name and status. With several names given: only those who were with each of them.

@@ -1,6 +1,6 @@
 //! What an answer rests on: sentences with their place, and copies of one text counted once.
 
-use super::answer::{Citation, Evidence, Resolved};
+use super::answer::{Citation, Evidence, Resolved, When};
 use crate::{
     extract::{Extraction, Fact, Form, Stretch},
     index::{Passage, lemma, terms},
@@ -28,6 +28,8 @@ pub(super) fn of_fact(passage: &Passage, fact: &Fact) -> Evidence {
         cue: fact.cue.clone(),
         rule: fact.rule.clone(),
         said_by: fact.said_by.clone(),
+        when: fact.when.as_ref().map(When::of),
+        place: fact.place.clone(),
         copies: Vec::new(),
     }
 }

@@ -8,9 +8,11 @@ mod evidence;
 mod expression;
 mod offices;
 mod question;
+mod quotes;
 mod resolve;
 mod sayings;
 mod search;
+mod similar;
 mod time;
 mod timeline;
 mod understand;
@@ -19,6 +21,7 @@ mod when;
 
 pub use answer::{Answer, Citation, Count, Evidence, Hit, Item, NotCounted, Resolved, Shown, When};
 pub use question::{Asked, Asks, FactQuestion, Question, VerbQuestion};
+pub use quotes::{QuoteOptions, Quotes, Said, quotes};
 pub use timeline::{DatedBy, Entry, EntryKind, Timeline, timeline};
 pub use understand::understand;
 pub use when::day as day_in_words;
@@ -118,6 +121,7 @@ pub fn answer(reader: &Reader, question: &str, options: &Options) -> Result<Answ
         let filters = search::filters(reader, &options.filters)?;
         let search = search::literal(question);
         from_search(reader, &mut answer, search, &filters, options)?;
+        clear_parts(&mut answer, options);
         return Ok(answer);
     }
     let asked = understand(question, options.today);
@@ -152,9 +156,13 @@ pub fn answer(reader: &Reader, question: &str, options: &Options) -> Result<Answ
             finish(reader, &mut answer, &offices.plan, &asked, options)?;
         }
         Asked::Heads { of } => {
-            let offices = offices::who_heads(reader, of, &in_period(&asked, &filters, options))?;
+            let days = in_period(&asked, &filters, options);
+            let offices = offices::who_heads(reader, of, &days)?;
             answer.read_as = offices.read_as;
             answer.answers = offices.items;
+            if answer.answers.is_empty() {
+                answer.answers = verbs::who_leads(reader, of, &days)?;
+            }
             finish(reader, &mut answer, &offices.plan, &asked, options)?;
         }
         Asked::Verb(verb) => {
@@ -171,10 +179,18 @@ pub fn answer(reader: &Reader, question: &str, options: &Options) -> Result<Answ
     }
     if options.explain {
         answer.explanation = explanation(&asked, &answer);
-    } else {
-        answer.hits.iter_mut().for_each(|hit| hit.parts.clear());
     }
+    clear_parts(&mut answer, options);
     Ok(answer)
+}
+
+/// The parts of scores are for those who ask.
+fn clear_parts(answer: &mut Answer, options: &Options) {
+    if !options.explain {
+        for hit in &mut answer.hits {
+            hit.parts.clear();
+        }
+    }
 }
 
 /// What the filters let through. Facts that are asked about by their own dates are looked at one by
@@ -225,6 +241,9 @@ fn finish(
     options: &Options,
 ) -> Result<()> {
     answer.hits = search::hits(reader, plan, &terms_of(&question.words), options.limit)?;
+    if answer.answers.is_empty() && !answer.hits.is_empty() {
+        answer.notes.push("no sentence says so; these passages come closest".to_owned());
+    }
     search::fill(reader, answer, plan, options)
 }
 

@@ -77,7 +77,7 @@ pub(super) fn who_heads(reader: &Reader, typed: &str, filters: &Plan) -> Result<
     Ok(Offices { read_as: format!("who heads {}", what.name), items, plan })
 }
 
-fn mentions(resolved: &Resolved) -> Plan {
+pub(super) fn mentions(resolved: &Resolved) -> Plan {
     let plans = resolved
         .names
         .iter()
@@ -85,12 +85,12 @@ fn mentions(resolved: &Resolved) -> Plan {
     Plan::Any(plans.collect())
 }
 
-fn roles_in(passage: &Passage) -> Vec<(&Entity, &Role)> {
+pub(super) fn roles_in(passage: &Passage) -> Vec<(&Entity, &Role)> {
     let entities = passage.found.people.iter().chain(&passage.found.organizations);
     entities.flat_map(|entity| entity.roles.iter().map(move |role| (entity, role))).collect()
 }
 
-fn role_words(role: &Role) -> String {
+pub(super) fn role_words(role: &Role) -> String {
     match &role.of {
         Some(of) => format!("{}, {of}", role.title),
         None => role.title.clone(),
@@ -105,7 +105,7 @@ fn leads(title: &str) -> bool {
     !is_second && lines(include_str!("en/heads.txt")).any(|head| title.contains(head))
 }
 
-fn of_role(passage: &Passage, role: &Role) -> Evidence {
+pub(super) fn of_role(passage: &Passage, role: &Role) -> Evidence {
     let sentence = sentence_of(passage, &role.evidence);
     Evidence {
         at: citation(passage, sentence.start),
@@ -114,6 +114,8 @@ fn of_role(passage: &Passage, role: &Role) -> Evidence {
         cue: role.evidence.text.clone(),
         rule: "role".to_owned(),
         said_by: None,
+        when: None,
+        place: None,
         copies: Vec::new(),
     }
 }

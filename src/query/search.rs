@@ -11,10 +11,10 @@ use crate::{
     Result,
     extract::Kind,
     index::{DayField, NameField, Passage, Plan, Reader, day_number, day_of, terms},
-    text::fold,
+    text::{Lexicon, fold},
 };
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 /// What to look for, and the words to highlight.
 #[derive(Clone, Debug)]
@@ -27,6 +27,14 @@ pub(super) struct Search {
     pub read_as: String,
     /// What was supposed.
     pub notes: Vec<String>,
+}
+
+/// Words that say nothing of what a passage is about.
+static SMALL: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of_words(include_str!("en/small.txt")));
+
+/// Whether a folded word says nothing of what a passage is about: "in", "the".
+pub(super) fn is_small(word: &str) -> bool {
+    SMALL.has(word)
 }
 
 /// The plan for words as they stand: any of them, no operators.
@@ -47,12 +55,15 @@ pub(super) fn words(reader: &Reader, query: &str, filters: &Plan) -> Result<Sear
     let parsed = expression::parse(query);
     let mut notes = parsed.notes;
     let Some(expression) = parsed.expression else {
-        let plan = if query.trim().is_empty() { Plan::Everything } else { Plan::Nothing };
-        if plan == Plan::Nothing {
+        let (plan, read_as) = if query.trim().is_empty() {
+            (Plan::Everything, "all passages")
+        } else {
             notes.push("the query holds no word to search for".to_owned());
-        }
-        return Ok(Search { plan, words: Vec::new(), read_as: "all passages".to_owned(), notes });
+            (Plan::Nothing, "no passage")
+        };
+        return Ok(Search { plan, words: Vec::new(), read_as: read_as.to_owned(), notes });
     };
+    let expression = expression.without(&is_small);
     let words = expression.words();
     let plan = plan_of(reader, &expression)?;
     let read_as = format!("passages with {}", shown(&expression));
@@ -258,7 +269,7 @@ fn by_day(
                 && filters.until.is_none_or(|until| *day < until)
     };
     let name = |number| day_of(number).filter(is_asked).map(|day| day.format(format).to_string());
-    reader.days(plan, of, name)
+    reader.days_by(plan, of, name)
 }
 
 impl FacetBy {

@@ -22,8 +22,16 @@ static RELATIONS: LazyLock<Vec<(Vec<&'static str>, &'static str)>> = LazyLock::n
     phrases
 });
 
+/// A longer text is no question but words to search for.
+const LONGEST: usize = 400;
+/// More names than these in one question are left out.
+const MOST_NAMES: usize = 6;
+
 /// What `question` asks for, on the day `today`.
 pub fn understand(question: &str, today: NaiveDate) -> Question {
+    if question.len() > LONGEST {
+        return Question { asked: Asked::Words, period: None, words: question.to_owned() };
+    }
     let period = dates::phrase(question, today);
     let tokens = tokens(question, period.as_ref().map(|period| period.span));
     match (Parser { tokens: &tokens }).asked() {
@@ -354,7 +362,7 @@ impl Parser<'_, '_> {
             if !name.is_empty() {
                 if in_place {
                     place.get_or_insert(name);
-                } else {
+                } else if !given.contains(&name) && given.len() < MOST_NAMES {
                     given.push(name);
                 }
             }

@@ -4,7 +4,7 @@ use super::{
     answer::{Evidence, Item},
     evidence::{citation, resolved_in, without_copies},
     question::VerbQuestion,
-    search::within,
+    search::{is_small, within},
 };
 use crate::{
     Result,
@@ -13,12 +13,9 @@ use crate::{
         clauses::{self, Predicate},
     },
     index::{Passage, Plan, Reader, lemma, terms},
-    text::{Lexicon, Span, Words},
+    text::{Span, Words},
 };
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::LazyLock,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Passages read for one question: the answer stands in the first five of a hundred nearly always.
 const PASSAGES: usize = 40;
@@ -26,9 +23,6 @@ const PASSAGES: usize = 40;
 const IN_PASSAGE: f64 = 0.5;
 /// A sentence that holds fewer of the question's words than this share says nothing on it.
 const LEAST_OVERLAP: f64 = 0.3;
-
-/// Words that say nothing of what a sentence is about.
-static SMALL: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of_words(include_str!("en/small.txt")));
 
 /// What sentences answer.
 #[derive(Debug, Default)]
@@ -52,7 +46,7 @@ struct Candidate {
 /// Answers "who led the investigation".
 pub(super) fn answer(reader: &Reader, asked: &VerbQuestion, filters: &Plan) -> Result<Verbs> {
     let mut words: Vec<String> = terms(&asked.given).into_iter().map(|term| term.word).collect();
-    words.retain(|word| !SMALL.has(word));
+    words.retain(|word| !is_small(word));
     let given: BTreeSet<String> = words.iter().map(|word| lemma(word).to_owned()).collect();
     words.push(asked.lemma.clone());
     let plan = within(Plan::Any(words.iter().cloned().map(Plan::Word).collect()), filters);
@@ -65,13 +59,27 @@ pub(super) fn answer(reader: &Reader, asked: &VerbQuestion, filters: &Plan) -> R
     let side = if asked.asks_subject { "who" } else { "whom" };
     Ok(Verbs {
         read_as: format!(
-            "{side} {} {}, sentence by sentence",
-            asked.lemma.to_uppercase(),
-            asked.given
+            "{side} {}, sentence by sentence",
+            [asked.lemma.to_uppercase(), asked.given.clone()].join(" ").trim()
         ),
         items: gathered(candidates),
         plan,
     })
+}
+
+/// "who heads the Senate", where no role says so: by "leads", "chairs" and the like.
+pub(super) fn who_leads(reader: &Reader, what: &str, filters: &Plan) -> Result<Vec<Item>> {
+    let mut items: Vec<Item> = Vec::new();
+    for lemma in ["lead", "head", "chair", "run"] {
+        let given = what.to_owned();
+        let asked = VerbQuestion { lemma: lemma.to_owned(), asks_subject: true, given };
+        for item in answer(reader, &asked, filters)?.items {
+            if !items.iter().any(|known| known.name == item.name) {
+                items.push(item);
+            }
+        }
+    }
+    Ok(items)
 }
 
 fn read(
@@ -120,6 +128,8 @@ fn read(
                 rule: if predicate.passive { "passive" } else { "active" }.to_owned(),
                 sentence,
                 said_by: None,
+                when: None,
+                place: None,
                 copies: Vec::new(),
             },
         });

@@ -29,6 +29,7 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Index(args) => cmd::index::run(args, common),
         Command::Query(args) => cmd::query::run(args, common),
         Command::Facets(args) => cmd::facets::run(args, common),
+        Command::Quotes(args) => cmd::quotes::run(args, common),
         Command::Timeline(args) => cmd::timeline::run(args, common),
         Command::Extract(args) => cmd::extract::run(args, common),
         Command::Show(args) => cmd::show::run(args, common),

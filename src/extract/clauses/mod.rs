@@ -5,13 +5,16 @@
 //! walks are bounded, so that time is linear in the text. Refused: a statistical parser, which
 //! would be better by ten points on who-questions and slower by a factor of a hundred.
 
+mod group;
+mod left;
 mod lexicon;
 mod phrase;
 mod predicate;
+mod right;
 mod subject;
 mod tag;
+mod verbness;
 
-pub(super) use lexicon::{Class, Classes};
 pub(super) use phrase::Phrase;
 pub(super) use predicate::{Grammar, Predicate as Verbal, Shape, Tense};
 pub(super) use tag::Tag;
@@ -75,4 +78,76 @@ pub fn read(text: &str) -> Vec<Predicate> {
 /// The grammar of one sentence.
 pub(super) fn grammar(words: &Words<'_>, cast: Option<&Cast>, tokens: Range<usize>) -> Grammar {
     Grammar::new(tag::tag(words, cast, tokens))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Each predicate as "subject | lemma | object | preposition phrase".
+    fn shown(text: &str) -> String {
+        let of = |span: Option<Span>| span.map_or("-", |span| span.of(text)).to_owned();
+        let predicates = read(text).into_iter().map(|found| {
+            let mark = if found.negated { "not " } else { "" };
+            let lemma =
+                if found.passive { format!("{}ed", found.lemma) } else { found.lemma.to_owned() };
+            let mut parts = vec![of(found.subject), format!("{mark}{lemma}"), of(found.object)];
+            let complement =
+                |(preposition, span): (String, Span)| format!("{preposition} {}", span.of(text));
+            parts.extend(found.complements.into_iter().map(complement));
+            parts.join(" | ")
+        });
+        predicates.collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn rows() {
+        for (text, expected) in [
+            ("Ana Ruiz led the inquiry.", "Ana Ruiz | lead | the inquiry"),
+            (
+                "The inquiry, led by a former judge, ended.",
+                "The inquiry | leaded | - | by a former judge; The inquiry | end | -",
+            ),
+            (
+                "The head of the bank did not praise Osei.",
+                "The head of the bank | not praise | Osei",
+            ),
+            (
+                "Osei, who runs the clinic, thanked Ruiz.",
+                "Osei | run | the clinic; Osei | thank | Ruiz",
+            ),
+            (
+                "Ruiz arrived on Monday and met three men.",
+                "Ruiz | arrive | -; Ruiz | meet | three men",
+            ),
+            ("Ruiz plans to visit Oslo.", "Ruiz | plan | -; Ruiz | visit | Oslo"),
+            ("Osei asked Ruiz to leave the party.", "Osei | ask | Ruiz; Ruiz | leave | the party"),
+            ("After meeting Osei, Ruiz left.", "Ruiz | meet | Osei; Ruiz | leave | -"),
+            (
+                "The envoy whom Ruiz sent was arrested by police.",
+                "Ruiz | send | The envoy; The envoy | arrested | - | by police",
+            ),
+            (
+                "Police said Ruiz had signed the letter.",
+                "Police | say | -; Ruiz | sign | the letter",
+            ),
+            ("Did Ruiz sign the letter?", "Ruiz | sign | the letter"),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn spans_lie_in_the_text(text in "\\PC*") {
+            for found in read(&text) {
+                let sides = [found.subject, found.object].into_iter().flatten();
+                let complements = found.complements.iter().map(|(_, span)| *span);
+                for span in sides.chain(complements).chain([found.verb]) {
+                    prop_assert!(!span.of(&text).is_empty());
+                }
+            }
+        }
+    }
 }

@@ -117,7 +117,10 @@ impl Reader<'_> {
     pub(super) fn phrase(self, start: usize) -> Option<Phrase> {
         let chunk = self.chunks.from(start)?;
         let mut end = self.after_parenthesis(chunk.end);
-        while self.lower(end) == "of" {
+        for _ in 0..12 {
+            if self.lower(end) != "of" {
+                break;
+            }
             let Some(next) = self.chunks.from(end + 1) else { break };
             end = self.after_parenthesis(next.end);
         }

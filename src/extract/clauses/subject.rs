@@ -45,18 +45,28 @@ pub(super) fn left_of(reader: Reader<'_>, earlier: &[Predicate], start: usize) -
                 None => return Subject::Shared,
             },
             Tag::Relative => return Subject::Relative(last, antecedent(reader, last)),
-            Tag::And | Tag::But | Tag::Verb => return Subject::Shared,
+            // "the envoy whom Xi sent was": out of the relative clause.
+            Tag::Verb => match relative_of(reader, earlier, last) {
+                Some(relative) => at = relative,
+                None => return Subject::Shared,
+            },
+            Tag::And | Tag::But => return Subject::Shared,
             _ => {
                 let Some(chunk) = reader.chunks.holding(last) else { return Subject::None };
                 match step_over(reader, earlier, &chunk) {
                     Step::Here => return Subject::Phrases(list_ending(reader, chunk)),
                     Step::On(next) => at = next,
-                    Step::Shared => return Subject::Shared,
                 }
             }
         }
     }
     Subject::None
+}
+
+/// The relative pronoun that opens the clause of `verb`.
+fn relative_of(reader: Reader<'_>, earlier: &[Predicate], verb: usize) -> Option<usize> {
+    let predicate = earlier.iter().rev().take(8).find(|predicate| predicate.verb == verb)?;
+    predicate.opener.filter(|at| reader.tag(*at) == Some(Tag::Relative))
 }
 
 /// What the words before a chunk make of it.
@@ -65,8 +75,6 @@ enum Step {
     Here,
     /// The subject stands before this token.
     On(usize),
-    /// It is no subject, and none stands before it.
-    Shared,
 }
 
 fn step_over(reader: Reader<'_>, earlier: &[Predicate], chunk: &Range<usize>) -> Step {
@@ -104,7 +112,7 @@ fn step_over(reader: Reader<'_>, earlier: &[Predicate], chunk: &Range<usize>) ->
         }
         Tag::Verb => {
             // "the man accused of killing Lee met": over verbs that are not finite.
-            let verb = earlier.iter().rev().find(|predicate| predicate.verb == before);
+            let verb = earlier.iter().rev().take(8).find(|predicate| predicate.verb == before);
             match verb {
                 Some(verb)
                     if matches!(verb.shape, Shape::Gerund | Shape::Participle)
@@ -245,7 +253,7 @@ pub(super) fn nearest_before(reader: Reader<'_>, mut at: usize) -> Vec<Phrase> {
                 None => return Vec::new(),
             },
             Tag::Quote | Tag::Adverb | Tag::Time if reader.chunks.holding(last).is_none() => {
-                at = last
+                at = last;
             }
             _ => {
                 let Some(chunk) = reader.chunks.holding(last) else { return Vec::new() };
@@ -331,7 +339,7 @@ fn phrase_before(reader: Reader<'_>, end: usize) -> Option<Phrase> {
                 if reader.tagged[comma].tag == Tag::Comma
                     && is_apposition(reader, comma, &chunk) =>
             {
-                at = comma
+                at = comma;
             }
             _ => return reader.phrase(chunk.start),
         }

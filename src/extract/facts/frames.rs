@@ -41,7 +41,7 @@ pub(super) enum Way {
 /// The table.
 #[derive(Debug, Default)]
 pub(super) struct Frames {
-    pub(super) frames: Vec<Frame>,
+    pub(super) all: Vec<Frame>,
     verbs: HashMap<&'static str, Vec<Trigger>>,
     nouns: HashMap<&'static str, Vec<Trigger>>,
 }
@@ -70,12 +70,12 @@ impl Frames {
 
     /// The number of the frame of `relation`.
     pub(super) fn named(&self, relation: &str) -> Option<usize> {
-        self.frames.iter().position(|frame| frame.relation == relation)
+        self.all.iter().position(|frame| frame.relation == relation)
     }
 
     fn add_frame(&mut self, line: &'static str) {
         let has = |flag: &str| line.split_whitespace().any(|word| word == flag);
-        self.frames.push(Frame {
+        self.all.push(Frame {
             relation: line.split_whitespace().next().unwrap_or_default(),
             is_reciprocal: has("reciprocal"),
             is_of_people: has("people"),
@@ -85,7 +85,7 @@ impl Frames {
     }
 
     fn add_entry(&mut self, entry: &'static str) {
-        let frame = self.frames.len().saturating_sub(1);
+        let frame = self.all.len().saturating_sub(1);
         let mut parts = entry.split(" > ").map(|part| part.split_whitespace().collect::<Vec<_>>());
         let mut head = parts.next().unwrap_or_default().into_iter();
         let kind = head.next().unwrap_or_default();
@@ -116,11 +116,11 @@ mod tests {
     fn the_table_is_read() {
         let frames = &FRAMES;
         let meet = &frames.of_verb("meet")[0];
-        assert_eq!(frames.frames[meet.frame].relation, "meet");
-        assert!(frames.frames[meet.frame].is_reciprocal);
+        assert_eq!(frames.all[meet.frame].relation, "meet");
+        assert!(frames.all[meet.frame].is_reciprocal);
         assert_eq!(meet.sides, ["object", "with"]);
         assert_eq!(frames.of_verb("sit")[0].way, Way::Particle("down"));
         assert_eq!(frames.of_noun("meeting").len(), 1);
-        assert!(frames.frames.len() > 60);
+        assert!(frames.all.len() > 60);
     }
 }

@@ -4,6 +4,8 @@
 //! words that govern them give their status. Decided: without evidence that it happened a fact is
 //! never held. Refused: learned relations, which cannot say why.
 
+mod dependents;
+mod effects;
 mod frames;
 mod nouns;
 mod parties;

@@ -1,7 +1,7 @@
 //! Facts that a noun names: "talks between Xi and Lee", "Trump's meeting with Ryan".
 
 use super::{
-    Found, Party,
+    Found, Party, effects,
     frames::{FRAMES, Trigger},
     parties::{self, Wanted},
     scene::Scene,
@@ -37,7 +37,7 @@ fn fact(scene: &Scene<'_>, token: usize, trigger: &Trigger) -> Option<Found> {
     }
     let noun = Noun { token, chunk, trigger, role: role(scene, token) };
     let frame = if noun.is_telephone(scene) { FRAMES.named("call")? } else { trigger.frame };
-    let frame = &FRAMES.frames[frame];
+    let frame = &FRAMES.all[frame];
     let (mut agents, mut others) = noun.sides(scene)?;
     verbs::remove_own(&mut agents, &mut others);
     if !verbs::complete(scene, frame, &agents, &others) || agents.is_empty() {
@@ -80,7 +80,7 @@ enum Role {
 
 fn role(scene: &Scene<'_>, token: usize) -> Role {
     let holds = |list: &[Phrase]| list.iter().any(|phrase| phrase.tokens.contains(&token));
-    for (index, predicate) in scene.grammar.predicates.iter().enumerate() {
+    for (index, predicate) in scene.predicates_near(token) {
         let own = predicate.shares.is_none()
             && predicate.shape != Shape::Infinitive
             && predicate.shape != Shape::Gerund;
@@ -205,7 +205,7 @@ impl Noun<'_> {
                         "held" | "scheduled" | "planned" | "set" | "arranged"
                     ) =>
                 {
-                    at += 1
+                    at += 1;
                 }
                 _ => return None,
             }
@@ -238,7 +238,7 @@ impl Noun<'_> {
 
     fn status(&self, scene: &Scene<'_>) -> Verdict {
         let verdict = self.plain_status(scene);
-        if verdict.status == Status::Held && scene.is_question() {
+        if verdict.status == Status::Held && scene.is_question {
             return Verdict { status: Status::Hypothetical, ..verdict };
         }
         verdict
@@ -246,7 +246,8 @@ impl Noun<'_> {
 
     fn plain_status(&self, scene: &Scene<'_>) -> Verdict {
         let here = self.token..self.token + 1;
-        let beside = self.chunk.clone().find_map(|at| Some((at, status::beside(scene.lower(at))?)));
+        let beside =
+            self.chunk.clone().find_map(|at| Some((at, effects::beside(scene.lower(at))?)));
         let governor = match self.role {
             Role::Object(index) | Role::Complement(index, _) | Role::Subject(index) => Some(index),
             Role::None => None,
@@ -261,7 +262,7 @@ impl Noun<'_> {
                 || main.as_ref().is_none_or(|main| main.status == Status::Held))
         {
             return Verdict {
-                status: self.stronger(found, main.as_ref()),
+                status: stronger(found, main.as_ref()),
                 cue: at..self.token + 1,
                 rule: "described noun",
             };
@@ -283,24 +284,16 @@ impl Noun<'_> {
         Verdict { status, cue, rule: "noun with its verb" }
     }
 
-    /// A cancelled plan is cancelled.
-    fn stronger(&self, beside: Status, main: Option<&Verdict>) -> Status {
-        match main.map(|main| main.status) {
-            Some(Status::Cancelled) => Status::Cancelled,
-            _ => beside,
-        }
-    }
-
     /// Before a noun that hangs on no verb: "after talks with Lee, …", "ahead of".
     fn without_verb(&self, scene: &Scene<'_>) -> Status {
         let Some(before) = self.chunk.start.checked_sub(1) else { return Status::Hypothetical };
         let preposition = preposition_at(scene, before);
-        match status::before(preposition) {
+        match effects::before(preposition) {
             Some(Status::Held) => main_of_sentence(scene, self.token),
             Some(status) => status,
             None if preposition == "of" => before
                 .checked_sub(1)
-                .and_then(|at| status::of_word(scene.lower(at)))
+                .and_then(|at| effects::of_word(scene.lower(at)))
                 .filter(|s| *s != Status::Held)
                 .unwrap_or(Status::Hypothetical),
             None => Status::Hypothetical,
@@ -314,7 +307,7 @@ impl Noun<'_> {
         if is_light(predicate.lemma) || predicate.lemma == "be" {
             return main;
         }
-        match status::of_verbal(scene, predicate) {
+        match effects::of_verbal(scene, predicate) {
             Some(Status::Held) => main,
             Some(_) if matches!(main, Status::Denied | Status::Cancelled) => Status::Denied,
             Some(status) => status,
@@ -333,23 +326,23 @@ impl Noun<'_> {
         let word = preposition_at(scene, preposition);
         // "is scheduled for talks", "invited Xi to a meeting"
         if let Some(effect) =
-            status::of_verbal(scene, predicate).filter(|status| *status != Status::Held)
+            effects::of_verbal(scene, predicate).filter(|status| *status != Status::Held)
             && matches!(word, "for" | "to" | "about" | "of" | "on")
         {
             return effect;
         }
         // "under fire for a meeting"
-        let noun = preposition.checked_sub(1).and_then(|at| status::of_word(scene.lower(at)));
+        let noun = preposition.checked_sub(1).and_then(|at| effects::of_word(scene.lower(at)));
         if word == "for"
             && (noun == Some(Status::Held)
-                || status::of_verbal(scene, predicate) == Some(Status::Held))
+                || effects::of_verbal(scene, predicate) == Some(Status::Held))
         {
             return main;
         }
         // "emerged from a room after a meeting": the phrase nearest to the noun counts.
         let nearest = self.chunk.start.checked_sub(1).map_or("", |at| scene.lower(at));
         let nearest = if nearest == "of" || nearest == "to" { word } else { nearest };
-        match status::before(nearest).or_else(|| status::before(word)) {
+        match effects::before(nearest).or_else(|| effects::before(word)) {
             Some(Status::Held) => main,
             Some(status) => status,
             None if word == "for" => Status::Planned,
@@ -370,9 +363,17 @@ impl Noun<'_> {
     }
 }
 
+/// A cancelled plan is cancelled.
+fn stronger(beside: Status, main: Option<&Verdict>) -> Status {
+    match main.map(|main| main.status) {
+        Some(Status::Cancelled) => Status::Cancelled,
+        _ => beside,
+    }
+}
+
 /// "The talks took place", "were cancelled", "are planned".
 fn as_subject(scene: &Scene<'_>, predicate: &Verbal, main: Status) -> Status {
-    match status::of_verbal(scene, predicate).filter(|status| *status != Status::Held) {
+    match effects::of_verbal(scene, predicate).filter(|status| *status != Status::Held) {
         Some(status) if predicate.is_passive && main == Status::Held => status,
         Some(Status::Planned) if main == Status::Denied => Status::Denied,
         _ => main,
@@ -390,11 +391,9 @@ fn main_of_sentence(scene: &Scene<'_>, token: usize) -> Status {
 /// The finite verb that a noun without one belongs to: the last one before it, else the first one
 /// after ("After talks with Lee, Xi left").
 fn nearest_main(scene: &Scene<'_>, token: usize) -> Option<usize> {
-    let predicates = || {
-        let all = scene.grammar.predicates.iter().enumerate();
-        all.filter(|(_, predicate)| predicate.shape == Shape::Finite)
-    };
-    let before = predicates().filter(|(_, predicate)| predicate.verb < token).last();
+    let predicates =
+        || scene.predicates_near(token).filter(|(_, predicate)| predicate.shape == Shape::Finite);
+    let before = predicates().rfind(|(_, predicate)| predicate.verb < token);
     before.or_else(|| predicates().next()).map(|(index, _)| index)
 }
 
@@ -447,7 +446,6 @@ fn takes_others(lemma: &str) -> bool {
             | "say"
             | "set"
             | "facilitate"
-            | "mediate"
             | "describe"
             | "criticize"
             | "praise"

@@ -54,6 +54,9 @@ fn of_phrase(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> Vec<Party> {
     if let Some(party) = referring(scene, phrase) {
         return vec![party];
     }
+    if is_each_other(scene, phrase) {
+        return Vec::new();
+    }
     let two = two_leaders(scene, phrase);
     if !two.is_empty() {
         return two;
@@ -66,6 +69,13 @@ fn of_phrase(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> Vec<Party> {
     };
     let whole = Party { span: scene.span(phrase.tokens.clone()), member: None, because: None };
     if fits { vec![whole] } else { Vec::new() }
+}
+
+/// "each other", "one another"
+pub(super) fn is_each_other(scene: &Scene<'_>, phrase: &Phrase) -> bool {
+    let last = phrase.chunk.end.saturating_sub(1);
+    matches!(scene.lower(last), "other" | "another" | "each")
+        && matches!(scene.lower(phrase.chunk.start), "each" | "one")
 }
 
 /// Whether the phrase is only a pronoun or determiner: "this", "it".
@@ -153,9 +163,9 @@ fn is_human(scene: &Scene<'_>, phrase: &Phrase) -> bool {
 
 /// Whether `word` (folded) is a noun for people: "envoys", "reformer".
 pub(super) fn is_human_noun(word: &str) -> bool {
-    let lemma = noun_lemma(word).unwrap_or(word);
     const ENDINGS: [&str; 9] =
         ["man", "men", "woman", "women", "ist", "ists", "person", "mates", "keeper"];
+    let lemma = noun_lemma(word).unwrap_or(word);
     PEOPLE.has(lemma)
         || PEOPLE.has(word)
         || word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))
@@ -200,8 +210,9 @@ fn previous_people(scene: &Scene<'_>) -> Vec<usize> {
 
 /// The different people mentioned among `tokens`, in order.
 fn people_in(scene: &Scene<'_>, tokens: Range<usize>) -> Vec<usize> {
+    const MOST: usize = 60;
     let mut people = Vec::new();
-    for mention in scene.cast.mentions_in(scene.words.span(tokens)) {
+    for mention in scene.cast.mentions_in(scene.words.span(tokens)).take(MOST) {
         let is_person = scene.cast.members[mention.member].kind == Kind::Person;
         if is_person && !people.contains(&mention.member) && people.len() < 3 {
             people.push(mention.member);

@@ -2,7 +2,7 @@
 
 use crate::{
     extract::{
-        clauses::{self, Grammar, Shape, Tag},
+        clauses::{self, Grammar, Shape, Tag, Verbal},
         dates,
         entities::Cast,
         extraction::{DateKind, Kind},
@@ -23,6 +23,8 @@ pub(super) struct Scene<'a> {
     pub(super) number: usize,
     pub(super) first: usize,
     pub(super) grammar: Grammar,
+    /// Whether the sentence is a question, and not one in quotation marks.
+    pub(super) is_question: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -36,7 +38,10 @@ impl<'a> Scene<'a> {
         let tokens = words.sentences[number].tokens.clone();
         let first = tokens.start;
         let grammar = clauses::grammar(words, Some(cast), tokens);
-        Self { words, cast, dates, sayings, number, first, grammar }
+        let tagged = &grammar.tagged;
+        let asks = tagged.iter().rev().take(3).any(|word| word.lower == "?");
+        let is_question = asks && !tagged.iter().any(|word| word.tag == Tag::Quote);
+        Self { words, cast, dates, sayings, number, first, grammar, is_question }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -60,24 +65,36 @@ impl<'a> Scene<'a> {
         self.span(tokens).of(self.words.text)
     }
 
-    /// Whether the sentence is a question.
-    pub(super) fn is_question(&self) -> bool {
-        let last = (self.len().saturating_sub(3)..self.len()).any(|at| self.lower(at) == "?");
-        last && !self.grammar.tagged.iter().any(|word| word.tag == Tag::Quote)
+    /// The predicates whose verbs stand near `token`, with their numbers: what a longer sentence
+    /// holds farther away does not matter, and to look at it would take quadratic time.
+    pub(super) fn predicates_near(
+        &self,
+        token: usize,
+    ) -> impl DoubleEndedIterator<Item = (usize, &Verbal)> + Clone {
+        const FARTHEST: usize = 100;
+        let all = &self.grammar.predicates;
+        let first = all.partition_point(|predicate| predicate.verb + FARTHEST < token);
+        let last = all.partition_point(|predicate| predicate.verb <= token + FARTHEST);
+        all.iter().enumerate().take(last.max(first)).skip(first)
     }
 
     /// The stretch of tokens around `trigger` that belongs to its clause.
     pub(super) fn clause(&self, trigger: usize) -> Range<usize> {
-        let finite = |shape| shape == Shape::Finite;
-        let mut range = 0..self.len();
-        for predicate in self.grammar.predicates.iter().filter(|predicate| finite(predicate.shape))
-        {
-            let start = (predicate.subject.first()).map_or(predicate.group.start, |phrase| {
-                phrase.tokens.start.min(predicate.group.start)
-            });
+        const FARTHEST: usize = 100;
+        let mut range = trigger.saturating_sub(FARTHEST)..self.len().min(trigger + FARTHEST);
+        let finite = |predicate: &Verbal| predicate.shape == Shape::Finite;
+        for (_, predicate) in self.predicates_near(trigger).filter(|(_, found)| finite(found)) {
+            let group = predicate.group.start;
+            let subject = predicate.subject.first().map(|phrase| phrase.tokens.start);
+            let start = subject.map_or(group, |subject| subject.min(group));
             if start > trigger {
-                range.end = range.end.min(predicate.group.start.min(start.max(trigger + 1)));
+                range.end = range.end.min(group.min(start));
                 break;
+            }
+            // "asked on Friday if Xi had met": what stands before the clause is not its own.
+            if predicate.group.contains(&trigger) && predicate.shape == Shape::Finite {
+                let own = predicate.governor.and(subject);
+                range.start = range.start.max(predicate.opener.or(own).unwrap_or(0));
             }
             if predicate.verb + 1 < trigger && !predicate.group.contains(&trigger) {
                 range.start = range.start.max(predicate.verb + 1);
@@ -120,19 +137,24 @@ impl<'a> Scene<'a> {
                 && matches!(self.lower(before), "in" | "at" | "to");
             stands.then_some(member)
         };
-        let mut after = (trigger + 1..clause.end).filter_map(inside);
+        // "met the wife of a pastor held in Rome": the place of another verb.
+        let next = self.predicates_near(trigger).map(|(_, found)| found.group.start);
+        let end = next.filter(|start| *start > trigger).min().unwrap_or(clause.end);
+        let mut after = (trigger + 1..clause.end.min(end)).filter_map(inside);
         after.next().or_else(|| (clause.start..trigger).rev().find_map(inside))
     }
 
     /// The words that name whose word it is that stands at `trigger`: those of the innermost
     /// saying around it.
     pub(super) fn said_by(&self, trigger: usize) -> Option<Span> {
+        const MOST: usize = 50;
         let at = self.span(trigger..trigger + 1);
-        let around = self.sayings.iter().filter(|saying| {
+        let starts = |saying: &Saying| saying.content.first().map_or(0, |content| content.start);
+        let last = self.sayings.partition_point(|saying| starts(saying) <= at.start);
+        let around = self.sayings.iter().take(last).rev().take(MOST).filter(|saying| {
             saying.source.is_some() && saying.content.iter().any(|content| content.contains(at))
         });
-        let innermost =
-            around.min_by_key(|saying| saying.content.iter().map(|c| c.len()).sum::<usize>());
-        innermost.and_then(|saying| saying.source)
+        let length = |saying: &&Saying| saying.content.iter().map(|c| c.len()).sum::<usize>();
+        around.min_by_key(length).and_then(|saying| saying.source)
     }
 }

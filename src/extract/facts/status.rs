@@ -1,14 +1,15 @@
 //! Whether it happened: the status of a verb from its own group and from all that governs it.
 
-use super::scene::Scene;
-use crate::{
-    extract::{
-        clauses::{Shape, Tag, Tense, Verbal},
-        extraction::Status,
-    },
-    text::{lines, noun_lemma, verb_lemma},
+use super::{
+    dependents::{gerund, has_no, infinitive},
+    effects,
+    scene::Scene,
 };
-use std::{collections::HashMap, ops::Range, sync::LazyLock};
+use crate::extract::{
+    clauses::{Shape, Tag, Tense, Verbal},
+    extraction::Status,
+};
+use std::ops::Range;
 
 /// A status, the tokens that set it and the rule that read them.
 #[derive(Clone, Debug)]
@@ -18,68 +19,13 @@ pub(super) struct Verdict {
     pub(super) rule: &'static str,
 }
 
-/// The word lists of `status.txt`.
-#[derive(Debug, Default)]
-struct Effects {
-    word: HashMap<&'static str, Status>,
-    beside: HashMap<&'static str, Status>,
-    before: HashMap<&'static str, Status>,
-}
-
-static EFFECTS: LazyLock<Effects> = LazyLock::new(|| {
-    let mut effects = Effects::default();
-    for line in lines(include_str!("../en/facts/status.txt")) {
-        let Some((head, words)) = line.split_once(": ") else { continue };
-        let Some((list, name)) = head.split_once(' ') else { continue };
-        let Some(status) = Status::ALL.into_iter().find(|status| status.name() == name) else {
-            continue;
-        };
-        let list = match list {
-            "word" => &mut effects.word,
-            "beside" => &mut effects.beside,
-            _ => &mut effects.before,
-        };
-        for word in words.split_whitespace() {
-            list.entry(word).or_insert(status);
-        }
-    }
-    effects
-});
-
-/// What `word` says of what depends on it: "plans", "declined", "due".
-pub(super) fn of_word(word: &str) -> Option<Status> {
-    let effects = &EFFECTS.word;
-    let lemma = verb_lemma(word).and_then(|lemma| effects.get(lemma));
-    let noun = || noun_lemma(word).and_then(|lemma| effects.get(lemma));
-    effects.get(word).or(lemma).or_else(noun).copied()
-}
-
-/// What a verb with its particle says: "called off", "plans".
-pub(super) fn of_verbal(scene: &Scene<'_>, verbal: &Verbal) -> Option<Status> {
-    let particle = verbal.particle.map(|at| scene.lower(at));
-    let whole = particle.and_then(|particle| {
-        EFFECTS.word.get(format!("{}+{particle}", verbal.lemma).as_str()).copied()
-    });
-    whole.or_else(|| of_word(verbal.lemma))
-}
-
-/// What an adjective says of its noun: "planned", "recent".
-pub(super) fn beside(word: &str) -> Option<Status> {
-    EFFECTS.beside.get(word).copied()
-}
-
-/// What a preposition says of its noun: "before", "after".
-pub(super) fn before(word: &str) -> Option<Status> {
-    EFFECTS.before.get(word).copied()
-}
-
 /// How deep a chain of governing verbs is followed.
 const DEEPEST: usize = 6;
 
 /// The status of predicate `index`.
 pub(super) fn of_predicate(scene: &Scene<'_>, index: usize) -> Verdict {
     let verdict = at_depth(scene, index, 0);
-    if verdict.status == Status::Held && scene.is_question() {
+    if verdict.status == Status::Held && scene.is_question {
         return Verdict { status: Status::Hypothetical, cue: verdict.cue, rule: "question" };
     }
     verdict
@@ -89,7 +35,7 @@ pub(super) fn of_predicate(scene: &Scene<'_>, index: usize) -> Verdict {
 /// infinitive makes it one ("After lunch with Lee, Xi is scheduled to speak").
 pub(super) fn outcome(scene: &Scene<'_>, index: usize, verdict: Verdict) -> Verdict {
     let lemma = scene.grammar.predicates[index].lemma;
-    let plan = of_word(lemma).filter(|status| *status == Status::Planned);
+    let plan = effects::of_word(lemma).filter(|status| *status == Status::Planned);
     let governs = || {
         let all = scene.grammar.predicates.iter().skip(index + 1).take(2);
         all.into_iter()
@@ -103,7 +49,7 @@ pub(super) fn outcome(scene: &Scene<'_>, index: usize, verdict: Verdict) -> Verd
     }
 }
 
-fn at_depth(scene: &Scene<'_>, index: usize, depth: usize) -> Verdict {
+pub(super) fn at_depth(scene: &Scene<'_>, index: usize, depth: usize) -> Verdict {
     let predicate = &scene.grammar.predicates[index];
     let own = |status, rule| Verdict { status, cue: predicate.group.clone(), rule };
     if depth > DEEPEST {
@@ -111,7 +57,7 @@ fn at_depth(scene: &Scene<'_>, index: usize, depth: usize) -> Verdict {
     }
     let bare = predicate.group.len() == 1
         && predicate.shape == Shape::Finite
-        && predicate.tense == Tense::Present;
+        && (predicate.tense == Tense::Present || predicate.is_passive);
     if let Some(sharer) = predicate.shares
         && (bare || predicate.shape != Shape::Finite)
     {
@@ -232,7 +178,7 @@ fn in_clause(scene: &Scene<'_>, predicate: &Verbal, verdict: Verdict, depth: usi
     }
     let Some(governor) = predicate.governor else { return verdict };
     let head = &scene.grammar.predicates[governor];
-    let effect = opener_noun(scene, predicate).or_else(|| of_verbal(scene, head));
+    let effect = opener_noun(scene, predicate).or_else(|| effects::of_verbal(scene, head));
     let by_head = |status, rule| Verdict { status, cue: head.group.clone(), rule };
     match effect {
         Some(Status::Denied) if !head.is_negated => by_head(Status::Denied, "denied clause"),
@@ -261,10 +207,10 @@ fn opener_noun(scene: &Scene<'_>, predicate: &Verbal) -> Option<Status> {
     if has_no(scene, at) {
         return Some(Status::Denied);
     }
-    (scene.tag(at) == Some(Tag::Noun)).then(|| of_word(scene.lower(at))).flatten()
+    (scene.tag(at) == Some(Tag::Noun)).then(|| effects::of_word(scene.lower(at))).flatten()
 }
 
-fn is_reporting(lemma: &str) -> bool {
+pub(super) fn is_reporting(lemma: &str) -> bool {
     matches!(
         lemma,
         "say"
@@ -288,222 +234,4 @@ fn is_reporting(lemma: &str) -> bool {
             | "insist"
             | "declare"
     )
-}
-
-/// "plans to meet", "is due to meet", "asked him to meet", "flew there to meet".
-fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Verdict {
-    let to = predicate.group.start;
-    // "is to meet", "was to have met"
-    if scene.tag(to) != Some(Tag::To) {
-        return Verdict { status: Status::Planned, cue: predicate.group.clone(), rule: "is to" };
-    }
-    let governing = predicate.governing.filter(|at| of_governing(scene, *at).is_some());
-    let governor = predicate.governor.map(|index| &scene.grammar.predicates[index]);
-    let cue = |from: usize| from..predicate.group.end.min(from + 8).max(from + 1);
-    let above = predicate.governor.map(|index| at_depth(scene, index, depth + 1));
-    if predicate.is_perfect && governor.is_some_and(|head| reports_past(head)) {
-        return Verdict { status: Status::Held, cue: cue(to), rule: "reported to have" };
-    }
-    let (status, at) = match (governing, governor) {
-        // "did not need to meet" says nothing of what happened.
-        (_, Some(head))
-            if matches!(head.lemma, "need" | "have") && governing == Some(head.verb) =>
-        {
-            return Verdict { status: Status::Hypothetical, cue: cue(head.verb), rule: "need" };
-        }
-        (Some(at), _) => (of_governing(scene, at), at),
-        (None, Some(head)) => (of_verbal(scene, head), head.verb),
-        (None, None) => (Some(Status::Planned), to),
-    };
-    // "was at the airport to greet Lee"
-    let waits = governor.is_some_and(|head| {
-        matches!(head.lemma, "be" | "wait" | "stand" | "gather" | "come" | "line")
-    });
-    let held = above.as_ref().is_some_and(|above| above.status == Status::Held);
-    if waits
-        && held
-        && governing.is_none()
-        && matches!(predicate.lemma, "greet" | "welcome" | "receive" | "meet")
-    {
-        return Verdict { status: Status::Held, cue: cue(to), rule: "there to greet" };
-    }
-    let is_ordinal = governor.is_some_and(|head| ordinal(scene, head.verb..to));
-    let (status, rule) = match (status, &above) {
-        _ if is_ordinal && above.as_ref().is_some_and(|above| above.status == Status::Held) => {
-            (Status::Held, "first to")
-        }
-        (Some(status), None) => {
-            (status, if governor.is_none() { "headline infinitive" } else { "governed infinitive" })
-        }
-        (Some(_), Some(_)) if governing.is_some_and(|at| has_no(scene, at)) => {
-            (Status::Cancelled, "no plans")
-        }
-        (Some(status), Some(above)) => (under(status, above), "governed infinitive"),
-        // "visited the capital to meet Lee"
-        (None, Some(above)) if above.status == Status::Held && stayed(governor) => {
-            (Status::Held, "visited to")
-        }
-        (None, Some(above)) if above.status == Status::Held || above.status == Status::Planned => {
-            (Status::Planned, "purpose")
-        }
-        (None, Some(above)) => (above.status, "purpose"),
-        (None, None) => (Status::Planned, "infinitive"),
-    };
-    Verdict { status, cue: cue(at.min(to)), rule }
-}
-
-/// A visit that is over, unlike a journey that has begun.
-fn stayed(governor: Option<&Verbal>) -> bool {
-    governor.is_some_and(|head| matches!(head.lemma, "visit" | "tour") && head.tense == Tense::Past)
-}
-
-/// "no plans to meet"
-fn has_no(scene: &Scene<'_>, noun: usize) -> bool {
-    scene.grammar.chunk(noun).is_some_and(|chunk| scene.lower(chunk.start) == "no")
-}
-
-/// The effect of the word right before "to" when it is no part of a name: "due", "plans".
-fn of_governing(scene: &Scene<'_>, at: usize) -> Option<Status> {
-    match scene.tag(at) {
-        Some(Tag::Noun | Tag::Verb) => of_word(scene.lower(at)),
-        Some(Tag::But) if scene.lower(at) == "yet" => Some(Status::Denied),
-        _ => None,
-    }
-}
-
-/// "is said to have met", "claims to have met".
-fn reports_past(head: &Verbal) -> bool {
-    matches!(
-        head.lemma,
-        "say"
-            | "believe"
-            | "report"
-            | "know"
-            | "think"
-            | "claim"
-            | "understand"
-            | "allege"
-            | "appear"
-            | "seem"
-            | "admit"
-            | "recall"
-            | "remember"
-    ) && !head.is_negated
-}
-
-/// "was the first leader to meet Xi"
-fn ordinal(scene: &Scene<'_>, mut tokens: Range<usize>) -> bool {
-    tokens.any(|at| {
-        matches!(scene.lower(at), "first" | "last" | "only" | "latest" | "second" | "third")
-    })
-}
-
-/// What a governed act comes to when its governor has a status of its own.
-fn under(effect: Status, above: &Verdict) -> Status {
-    match (effect, above.status) {
-        (effect, Status::Held) => effect,
-        // "did not agree to meet", "no longer plans to meet"
-        (
-            Status::Planned | Status::Requested | Status::Held | Status::Hypothetical,
-            Status::Denied | Status::Cancelled,
-        ) => {
-            if effect == Status::Planned {
-                Status::Cancelled
-            } else {
-                Status::Denied
-            }
-        }
-        (Status::Cancelled | Status::Denied, Status::Denied) => Status::Hypothetical,
-        (Status::Held, above) => above,
-        (Status::Planned, Status::Hypothetical) => Status::Hypothetical,
-        (effect, _) => effect,
-    }
-}
-
-/// "after meeting", "denied meeting", "arrived, meeting": by the word before, else the main verb.
-fn gerund(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Verdict {
-    let start = predicate.group.start;
-    let word = predicate.governing;
-    let tag = word.and_then(|at| scene.tag(at));
-    let governor = predicate.governor.map(|index| &scene.grammar.predicates[index]);
-    let above = main_verdict(scene, predicate, depth);
-    let verdict =
-        |status, from: usize, rule| Verdict { status, cue: from..predicate.verb + 1, rule };
-    let base = above.as_ref().map_or(Status::Hypothetical, |above| above.status);
-    let from = word.unwrap_or(start);
-    match tag {
-        Some(Tag::Preposition | Tag::Subordinator) => {
-            let preposition = word.map_or("", |at| scene.lower(at));
-            let said = governor.is_some_and(|head| is_reporting(head.lemma));
-            match preposition {
-                "before" if base == Status::Held && !said => {
-                    verdict(Status::Held, from, "before meeting")
-                }
-                "before" | "until" | "till" => verdict(Status::Planned, from, "before meeting"),
-                "after" | "since" | "following" | "upon" | "when" | "while" | "by" | "on" => {
-                    verdict(base, from, "after meeting")
-                }
-                "without" | "despite" if preposition == "without" => {
-                    verdict(Status::Denied, from, "without meeting")
-                }
-                "about" | "of" | "for" | "from" | "against" | "to" | "in" => {
-                    let status = governed_gerund(scene, predicate, from, base);
-                    verdict(status, governor.map_or(from, |head| head.verb), "governed gerund")
-                }
-                _ => verdict(Status::Hypothetical, from, "gerund"),
-            }
-        }
-        Some(Tag::Verb) => {
-            let effect = governor.and_then(|head| of_verbal(scene, head));
-            let above = above.unwrap_or(Verdict {
-                status: Status::Hypothetical,
-                cue: start..start + 1,
-                rule: "gerund",
-            });
-            let status = effect.map_or(Status::Hypothetical, |effect| under(effect, &above));
-            verdict(status, from, "governed gerund")
-        }
-        None | Some(Tag::Comma | Tag::Dash | Tag::Noun | Tag::Name | Tag::Quote | Tag::And) => {
-            verdict(base, start, "participle")
-        }
-        _ => verdict(Status::Hypothetical, start, "gerund"),
-    }
-}
-
-/// "spoke of meeting", "plans for meeting": by the noun or verb before the preposition.
-fn governed_gerund(
-    scene: &Scene<'_>,
-    predicate: &Verbal,
-    preposition: usize,
-    base: Status,
-) -> Status {
-    let noun = preposition
-        .checked_sub(1)
-        .filter(|at| matches!(scene.tag(*at), Some(Tag::Noun | Tag::Verb)));
-    let effect = noun.and_then(|at| of_word(scene.lower(at)));
-    let head = predicate.governor.map(|index| scene.grammar.predicates[index].lemma);
-    match effect.or_else(|| head.and_then(of_word)) {
-        Some(Status::Held) => base,
-        Some(effect) => effect,
-        None if predicate.is_perfect => base,
-        None if matches!(scene.lower(preposition), "for" | "from" | "in")
-            && predicate.is_perfect =>
-        {
-            base
-        }
-        None => Status::Hypothetical,
-    }
-}
-
-/// The verdict on the main verb of a gerund, whether it stands before or after.
-fn main_verdict(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Option<Verdict> {
-    if let Some(index) = predicate.governor {
-        return Some(outcome(scene, index, at_depth(scene, index, depth + 1)));
-    }
-    let after = scene.grammar.predicates.iter().enumerate().find(|(_, later)| {
-        later.verb > predicate.verb
-            && later.shape == Shape::Finite
-            && later.subject == predicate.subject
-    });
-    after.map(|(index, _)| outcome(scene, index, at_depth(scene, index, depth + 1)))
 }

@@ -3,8 +3,9 @@
 use super::{Found, find};
 use crate::{
     extract::{
+        dates,
         entities::{Cast, Member, Mentioned},
-        extraction::{Form, Kind},
+        extraction::{DateKind, Form, Kind},
     },
     text::{Span, Words},
 };
@@ -39,6 +40,12 @@ fn marked(text: &str) -> (String, Vec<(Span, String, Kind, Form)>) {
 fn facts(text: &str) -> (String, Cast, Vec<Found>) {
     let (plain, marks) = marked(text);
     let words = Words::new(&plain);
+    let cast = cast(&words, marks);
+    let found = find(&words, &cast, &[], &[]);
+    (plain, cast, found)
+}
+
+fn cast(words: &Words<'_>, marks: Vec<(Span, String, Kind, Form)>) -> Cast {
     let mut cast = Cast::default();
     for (span, name, kind, form) in marks {
         let known = cast.members.iter().position(|member| member.name == name);
@@ -50,8 +57,7 @@ fn facts(text: &str) -> (String, Cast, Vec<Found>) {
         let because = (form == Form::Pronoun).then(|| "nearest person before".to_owned());
         cast.mentions.push(Mentioned { span, tokens, member, form, because });
     }
-    let found = find(&words, &cast, &[], &[]);
-    (plain, cast, found)
+    cast
 }
 
 /// Checks the meetings of each text: "held Xi + Lee; planned …", empty for none.
@@ -281,12 +287,17 @@ fn names_around_nouns() {
         ("[Xi] was briefed ahead of [his=Xi] talks with [Lee].", "planned Xi + Lee"),
         ("[Xi] left [his=Xi] talks with [Lee] early.", "held Xi + Lee"),
         ("[Xi] on Monday met [Lee] face to face.", "held Xi + Lee"),
+        ("[Xi] and [Lee] met each other in [Rome|p].", "held Xi + Lee"),
+        ("[Xi] suggested that the states could do more to meet [Lee].", ""),
         ("[Xi] is not expected to meet [Lee].", "cancelled Xi + Lee"),
         ("[Xi] will speak there but is not expected to meet [Lee].", "cancelled Xi + Lee"),
         ("[Xi] did not need to meet [Lee].", "hypothetical Xi + Lee"),
         ("[Xi] came out of a meeting with [Lee] smiling.", "held Xi + Lee"),
         ("[Xi] was happy to meet [Lee].", "held Xi + Lee"),
         ("[Xi] visited Nice with [Lee].", ""),
+        ("[Xi] was introduced to [Lee].", "held Xi + Lee"),
+        ("[Xi] was introduced by [Lee].", ""),
+        ("[Xi] has not been seen by [Park] nor received by [Lee].", "denied Lee + Xi"),
         ("[Xi]'s summit with [Lee] in June 2013 had failed.", "held Xi + Lee"),
         ("Editors met for hours, [Xi] said, and [Lee] left.", ""),
         ("[Xi] met voters, and [Lee] met donors.", "held Xi + ‘voters’; held Lee + ‘donors’"),
@@ -299,6 +310,60 @@ fn names_around_nouns() {
         ("[Xi] and [Lee] flew to [Rome|p]. They met for an hour.", "held Xi + Lee"),
         ("[Xi], [Lee] and [Park] flew to [Rome|p]. They met for an hour.", ""),
     ]);
+}
+
+#[test]
+fn places() {
+    for (text, expected) in [
+        ("[Xi] met [Lee] in [Rome|p] on Monday.", Some("Rome")),
+        ("In [Rome|p], [Xi] met [Lee].", Some("Rome")),
+        ("[Xi] met the wife of a pastor held in [Rome|p].", None),
+        ("Aides in [Rome|p] asked if [Xi] had met [Lee].", None),
+        ("[Xi] met [Lee] before heading to [Rome|p].", None),
+    ] {
+        let (_, cast, found) = facts(text);
+        let meeting = found.iter().find(|fact| fact.relation == "meet").unwrap();
+        let place = meeting.place.map(|place| cast.members[place].name.as_str());
+        assert_eq!(place, expected, "{text}");
+    }
+}
+
+#[test]
+fn dates() {
+    for (text, expected) in [
+        ("[Xi] met [Lee] in [Rome|p] on Monday.", Some("Monday")),
+        ("On Monday [Xi] met [Lee].", Some("Monday")),
+        ("[Xi] said on Friday [he=Xi] met [Lee] on Monday.", Some("Monday")),
+        ("[Xi] said on Friday that [he=Xi] would meet [Lee].", None),
+        ("Announcing on Friday [he=Xi] would meet [Lee], [Xi] smiled.", None),
+        ("[Osei] is due to meet [Xi] on Monday; [Park] left on Friday.", Some("Monday")),
+    ] {
+        let (plain, marks) = marked(text);
+        let words = Words::new(&plain);
+        let dates: Vec<dates::Found> = ["Monday", "Friday"]
+            .into_iter()
+            .flat_map(|day| plain.match_indices(day))
+            .map(|(start, day)| day_at(start, day))
+            .collect();
+        let mut dates = dates;
+        dates.sort_by_key(|date| date.span.start);
+        let found = find(&words, &cast(&words, marks), &dates, &[]);
+        let meeting = found.iter().find(|fact| fact.relation == "meet").unwrap();
+        let when = meeting.when.map(|when| dates[when].span.of(&plain));
+        assert_eq!(when, expected, "{text}");
+    }
+}
+
+fn day_at(start: usize, day: &str) -> dates::Found {
+    dates::Found {
+        span: Span::new(start, start + day.len()),
+        kind: DateKind::Date,
+        value: "XXXX-WXX-1".to_owned(),
+        modifier: None,
+        from: None,
+        until: None,
+        basis: String::new(),
+    }
 }
 
 proptest! {

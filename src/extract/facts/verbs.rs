@@ -25,7 +25,7 @@ pub(super) fn find(scene: &Scene<'_>, index: usize) -> Option<Found> {
     let predicate = &scene.grammar.predicates[index];
     let mut triggers = FRAMES.of_verb(predicate.lemma).iter();
     triggers.find_map(|trigger| {
-        let frame = &FRAMES.frames[trigger.frame];
+        let frame = &FRAMES.all[trigger.frame];
         matches_way(scene, predicate, trigger).then(|| fact(scene, index, frame, trigger)).flatten()
     })
 }
@@ -119,7 +119,9 @@ fn sides(
         (!parties.is_empty()).then_some(parties)
     };
     if predicate.is_passive {
-        let agents = after("by").unwrap_or_default();
+        // "was introduced to Lee by Park"
+        let introduced = trigger.way == Way::Particle("passive");
+        let agents = after("by").filter(|_| !introduced).unwrap_or_default();
         if agents.is_empty() && !trigger.sides.contains(&"object") {
             let others = trigger.sides.iter().find_map(|side| after(side)).unwrap_or_default();
             return (read(&predicate.subject), others);
@@ -179,11 +181,9 @@ pub(super) fn owner(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> Vec<P
 /// Whether an object or "with" stands there though nobody was read from it: then a plural subject
 /// did not meet itself.
 fn second_side_is_open(scene: &Scene<'_>, predicate: &Verbal, trigger: &Trigger) -> bool {
-    let reflexive = predicate.object.first().is_some_and(|phrase| {
-        let words = scene.text(phrase.tokens.clone()).to_lowercase();
-        words == "each" || words.starts_with("each other") || words.starts_with("one another")
-    });
-    let taken = !predicate.object.is_empty() && trigger.sides.contains(&"object") && !reflexive;
+    let reflexive =
+        predicate.object.first().is_some_and(|phrase| parties::is_each_other(scene, phrase));
+    let taken = !predicate.object.is_empty() && trigger.way == Way::Verb && !reflexive;
     let with = predicate.complements.iter().any(|(at, _)| scene.lower(*at) == "with");
     !taken && !with
 }
@@ -228,7 +228,7 @@ pub(super) fn complete(
         let human = agents.iter().chain(others).any(person);
         return human && !same && !agents.is_empty() && !others.is_empty();
     }
-    any && !same
+    any && !same && (frame.stands_alone || !others.is_empty())
 }
 
 /// "meet demand", "meet with approval", "meet the deadline".
@@ -249,14 +249,14 @@ fn is_false_friend(scene: &Scene<'_>, predicate: &Verbal) -> bool {
 
 /// Facts of `meet` that hosting, greeting and visiting somebody are too.
 pub(super) fn as_meeting(scene: &Scene<'_>, fact: &Found) -> Option<Found> {
-    let frame = FRAMES.frames.iter().find(|frame| frame.relation == fact.relation)?;
+    let frame = FRAMES.all.iter().find(|frame| frame.relation == fact.relation)?;
     let person = |party: &Party| {
         party.member.is_some_and(|member| scene.cast.members[member].kind == Kind::Person)
     };
     let both = fact.agents.iter().any(person) && fact.others.iter().any(person);
     (frame.is_meeting && both && fact.status != Status::Hypothetical).then(|| {
         let mut meeting = fact.clone();
-        meeting.relation = "meet".to_owned();
+        "meet".clone_into(&mut meeting.relation);
         meeting.agents.retain(person);
         meeting.others.retain(person);
         meeting

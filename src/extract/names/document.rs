@@ -16,7 +16,7 @@ pub struct Sentence {
     /// Three words in four are capitalized: a headline.
     pub is_headline: bool,
     /// For each word the run of capitalized words that it stands in; empty where it stands in none.
-    pub runs: Vec<Range<u32>>,
+    pub runs: Vec<Range<usize>>,
     /// For each word a bit for each class of gazetteer entries and its place in them: four bits a
     /// class (first, inside, last, only).
     pub entries: Vec<u64>,
@@ -44,7 +44,7 @@ pub struct Seen {
 #[derive(Clone, Copy, Debug)]
 pub struct Longest {
     /// In words, at most 6.
-    pub length: u32,
+    pub length: usize,
     /// Its first word.
     pub first: WordId,
     /// Its last word.
@@ -131,7 +131,7 @@ fn is_name_like(word: &Word) -> bool {
 }
 
 /// Runs of capitalized words, with at most one connector between two of them: "Bank of England".
-fn runs(words: &[WordId], vocabulary: &Vocabulary) -> Vec<Range<u32>> {
+fn runs(words: &[WordId], vocabulary: &Vocabulary) -> Vec<Range<usize>> {
     let mut runs = vec![0..0; words.len()];
     let word = |at: usize| words.get(at).map(|id| vocabulary.word(*id));
     let mut start = 0;
@@ -149,9 +149,7 @@ fn runs(words: &[WordId], vocabulary: &Vocabulary) -> Vec<Range<u32>> {
                 break;
             }
         }
-        if let (Ok(first), Ok(last)) = (u32::try_from(start), u32::try_from(end)) {
-            runs[start..end].fill(first..last);
-        }
+        runs[start..end].fill(start..end);
         start = end.max(start + 1);
     }
     runs
@@ -230,7 +228,7 @@ impl Evidence {
 
     fn add_run(&mut self, ids: &[WordId], words: &[&Word]) {
         let (&[first, .., last], length) = (ids, ids.len()) else { return };
-        let capped = u32::try_from(length.min(6)).unwrap_or(6);
+        let capped = length.min(6);
         for (at, word) in words.iter().enumerate() {
             let place = (at.min(7) * 8 + (length - 1 - at).min(7)) as u64;
             let run = Longest { length: capped, first, last, place };

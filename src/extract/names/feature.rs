@@ -121,8 +121,8 @@ fn run(sentence: &Sentence, words: &[Word], at: usize, ask: &mut impl FnMut(u64,
     if run.is_empty() {
         return;
     }
-    let (start, end) = (run.start as isize, run.end as isize);
-    let length = (end - start).min(6).unsigned_abs() as u64;
+    let (start, end) = (run.start.cast_signed(), run.end.cast_signed());
+    let length = run.len().min(6) as u64;
     let place = match at.cast_signed() {
         at if at == start => 0,
         at if at + 1 == end => 2,
@@ -168,13 +168,13 @@ fn evidence(
         return;
     }
     let Some(longest) = evidence.longest(word.lower) else { return };
-    if longest.length > (sentence.runs[at].len() as u32).min(6) {
+    if longest.length > sentence.runs[at].len().min(6) {
         let word = |id: u32| &words[id as usize];
         let coarse = |id: u32| u64::from(word(id).clusters[1]);
         ask(182, mix(word(longest.first).lower, longest.place));
         ask(183, mix(word(longest.last).lower, longest.place));
         ask(184, mix(coarse(longest.first), longest.place));
         ask(185, mix(coarse(longest.last), longest.place));
-        ask(186, mix(u64::from(longest.length), longest.place));
+        ask(186, mix(longest.length as u64, longest.place));
     }
 }

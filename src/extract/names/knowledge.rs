@@ -55,8 +55,9 @@ impl Knowledge {
             for (cluster, width) in known.clusters.iter().zip(CLUSTER_BITS) {
                 bits = bits << width | u64::from(*cluster);
             }
-            let [a, b, c, d, e, ..] = bits.to_le_bytes();
-            [a, b, c, d, e]
+            let mut row = [0; WORD_ROW];
+            row.copy_from_slice(&bits.to_le_bytes()[..WORD_ROW]);
+            row
         };
         Self {
             words: Table::build(words.into_iter().map(|(key, known)| (mix(key, 0), row(known)))),
@@ -74,8 +75,8 @@ impl Knowledge {
 
     /// What is known about the word whose lower case has this hash.
     pub fn word(&self, lower: u64) -> Known {
-        let Some([a, b, c, d, e]) = self.words.get(mix(lower, 0)) else { return Known::default() };
-        let mut bits = u64::from_le_bytes([*a, *b, *c, *d, *e, 0, 0, 0]);
+        let Some(row) = self.words.get(mix(lower, 0)) else { return Known::default() };
+        let mut bits = row.iter().rev().fold(0, |bits, byte| bits << 8 | u64::from(*byte));
         let mut clusters = [0; 4];
         for (cluster, width) in clusters.iter_mut().zip(CLUSTER_BITS).rev() {
             *cluster = u16::try_from(bits & ((1 << width) - 1)).unwrap_or_default();

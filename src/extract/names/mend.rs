@@ -17,11 +17,13 @@ pub(super) fn sentence(
     if sentence.is_dateline {
         return dateline(words, sentence, names);
     }
-    join(words, &mut names);
+    join(words, &mut names, sentence.tokens.end);
     for (name, of) in &mut names {
         match of {
             Type::Person => strip_title(words, name),
-            Type::Organization if is_event(words, name) => *of = Type::Other,
+            Type::Organization if is_event(words, name) || is_in_title(words, name) => {
+                *of = Type::Other;
+            }
             _ => (),
         }
     }
@@ -32,12 +34,8 @@ pub(super) fn sentence(
 /// Dec. 2 (Reuters) —".
 fn dateline(words: &Words<'_>, sentence: &Sentence, names: Vec<Tagged>) -> Vec<Tagged> {
     let start = sentence.tokens.start;
-    let is_name = |at: &usize| {
-        words.kind(*at) == TokenKind::Word
-            && is_capital(words.word(*at))
-            && *at < sentence.tokens.end
-    };
-    let end = (start..).take_while(is_name).last().map_or(start, |at| at + 1);
+    let is_name = |at: &usize| words.kind(*at) == TokenKind::Word && is_capital(words.word(*at));
+    let end = sentence.tokens.clone().take_while(is_name).last().map_or(start, |at| at + 1);
     let place = (end > start).then_some((start..end, Type::Place));
     place.into_iter().chain(names.into_iter().filter(|(name, _)| name.start >= end)).collect()
 }
@@ -57,12 +55,24 @@ fn strip_title(words: &Words<'_>, name: &mut Range<usize>) {
         let (first, second) = (words.word(name.start), words.word(name.start + 1));
         let is_part = is_title(first) && !is_given(first)
             || TITLE_MODIFIERS.has(first) && is_title(second) && name.len() > 2;
-        // "King Jr." is no name to be left with.
-        if !is_part || second.ends_with('.') && second.chars().count() > 2 {
+        // "King Jr." and "Sultan of Oman" leave no name.
+        if !is_part
+            || !is_capital(second) && name.len() < 4
+            || second == "of"
+            || second.ends_with('.') && second.chars().count() > 2
+        {
             break;
         }
         name.start += 1;
     }
+}
+
+/// "State" in "Secretary of State", "Defense" in "Minister for Defense".
+fn is_in_title(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let Some(of) = name.start.checked_sub(1) else { return false };
+    matches!(words.word(of), "of" | "for")
+        && of.checked_sub(1).is_some_and(|title| is_title(words.word(title)))
+        && name.clone().all(|at| TITLE_MODIFIERS.has(words.word(at)))
 }
 
 /// "Human Rights Day", "Film Festival": ends as events, laws and works do.
@@ -73,9 +83,22 @@ fn is_event(words: &Words<'_>, name: &Range<usize>) -> bool {
 /// Joins the halves of an organization that deals with two things, and a part of an organization
 /// with the whole: "Ministry of Trade and Foreign Affairs", "Standing Committee of the National
 /// Congress"; but not "Ministry of Trade and Central Bank".
-fn join(words: &Words<'_>, names: &mut Vec<Tagged>) {
+fn join(words: &Words<'_>, names: &mut Vec<Tagged>, end: usize) {
     let is_office = |name: &Range<usize>| {
         is_head(words.word(name.start)) && matches!(words.word(name.start + 1), "of" | "for" | "on")
+    };
+    // "… and International Cooperation", where the tagger saw no name.
+    let with_rest = |name: &mut Range<usize>, next: usize| {
+        let capitals = |at: &usize| is_capital(words.word(*at));
+        let end = (name.end + 1..next).take_while(capitals).last().map_or(name.end, |at| at + 1);
+        let is_free = end < next || end == next && !capitals(&next);
+        let is_rest = matches!(words.word(name.end), "and" | "&")
+            && end > name.end
+            && !is_head(words.word(end - 1))
+            && is_free;
+        if is_rest {
+            name.end = end;
+        }
     };
     let mut joined: Vec<Tagged> = Vec::with_capacity(names.len());
     for (name, of) in names.drain(..) {
@@ -96,6 +119,13 @@ fn join(words: &Words<'_>, names: &mut Vec<Tagged>) {
         match before {
             Some((before, _)) => before.end = name.end,
             None => joined.push((name, of)),
+        }
+    }
+    for at in 0..joined.len() {
+        let next = joined.get(at + 1).map_or(end, |(next, _)| next.start);
+        let (name, of) = &mut joined[at];
+        if *of == Type::Organization && is_office(name) {
+            with_rest(name, next);
         }
     }
     *names = joined;

@@ -100,6 +100,14 @@ mod tests {
     }
 
     #[test]
+    fn titles() {
+        check(
+            "U.S. Secretary of State Laura Meier met Crown Prince Khalid bin Omar.",
+            &[("U.S.", Place), ("Laura Meier", Person), ("Khalid bin Omar", Person)],
+        );
+    }
+
+    #[test]
     fn organizations() {
         check(
             "He spoke to the Ministry of Foreign Affairs and International Cooperation in Laos.",

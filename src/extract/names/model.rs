@@ -2,7 +2,7 @@
 
 use super::{knowledge::Knowledge, label::LABELS, table::Table, word::Scores};
 
-/// Weights count in these parts of one.
+/// What a model file begins with; the number is the version of its layout and of the features.
 const FIRST_BYTES: &[u8; 8] = b"morgue\x01\n";
 
 /// Weights for the labels of a token that a feature holds for; [`super::label::OUTSIDE`] weighs 0.

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 /// Rows of `N` bytes by a 64-bit hash. Keys are kept as sixteen bits within a bucket of about one
 /// and a half, so that one absent key in forty thousand finds a row that is not its own.
 #[derive(Clone, Debug)]
-pub struct Table<const N: usize> {
+pub(super) struct Table<const N: usize> {
     /// Keys are spread over two to the power of this many buckets.
     bits: u32,
     /// Where each bucket starts; one more at the end.
@@ -18,7 +18,7 @@ pub struct Table<const N: usize> {
 
 impl<const N: usize> Table<N> {
     /// A table of `entries`; of two that cannot be told apart the first stays.
-    pub fn build(entries: impl IntoIterator<Item = (u64, [u8; N])>) -> Self {
+    pub(super) fn build(entries: impl IntoIterator<Item = (u64, [u8; N])>) -> Self {
         let mut entries: Vec<(u64, [u8; N])> = entries.into_iter().collect();
         let bits = entries.len().max(2).ilog2();
         entries.sort_by_key(|(key, _)| (bucket(*key, bits), tag(*key)));
@@ -33,7 +33,7 @@ impl<const N: usize> Table<N> {
     }
 
     /// The row of `key`.
-    pub fn get(&self, key: u64) -> Option<&[u8; N]> {
+    pub(super) fn get(&self, key: u64) -> Option<&[u8; N]> {
         let bucket = bucket(key, self.bits);
         let (start, end) = (self.starts[bucket] as usize, self.starts[bucket + 1] as usize);
         let wanted = tag(key);
@@ -44,17 +44,12 @@ impl<const N: usize> Table<N> {
     }
 
     /// Number of rows.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.tags.len() / 2
     }
 
-    /// Whether it has no row.
-    pub fn is_empty(&self) -> bool {
-        self.tags.is_empty()
-    }
-
     /// Adds the table to a file.
-    pub fn write(&self, file: &mut Vec<u8>) {
+    pub(super) fn write(&self, file: &mut Vec<u8>) {
         file.extend(self.bits.to_le_bytes());
         for bucket in self.starts.windows(2) {
             file.push(u8::try_from(bucket[1] - bucket[0]).unwrap_or(u8::MAX));
@@ -64,7 +59,7 @@ impl<const N: usize> Table<N> {
     }
 
     /// Takes a table off the front of a file; none where there is no whole one.
-    pub fn read(file: &mut &'static [u8]) -> Option<Self> {
+    pub(super) fn read(file: &mut &'static [u8]) -> Option<Self> {
         let bits = u32::from_le_bytes(file.split_off(..4)?.try_into().ok()?);
         let counts = file.split_off(..1_usize.checked_shl(bits)?)?;
         let starts = starts_of(counts.iter().map(|count| u32::from(*count)).collect());
@@ -106,7 +101,7 @@ mod tests {
         table.write(&mut file);
         let mut rest: &'static [u8] = file.leak();
         let read = Table::<8>::read(&mut rest).unwrap();
-        assert!(rest.is_empty() && read.len() == 5_000 && !read.is_empty());
+        assert!(rest.is_empty() && read.len() == 5_000);
         for number in 0..5_000 {
             assert_eq!(read.get(key(number)), Some(&row(number)));
         }

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 /// A word as features see it.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is seen of a word by itself")]
 pub struct Word {
     /// Its letters, digits all taken for 0.
     pub form: u64,
@@ -73,7 +74,7 @@ pub fn hash(text: &str) -> u64 {
 }
 
 /// Hashes a pair; not the same for the pair turned round.
-pub fn mix(one: u64, other: u64) -> u64 {
+pub(super) fn mix(one: u64, other: u64) -> u64 {
     let mixed = (one.rotate_left(23) ^ other).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     mixed ^ (mixed >> 29)
 }
@@ -132,7 +133,8 @@ impl Word {
 
 fn is_in_dictionary(text: &str) -> bool {
     let lower = text.to_lowercase();
-    verb_lemma(&lower).is_some() || noun_lemma(&lower).is_some()
+    let is_adverb = lower.len() > 5 && lower.ends_with("ly");
+    verb_lemma(&lower).is_some() || noun_lemma(&lower).is_some() || is_adverb
 }
 
 fn shape(text: &str) -> String {
@@ -192,13 +194,13 @@ pub fn capitalized(text: &str) -> String {
 pub type WordId = u32;
 
 /// What stands before the first word of a sentence.
-pub const BEFORE: WordId = 0;
+pub(super) const BEFORE: WordId = 0;
 
 /// What stands after the last word of a sentence.
-pub const AFTER: WordId = 1;
+pub(super) const AFTER: WordId = 1;
 
 /// Scores of labels but [`super::label::OUTSIDE`], whose score is 0.
-pub type Scores = [i16; LABELS - 1];
+pub(super) type Scores = [i16; LABELS - 1];
 
 /// The words met so far, each seen once.
 #[derive(Debug)]

@@ -3,6 +3,7 @@
 mod archive;
 mod period;
 mod question;
+mod quotes;
 mod timeline;
 
 pub(crate) use archive::{
@@ -10,6 +11,7 @@ pub(crate) use archive::{
 };
 pub(crate) use period::Period;
 pub(crate) use question::{FacetsArgs, FilterArgs, QueryArgs};
+pub(crate) use quotes::QuotesArgs;
 pub(crate) use timeline::TimelineArgs;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -48,6 +50,7 @@ pub(crate) enum Command {
     Index(IndexArgs),
     Query(QueryArgs),
     Facets(FacetsArgs),
+    Quotes(QuotesArgs),
     Timeline(TimelineArgs),
     Extract(ExtractArgs),
     Show(ShowArgs),

@@ -8,6 +8,7 @@ pub(crate) mod extract;
 pub(crate) mod facets;
 pub(crate) mod index;
 pub(crate) mod query;
+pub(crate) mod quotes;
 pub(crate) mod show;
 pub(crate) mod stats;
 pub(crate) mod timeline;

@@ -1,5 +1,9 @@
 //! Answers, counts and extractions as comma-separated values with a header line.
 
+mod quotes;
+
+pub(crate) use quotes::{QUOTES, quotes};
+
 use super::{escape, words};
 use morgue::{
     article::Article,

@@ -73,6 +73,10 @@ fn evidence(out: &mut dyn Write, page: Page, item: &Item, evidence: &Evidence) -
 
     let head = Text::plain("    • ");
     let mut tail = Text::default();
+    // Where the sentences differ, each says its own time.
+    if let Some(when) = evidence.when.as_ref().filter(|_| item.when.is_none()) {
+        tail.push(Tone::Plain, &format!("{}  ", when.text));
+    }
     if let Some(speaker) = &evidence.said_by {
         tail.push(Tone::Plain, &format!("said by: {speaker}  "));
     }

@@ -7,6 +7,7 @@ mod excerpt;
 mod extraction;
 mod item;
 mod passage;
+mod quotes;
 #[cfg(test)]
 mod sample;
 mod scores;
@@ -16,6 +17,7 @@ pub(crate) use answer::{View, answer, explanation};
 pub(crate) use article::article;
 pub(crate) use counts::{facets, stats};
 pub(crate) use extraction::extraction;
+pub(crate) use quotes::quotes;
 pub(crate) use scores::scores;
 pub(crate) use timeline::timeline;
 

@@ -43,6 +43,8 @@ pub(super) fn answer() -> Answer {
         cue: "plans to".to_owned(),
         rule: "verb with object".to_owned(),
         said_by: None,
+        when: None,
+        place: None,
         copies: vec!["wire/77".to_owned(), "wire/78".to_owned()],
     };
     let second = Evidence {
@@ -57,6 +59,8 @@ pub(super) fn answer() -> Answer {
         cue: "is scheduled to".to_owned(),
         rule: "verb with object".to_owned(),
         said_by: Some("Ministry of Foreign Affairs".to_owned()),
+        when: None,
+        place: None,
         copies: Vec::new(),
     };
     let item = Item {

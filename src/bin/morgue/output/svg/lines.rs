@@ -7,8 +7,10 @@ use unicode_width::UnicodeWidthChar as _;
 pub(super) fn shown(words: &str) -> String {
     let cleaned = escape::clean(words);
     let allowed = |c: char| if matches!(c, '\u{fffe}' | '\u{ffff}') { '\u{fffd}' } else { c };
-    let parts =
-        cleaned.split(' ').filter(|word| !word.is_empty()).map(|word| word.chars().map(allowed).collect::<String>());
+    let parts = cleaned
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .map(|word| word.chars().map(allowed).collect::<String>());
     parts.collect::<Vec<_>>().join(" ")
 }
 
@@ -40,9 +42,8 @@ const WIDEST: f64 = 1.16;
 fn width_of(c: char) -> f64 {
     match c {
         'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '’' | '‘' | '|' | '!' => 0.24,
-        ' ' | '\u{a0}' | 'f' | 't' | 'r' | 'I' | '(' | ')' | '[' | ']' | '/' | '-' | '"' | '“' | '”' | '·' => {
-            0.32
-        }
+        ' ' | '\u{a0}' | 'f' | 't' | 'r' | 'I' | '(' | ')' | '[' | ']' | '/' | '-' | '"' | '“'
+        | '”' | '·' => 0.32,
         'm' | 'w' | 'M' | 'W' | '—' | '…' | '%' | '@' => 0.9,
         'A'..='Z' => 0.68,
         c if c.is_ascii() => 0.54,

@@ -1,0 +1,233 @@
+//! The status of infinitives and gerunds, which hang on another word: "plans to meet", "after
+//! meeting".
+
+use super::{
+    effects,
+    scene::Scene,
+    status::{Verdict, at_depth, is_reporting, outcome},
+};
+use crate::extract::{
+    clauses::{Shape, Tag, Tense, Verbal},
+    extraction::Status,
+};
+use std::ops::Range;
+
+/// "plans to meet", "is due to meet", "asked him to meet", "flew there to meet".
+pub(super) fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Verdict {
+    let to = predicate.group.start;
+    // "is to meet", "was to have met"
+    if scene.tag(to) != Some(Tag::To) {
+        return Verdict { status: Status::Planned, cue: predicate.group.clone(), rule: "is to" };
+    }
+    let governing = predicate.governing.filter(|at| of_governing(scene, *at).is_some());
+    let governor = predicate.governor.map(|index| &scene.grammar.predicates[index]);
+    let cue = |from: usize| from..predicate.group.end.min(from + 8).max(from + 1);
+    let above = predicate.governor.map(|index| at_depth(scene, index, depth + 1));
+    if predicate.is_perfect && governor.is_some_and(reports_past) {
+        return Verdict { status: Status::Held, cue: cue(to), rule: "reported to have" };
+    }
+    let (status, at) = match (governing, governor) {
+        // "did not need to meet" says nothing of what happened.
+        (_, Some(head))
+            if matches!(head.lemma, "need" | "have") && governing == Some(head.verb) =>
+        {
+            return Verdict { status: Status::Hypothetical, cue: cue(head.verb), rule: "need" };
+        }
+        (Some(at), _) => (of_governing(scene, at), at),
+        (None, Some(head)) => (effects::of_verbal(scene, head), head.verb),
+        (None, None) => (Some(Status::Planned), to),
+    };
+    // "was at the airport to greet Lee"
+    let waits = governor.is_some_and(|head| {
+        matches!(head.lemma, "be" | "wait" | "stand" | "gather" | "come" | "line")
+    });
+    let held = above.as_ref().is_some_and(|above| above.status == Status::Held);
+    if waits
+        && held
+        && governing.is_none()
+        && matches!(predicate.lemma, "greet" | "welcome" | "receive" | "meet")
+    {
+        return Verdict { status: Status::Held, cue: cue(to), rule: "there to greet" };
+    }
+    let is_ordinal = governor.is_some_and(|head| ordinal(scene, head.verb..to));
+    let (status, rule) = match (status, &above) {
+        _ if is_ordinal && above.as_ref().is_some_and(|above| above.status == Status::Held) => {
+            (Status::Held, "first to")
+        }
+        (Some(status), None) => {
+            (status, if governor.is_none() { "headline infinitive" } else { "governed infinitive" })
+        }
+        (Some(_), Some(_)) if governing.is_some_and(|at| has_no(scene, at)) => {
+            (Status::Cancelled, "no plans")
+        }
+        (Some(status), Some(above)) => (under(status, above), "governed infinitive"),
+        // "visited the capital to meet Lee"
+        (None, Some(above)) if above.status == Status::Held && stayed(governor) => {
+            (Status::Held, "visited to")
+        }
+        (None, Some(above)) if above.status == Status::Held || above.status == Status::Planned => {
+            (Status::Planned, "purpose")
+        }
+        (None, Some(above)) => (above.status, "purpose"),
+        (None, None) => (Status::Planned, "infinitive"),
+    };
+    Verdict { status, cue: cue(at.min(to)), rule }
+}
+
+/// The effect of the word right before "to" when it is no part of a name: "due", "plans".
+fn of_governing(scene: &Scene<'_>, at: usize) -> Option<Status> {
+    match scene.tag(at) {
+        // "in order to meet"
+        Some(Tag::Noun) if scene.lower(at) == "order" => None,
+        Some(Tag::Noun | Tag::Verb) => effects::of_word(scene.lower(at)),
+        Some(Tag::But) if scene.lower(at) == "yet" => Some(Status::Denied),
+        _ => None,
+    }
+}
+
+/// "no plans to meet"
+pub(super) fn has_no(scene: &Scene<'_>, noun: usize) -> bool {
+    scene.grammar.chunk(noun).is_some_and(|chunk| scene.lower(chunk.start) == "no")
+}
+
+/// A visit that is over, unlike a journey that has begun.
+fn stayed(governor: Option<&Verbal>) -> bool {
+    governor.is_some_and(|head| matches!(head.lemma, "visit" | "tour") && head.tense == Tense::Past)
+}
+
+/// "is said to have met", "claims to have met".
+fn reports_past(head: &Verbal) -> bool {
+    matches!(
+        head.lemma,
+        "say"
+            | "believe"
+            | "report"
+            | "know"
+            | "think"
+            | "claim"
+            | "understand"
+            | "allege"
+            | "appear"
+            | "seem"
+            | "admit"
+            | "recall"
+            | "remember"
+    ) && !head.is_negated
+}
+
+/// "was the first leader to meet Xi"
+fn ordinal(scene: &Scene<'_>, mut tokens: Range<usize>) -> bool {
+    tokens.any(|at| {
+        matches!(scene.lower(at), "first" | "last" | "only" | "latest" | "second" | "third")
+    })
+}
+
+/// What a governed act comes to when its governor has a status of its own.
+fn under(effect: Status, above: &Verdict) -> Status {
+    match (effect, above.status) {
+        (effect, Status::Held) => effect,
+        // "did not agree to meet", "no longer plans to meet"
+        (
+            Status::Planned | Status::Requested | Status::Held | Status::Hypothetical,
+            Status::Denied | Status::Cancelled,
+        ) => {
+            if effect == Status::Planned {
+                Status::Cancelled
+            } else {
+                Status::Denied
+            }
+        }
+        (Status::Cancelled | Status::Denied, Status::Denied)
+        | (Status::Planned, Status::Hypothetical) => Status::Hypothetical,
+        (Status::Held, above) => above,
+        (effect, _) => effect,
+    }
+}
+
+/// "after meeting", "denied meeting", "arrived, meeting": by the word before, else the main verb.
+pub(super) fn gerund(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Verdict {
+    let start = predicate.group.start;
+    let word = predicate.governing;
+    let tag = word.and_then(|at| scene.tag(at));
+    let governor = predicate.governor.map(|index| &scene.grammar.predicates[index]);
+    let above = main_verdict(scene, predicate, depth);
+    let verdict =
+        |status, from: usize, rule| Verdict { status, cue: from..predicate.verb + 1, rule };
+    let base = above.as_ref().map_or(Status::Hypothetical, |above| above.status);
+    let from = word.unwrap_or(start);
+    match tag {
+        Some(Tag::Preposition | Tag::Subordinator) => {
+            let preposition = word.map_or("", |at| scene.lower(at));
+            let said = governor.is_some_and(|head| is_reporting(head.lemma));
+            match preposition {
+                "before" if base == Status::Held && !said => {
+                    verdict(Status::Held, from, "before meeting")
+                }
+                "before" | "until" | "till" => verdict(Status::Planned, from, "before meeting"),
+                "after" | "since" | "following" | "upon" | "when" | "while" | "by" | "on" => {
+                    verdict(base, from, "after meeting")
+                }
+                "without" | "despite" if preposition == "without" => {
+                    verdict(Status::Denied, from, "without meeting")
+                }
+                "about" | "of" | "for" | "from" | "against" | "to" | "in" => {
+                    let status = governed_gerund(scene, predicate, from, base);
+                    verdict(status, governor.map_or(from, |head| head.verb), "governed gerund")
+                }
+                _ => verdict(Status::Hypothetical, from, "gerund"),
+            }
+        }
+        Some(Tag::Verb) => {
+            let effect = governor.and_then(|head| effects::of_verbal(scene, head));
+            let above = above.unwrap_or(Verdict {
+                status: Status::Hypothetical,
+                cue: start..start + 1,
+                rule: "gerund",
+            });
+            let status = effect.map_or(Status::Hypothetical, |effect| under(effect, &above));
+            verdict(status, from, "governed gerund")
+        }
+        None | Some(Tag::Comma | Tag::Dash | Tag::Noun | Tag::Name | Tag::Quote | Tag::And) => {
+            verdict(base, start, "participle")
+        }
+        _ => verdict(Status::Hypothetical, start, "gerund"),
+    }
+}
+
+/// "spoke of meeting", "plans for meeting": by the noun or verb before the preposition.
+fn governed_gerund(
+    scene: &Scene<'_>,
+    predicate: &Verbal,
+    preposition: usize,
+    base: Status,
+) -> Status {
+    let noun = preposition
+        .checked_sub(1)
+        .filter(|at| matches!(scene.tag(*at), Some(Tag::Noun | Tag::Verb)));
+    let effect = noun.and_then(|at| effects::of_word(scene.lower(at)));
+    let head = predicate.governor.map(|index| scene.grammar.predicates[index].lemma);
+    match effect.or_else(|| head.and_then(effects::of_word)) {
+        Some(Status::Held) => base,
+        Some(effect) => effect,
+        None if predicate.is_perfect => base,
+        None if matches!(scene.lower(preposition), "for" | "from" | "in")
+            && predicate.is_perfect =>
+        {
+            base
+        }
+        None => Status::Hypothetical,
+    }
+}
+
+/// The verdict on the main verb of a gerund, whether it stands before or after.
+fn main_verdict(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Option<Verdict> {
+    if let Some(index) = predicate.governor {
+        return Some(outcome(scene, index, at_depth(scene, index, depth + 1)));
+    }
+    let after = scene.predicates_near(predicate.verb).find(|(_, later)| {
+        later.verb > predicate.verb
+            && later.shape == Shape::Finite
+            && later.subject == predicate.subject
+    });
+    after.map(|(index, _)| outcome(scene, index, at_depth(scene, index, depth + 1)))
+}
