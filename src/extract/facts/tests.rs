@@ -185,7 +185,7 @@ fn hard_sentences() {
         ),
         (
             "[Duarte] denied having met [Oyelaran], although aides say [she=Duarte] shook [his=Oyelaran] hand at a summit both attended.",
-            "denied Duarte + Oyelaran; hypothetical Duarte + Oyelaran",
+            "denied Duarte + Oyelaran; held Duarte + Oyelaran",
         ),
     ]);
 }
