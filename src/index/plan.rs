@@ -41,7 +41,9 @@ pub enum Plan {
     },
     /// Any fact of this relation.
     Relation(String),
-    /// A day range, closed-open, yyyymmdd.
+    /// The passages of the article with this id.
+    Article(String),
+    /// A day range, closed-open, yyyymmdd; of several days mentioned, one must lie in it.
     Days {
         /// Of publication or mentioned.
         of: DayField,
@@ -133,6 +135,7 @@ impl Fields {
             Plan::Relation(relation) => {
                 constant(term(Term::from_field_text(self.fact, &fact_key(relation, ""))))
             }
+            Plan::Article(id) => constant(term(Term::from_field_text(self.article, id))),
             Plan::Days { of, from, until } => self.days(*of, *from, *until),
             Plan::All(plans) => Box::new(BooleanQuery::intersection(self.queries(plans))),
             Plan::Any(plans) => any(self.queries(plans)),

@@ -5,7 +5,7 @@ use super::{
     document::name_key,
     fields::{FORMAT, Fields},
     passage::{self, Passage},
-    plan::{NameField, Plan},
+    plan::{DayField, NameField, Plan},
     report::Stats,
     store,
 };
@@ -120,22 +120,38 @@ impl Reader {
 
     /// The matching articles' days of publication, yyyymmdd, and how many articles each has.
     pub fn days(&self, plan: &Plan) -> Result<BTreeMap<i64, usize>> {
-        let mut days: BTreeMap<i64, BTreeSet<u64>> = BTreeMap::new();
+        self.days_by(plan, DayField::Published, Some)
+    }
+
+    /// How many of the matching articles each day has, or whatever `name` makes of a day (yyyymmdd): an
+    /// article counts once for each name. Days of publication, or those on which the dates begin that the
+    /// matching passages mention.
+    pub fn days_by<K: Ord>(
+        &self,
+        plan: &Plan,
+        of: DayField,
+        name: impl Fn(i64) -> Option<K>,
+    ) -> Result<BTreeMap<K, usize>> {
+        let column = match of {
+            DayField::Published => "published",
+            DayField::Mentioned => "day",
+        };
+        let mut named: BTreeMap<K, BTreeSet<u64>> = BTreeMap::new();
         let query = self.fields.query(plan);
         let found =
             self.searcher.search(&*query, &DocSetCollector).map_err(|cause| self.fault(cause))?;
         for (ordinal, segment) in (0..).zip(self.searcher.segment_readers()) {
             let columns = segment.fast_fields();
-            let published = columns.i64("published").map_err(|cause| self.fault(cause))?;
+            let days = columns.i64(column).map_err(|cause| self.fault(cause))?;
             let articles = columns.u64("article_number").map_err(|cause| self.fault(cause))?;
-            let here = found.iter().filter(|address| address.segment_ord == ordinal);
-            for (day, article) in here.filter_map(|address| {
-                published.first(address.doc_id).zip(articles.first(address.doc_id))
-            }) {
-                days.entry(day).or_default().insert(article);
+            for address in found.iter().filter(|address| address.segment_ord == ordinal) {
+                let Some(article) = articles.first(address.doc_id) else { continue };
+                for name in days.values_for_doc(address.doc_id).filter_map(&name) {
+                    named.entry(name).or_default().insert(article);
+                }
             }
         }
-        Ok(days.into_iter().map(|(day, articles)| (day, articles.len())).collect())
+        Ok(named.into_iter().map(|(name, articles)| (name, articles.len())).collect())
     }
 
     fn counted(&self, plan: &Plan, column: Option<&'static str>) -> Result<Counted> {

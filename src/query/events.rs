@@ -7,10 +7,11 @@ use super::{
     question::{Asks, FactQuestion, Question},
     resolve::{Resolved, resolve},
     search::within,
+    time::{Fit, Time},
 };
 use crate::{
     Result,
-    extract::{Fact, Form, Kind, Participant, Status, dates::Period},
+    extract::{Fact, Form, Kind, Participant, Status},
     index::{Passage, Plan, Reader, terms},
     text::fold,
 };
@@ -43,10 +44,76 @@ pub(super) struct Events {
     pub plan: Option<Plan>,
 }
 
-/// A fact of the asked relation that all given names take part in.
-struct Event<'p> {
-    passage: &'p Passage,
-    fact: &'p Fact,
+/// A fact of the asked relation, in the period and of the status asked for.
+pub(super) struct Event<'p> {
+    /// Where it stands.
+    pub passage: &'p Passage,
+    /// What happened, or will, or did not.
+    pub fact: &'p Fact,
+}
+
+/// Where facts may stand that answer a question.
+pub(super) struct Candidates {
+    /// The names given, resolved.
+    pub given: Vec<Resolved>,
+    /// What finds the passages.
+    pub plan: Plan,
+    /// The passages, best first.
+    pub passages: Vec<Passage>,
+    /// What was supposed of the names.
+    pub notes: Vec<String>,
+}
+
+/// The passages with facts of the asked relation for any of the given names.
+pub(super) fn candidates(
+    reader: &Reader,
+    asked: &FactQuestion,
+    filters: &Plan,
+) -> Result<Candidates> {
+    let mut given = Vec::new();
+    for typed in &asked.given {
+        given.push(resolve(reader, typed, &[Kind::Person, Kind::Organization])?);
+    }
+    let plan = within(plan(asked, &given), filters);
+    let passages =
+        reader.search(&plan, MOST_PASSAGES)?.into_iter().map(|(_, passage)| passage).collect();
+    let notes = given.iter().filter_map(note_on).collect();
+    Ok(Candidates { given, plan, passages, notes })
+}
+
+/// The facts that the question asks about, and what was supposed in choosing them.
+pub(super) fn events<'p>(
+    passages: &'p [Passage],
+    question: &Question,
+    asked: &FactQuestion,
+    options: &Options,
+) -> (Vec<Event<'p>>, Vec<String>) {
+    let wanted = wanted(asked, options);
+    let time = Time::new(question.period.as_ref(), &options.filters);
+    let mut articles: BTreeMap<Fit, BTreeSet<&str>> = BTreeMap::new();
+    let mut found = Vec::new();
+    for passage in passages {
+        for fact in &passage.found.facts {
+            let fits = fact.relation == asked.relation
+                && (wanted.is_empty() || wanted.contains(&fact.status))
+                && asked.place.as_ref().is_none_or(|place| is_at(fact, passage, place));
+            if !fits {
+                continue;
+            }
+            let fit = time.fit(fact, passage);
+            articles.entry(fit).or_default().insert(&passage.article);
+            if matches!(fit, Fit::Inside | Fit::YearNotStated) {
+                found.push(Event { passage, fact });
+            }
+        }
+    }
+    let notes = [Fit::YearNotStated, Fit::Dateless].into_iter().filter_map(|fit| {
+        let count = articles.get(&fit)?.len();
+        let articles =
+            if count == 1 { "1 article".to_owned() } else { format!("{count} articles") };
+        fit.note(&articles)
+    });
+    (found, notes.collect())
 }
 
 /// Answers a question about facts.
@@ -57,63 +124,39 @@ pub(super) fn answer(
     filters: &Plan,
     options: &Options,
 ) -> Result<Events> {
-    let mut given = Vec::new();
-    for typed in &asked.given {
-        given.push(resolve(reader, typed, &[Kind::Person, Kind::Organization])?);
-    }
-    let mut events = Events { read_as: read_as(asked, &given), ..Events::default() };
-    for name in &given {
-        events.notes.extend(note_on(name));
-    }
-    let plan = within(plan(asked, &given), filters);
-    let passages: Vec<Passage> =
-        reader.search(&plan, MOST_PASSAGES)?.into_iter().map(|(_, passage)| passage).collect();
-    let wanted = wanted(asked, options);
-    let mut dateless = BTreeSet::new();
-    let mut found: Vec<Event<'_>> = Vec::new();
-    for passage in &passages {
-        for fact in &passage.found.facts {
-            let fits = fact.relation == asked.relation
-                && (wanted.is_empty() || wanted.contains(&fact.status))
-                && asked.place.as_ref().is_none_or(|place| is_at(fact, passage, place));
-            if !fits {
-                continue;
-            }
-            match in_period(fact, passage, question.period.as_ref()) {
-                Some(true) => found.push(Event { passage, fact }),
-                Some(false) => (),
-                None => {
-                    dateless.insert(passage.article.clone());
-                }
-            }
-        }
-    }
-    if !dateless.is_empty() {
-        let count = dateless.len();
-        let articles =
-            if count == 1 { "1 article".to_owned() } else { format!("{count} articles") };
-        events.notes.push(format!("{articles} without a date left out: the question names a time"));
-    }
-    events.items = match asked.asks {
+    let Candidates { given, plan, passages, notes } = candidates(reader, asked, filters)?;
+    let mut answer = Events { read_as: read_as(asked, &given), notes, ..Events::default() };
+    let (found, notes) = events(&passages, question, asked, options);
+    answer.notes.extend(notes);
+    answer.items = match asked.asks {
         Asks::Who => people(reader, &found, &given)?,
         Asks::Whether => whether(reader, &found, &given)?,
         Asks::When => by_date(&between(&found, &given)),
         Asks::Where => by_place(&between(&found, &given)),
         Asks::Count => counted(&between(&found, &given)),
     };
-    for item in &mut events.items {
+    for item in &mut answer.items {
         add_roles(reader, item)?;
     }
-    settle(&mut events.items);
+    settle(&mut answer.items);
     if asked.asks == Asks::Who && given.len() == 1 {
-        events.not_counted = not_counted(reader, asked, &given, &events.items, filters)?;
+        answer.not_counted = not_counted(reader, asked, &given, &answer.items, filters)?;
     }
-    events.passages = passages_of(&events.items, &passages);
-    events.plan = Some(plan);
-    Ok(events)
+    answer.passages = passages_of(&answer.items, &passages);
+    let time = Time::new(question.period.as_ref(), &options.filters);
+    answer.plan = Some(if time.limits() { in_articles_of(&found, plan) } else { plan });
+    Ok(answer)
 }
 
-fn read_as(asked: &FactQuestion, given: &[Resolved]) -> String {
+/// `plan` in the articles of these events: what counts go by where a time leaves others out.
+fn in_articles_of(events: &[Event<'_>], plan: Plan) -> Plan {
+    let articles: BTreeSet<&str> =
+        events.iter().map(|event| event.passage.article.as_str()).collect();
+    let articles = articles.into_iter().map(|id| Plan::Article(id.to_owned())).collect();
+    Plan::All(vec![plan, Plan::Filter(Box::new(Plan::Any(articles)))])
+}
+
+pub(super) fn read_as(asked: &FactQuestion, given: &[Resolved]) -> String {
     let names: Vec<String> = given
         .iter()
         .map(|name| {
@@ -184,20 +227,6 @@ fn is_at(fact: &Fact, passage: &Passage, place: &str) -> bool {
     }
 }
 
-/// Whether the fact lies in the period: by its own date, else the day its article was published; none
-/// where neither is known.
-fn in_period(fact: &Fact, passage: &Passage, period: Option<&Period>) -> Option<bool> {
-    let Some(period) = period else { return Some(true) };
-    let own = fact.when.as_ref().and_then(|date| date.from.zip(date.until));
-    let (from, until) = own.or_else(|| {
-        let day = passage.published?;
-        Some((day, day.succ_opt()?))
-    })?;
-    let begins_before_end = period.until.is_none_or(|end| from < end);
-    let ends_after_start = period.from.is_none_or(|start| until > start);
-    Some(begins_before_end && ends_after_start)
-}
-
 /// Whether `participant` is the one asked about.
 fn is_given(participant: &Participant, given: &Resolved) -> bool {
     given.is(&participant.name)
@@ -210,18 +239,23 @@ fn counterparts<'f>(fact: &'f Fact, given: &Resolved) -> Vec<&'f Participant> {
     let rest = |side: &'f [Participant]| {
         side.iter().filter(|participant| !is_given(participant, given)).collect::<Vec<_>>()
     };
-    let mut found = Vec::new();
+    // Of several who met each other, all but the last stand on the one side and all but the first
+    // on the other.
+    let mut found: Vec<&Participant> = Vec::new();
     if on(&fact.agents) {
         found.extend(rest(if fact.others.is_empty() { &fact.agents } else { &fact.others }));
-    } else if on(&fact.others) {
-        found.extend(rest(&fact.agents));
+    }
+    if on(&fact.others) {
+        let new = |one: &&Participant| !found.iter().any(|known| known.at == one.at);
+        let more: Vec<&Participant> = rest(&fact.agents).into_iter().filter(new).collect();
+        found.extend(more);
     }
     found.retain(|participant| participant.kind != Kind::Place);
     found
 }
 
 /// The events in which all given names are together.
-fn between<'e, 'p>(events: &'e [Event<'p>], given: &[Resolved]) -> Vec<&'e Event<'p>> {
+pub(super) fn between<'e, 'p>(events: &'e [Event<'p>], given: &[Resolved]) -> Vec<&'e Event<'p>> {
     let together = |event: &&Event<'_>| match given {
         [] => true,
         [one] => !counterparts(event.fact, one).is_empty() || event.fact.others.is_empty(),

@@ -14,6 +14,8 @@ mod resolve;
 mod sayings;
 mod search;
 mod similar;
+mod time;
+mod timeline;
 mod understand;
 mod verbs;
 mod when;
@@ -25,6 +27,7 @@ pub use card::{
 pub use question::{Asked, Asks, FactQuestion, Question, VerbQuestion};
 pub use quotes::{QuoteOptions, Quotes, Said, quotes};
 pub use similar::Similar;
+pub use timeline::{DatedBy, Entry, EntryKind, Timeline, timeline};
 pub use understand::understand;
 pub use when::day as day_in_words;
 
@@ -49,12 +52,33 @@ pub struct Filters {
     pub speakers: Vec<String>,
     /// Published by one of these.
     pub sources: Vec<String>,
-    /// Published on this day or later.
+    /// On this day or later.
     pub since: Option<NaiveDate>,
-    /// Published before this day.
+    /// Before this day.
     pub until: Option<NaiveDate>,
+    /// Which dates `since`, `until` and a time in the question go by; none: by publication for
+    /// passages and counts, by [`DatesBy::Event`] for facts.
+    pub dates: Option<DatesBy>,
     /// Only facts with one of these statuses; empty: all.
     pub status: Vec<Status>,
+}
+
+/// Which dates a limit of time goes by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DatesBy {
+    /// The day of publication.
+    Published,
+    /// The dates that a passage mentions, each by its first day.
+    Mentioned,
+    /// The date of a fact, else the day of publication. For passages, the day of publication.
+    Event,
+}
+
+impl DatesBy {
+    /// The field that holds these dates of passages.
+    fn field(choice: Option<Self>) -> DayField {
+        if choice == Some(Self::Mentioned) { DayField::Mentioned } else { DayField::Published }
+    }
 }
 
 /// How to answer.
@@ -97,15 +121,16 @@ pub enum FacetBy {
 
 /// The answer to `question` from the archive.
 pub fn answer(reader: &Reader, question: &str, options: &Options) -> Result<Answer> {
-    let filters = search::filters(reader, &options.filters)?;
     let mut answer = Answer { question: question.to_owned(), ..Answer::default() };
     if options.literal {
+        let filters = search::filters(reader, &options.filters)?;
         let search = search::literal(question);
         from_search(reader, &mut answer, search, &filters, options)?;
         clear_parts(&mut answer, options);
         return Ok(answer);
     }
     let asked = understand(question, options.today);
+    let filters = filters_for(reader, &asked, &options.filters)?;
     match &asked.asked {
         Asked::Facts(facts) => {
             let events = events::answer(reader, &asked, facts, &filters, options)?;
@@ -121,7 +146,7 @@ pub fn answer(reader: &Reader, question: &str, options: &Options) -> Result<Answ
             search::fill(reader, &mut answer, &plan, options)?;
         }
         Asked::Sayings { by, about, words } => {
-            let days = in_period(&asked, &filters);
+            let days = in_period(&asked, &filters, options);
             let by = by.as_deref();
             let sayings = sayings::answer(reader, by, about.as_deref(), words.as_deref(), &days)?;
             answer.read_as = sayings.read_as;
@@ -130,13 +155,13 @@ pub fn answer(reader: &Reader, question: &str, options: &Options) -> Result<Answ
             finish(reader, &mut answer, &sayings.plan, &asked, options)?;
         }
         Asked::Roles { of } => {
-            let offices = offices::who_is(reader, of, &in_period(&asked, &filters))?;
+            let offices = offices::who_is(reader, of, &in_period(&asked, &filters, options))?;
             answer.read_as = offices.read_as;
             answer.answers = offices.items;
             finish(reader, &mut answer, &offices.plan, &asked, options)?;
         }
         Asked::Heads { of } => {
-            let days = in_period(&asked, &filters);
+            let days = in_period(&asked, &filters, options);
             let offices = offices::who_heads(reader, of, &days)?;
             answer.read_as = offices.read_as;
             answer.answers = offices.items;
@@ -146,7 +171,7 @@ pub fn answer(reader: &Reader, question: &str, options: &Options) -> Result<Answ
             finish(reader, &mut answer, &offices.plan, &asked, options)?;
         }
         Asked::Verb(verb) => {
-            let verbs = verbs::answer(reader, verb, &in_period(&asked, &filters))?;
+            let verbs = verbs::answer(reader, verb, &in_period(&asked, &filters, options))?;
             answer.read_as = verbs.read_as;
             answer.answers = verbs.items;
             answer.answers.truncate(options.limit.max(1));
@@ -173,11 +198,21 @@ fn clear_parts(answer: &mut Answer, options: &Options) {
     }
 }
 
-/// `filters`, and published in the period that the question names.
-fn in_period(question: &Question, filters: &Plan) -> Plan {
+/// What the filters let through. Facts that are asked about by their own dates are looked at one by
+/// one instead of by their passages.
+fn filters_for(reader: &Reader, question: &Question, filters: &Filters) -> Result<Plan> {
+    let by_event = filters.dates.unwrap_or(DatesBy::Event) == DatesBy::Event;
+    if by_event && matches!(question.asked, Asked::Facts(_)) {
+        return search::filters(reader, &Filters { since: None, until: None, ..filters.clone() });
+    }
+    search::filters(reader, filters)
+}
+
+/// `filters`, and the days of the period that the question names.
+fn in_period(question: &Question, filters: &Plan, options: &Options) -> Plan {
     let Some(period) = &question.period else { return filters.clone() };
     let days = Plan::Filter(Box::new(Plan::Days {
-        of: DayField::Published,
+        of: DatesBy::field(options.filters.dates),
         from: period.from.map(day_number),
         until: period.until.map(day_number),
     }));
@@ -240,6 +275,10 @@ fn explanation(question: &Question, answer: &Answer) -> Vec<String> {
 
 /// Counts of articles by name, most frequent first (days in their order), among those that match
 /// `question` (all where it is empty); only names that contain `containing` (folded), at most `limit`.
+///
+/// Without a choice of [`Filters::dates`] all of it goes by publication, so that the articles counted
+/// for a month are those that `since` and `until` that month let through. By the dates mentioned, an
+/// article counts once for each day (month, year) on which a date of its matching passages begins.
 pub fn facets(
     reader: &Reader,
     question: &str,
@@ -248,29 +287,37 @@ pub fn facets(
     limit: usize,
     options: &Options,
 ) -> Result<Vec<Count>> {
-    let filters = search::filters(reader, &options.filters)?;
-    let plan = if question.trim().is_empty() {
-        filters
-    } else if options.literal {
-        within(search::literal(question).plan, &filters)
-    } else {
-        let asked = understand(question, options.today);
-        match &asked.asked {
-            Asked::Words => within(search::words(reader, &asked.words, &filters)?.plan, &filters),
-            Asked::Facts(facts) => events::answer(reader, &asked, facts, &filters, options)?
-                .plan
-                .unwrap_or(Plan::Nothing),
-            Asked::Sayings { by, about, words } => {
-                let days = in_period(&asked, &filters);
-                sayings::answer(reader, by.as_deref(), about.as_deref(), words.as_deref(), &days)?
-                    .plan
-            }
-            Asked::Roles { of } => offices::who_is(reader, of, &in_period(&asked, &filters))?.plan,
-            Asked::Heads { of } => {
-                offices::who_heads(reader, of, &in_period(&asked, &filters))?.plan
-            }
-            Asked::Verb(verb) => verbs::answer(reader, verb, &in_period(&asked, &filters))?.plan,
-        }
+    let filters = Filters {
+        dates: options.filters.dates.or(Some(DatesBy::Published)),
+        ..options.filters.clone()
     };
-    search::counts(reader, &plan, by, containing, limit)
+    let options = &Options { filters, ..options.clone() };
+    let plan = facets_plan(reader, question, options)?;
+    search::counts(reader, &plan, by, containing, limit, &options.filters)
+}
+
+/// What finds the passages whose articles are counted.
+fn facets_plan(reader: &Reader, question: &str, options: &Options) -> Result<Plan> {
+    let filters = search::filters(reader, &options.filters)?;
+    if question.trim().is_empty() {
+        return Ok(filters);
+    }
+    if options.literal {
+        return Ok(within(search::literal(question).plan, &filters));
+    }
+    let asked = understand(question, options.today);
+    let filters = filters_for(reader, &asked, &options.filters)?;
+    let days = in_period(&asked, &filters, options);
+    Ok(match &asked.asked {
+        Asked::Words => within(search::words(reader, &asked.words, &filters)?.plan, &filters),
+        Asked::Facts(facts) => {
+            events::answer(reader, &asked, facts, &filters, options)?.plan.unwrap_or(Plan::Nothing)
+        }
+        Asked::Sayings { by, about, words } => {
+            sayings::answer(reader, by.as_deref(), about.as_deref(), words.as_deref(), &days)?.plan
+        }
+        Asked::Roles { of } => offices::who_is(reader, of, &days)?.plan,
+        Asked::Heads { of } => offices::who_heads(reader, of, &days)?.plan,
+        Asked::Verb(verb) => verbs::answer(reader, verb, &days)?.plan,
+    })
 }

@@ -1,7 +1,7 @@
 //! Plain searches: passages that hold the words, and counts over their articles.
 
 use super::{
-    FacetBy, Filters, Options,
+    DatesBy, FacetBy, Filters, Options,
     answer::{Answer, Count, Hit},
     evidence::{citation, highlights, words_key},
     expression::{self, Expression},
@@ -13,6 +13,7 @@ use crate::{
     index::{DayField, NameField, Passage, Plan, Reader, day_number, day_of, terms},
     text::{Lexicon, fold},
 };
+use chrono::NaiveDate;
 use std::{collections::BTreeMap, sync::LazyLock};
 
 /// What to look for, and the words to highlight.
@@ -159,7 +160,7 @@ pub(super) fn filters(reader: &Reader, filters: &Filters) -> Result<Plan> {
     }
     if filters.since.is_some() || filters.until.is_some() {
         plans.push(Plan::Days {
-            of: DayField::Published,
+            of: DatesBy::field(filters.dates),
             from: filters.since.map(day_number),
             until: filters.until.map(day_number),
         });
@@ -229,11 +230,12 @@ pub(super) fn counts(
     by: FacetBy,
     containing: &str,
     limit: usize,
+    filters: &Filters,
 ) -> Result<Vec<Count>> {
     let containing = fold(containing);
     let names: Vec<(String, usize)> = match by.names() {
         Some(field) => reader.facet(plan, field)?.into_iter().collect(),
-        None => by_day(reader, plan, by)?.into_iter().collect(),
+        None => by_day(reader, plan, by, filters)?.into_iter().collect(),
     };
     let mut counts: Vec<Count> = names
         .into_iter()
@@ -248,18 +250,26 @@ pub(super) fn counts(
     Ok(counts)
 }
 
-fn by_day(reader: &Reader, plan: &Plan, by: FacetBy) -> Result<BTreeMap<String, usize>> {
-    let mut counts = BTreeMap::new();
-    for (number, articles) in reader.days(plan)? {
-        let Some(day) = day_of(number) else { continue };
-        let format = match by {
-            FacetBy::Year => "%Y",
-            FacetBy::Month => "%Y-%m",
-            _ => "%Y-%m-%d",
-        };
-        *counts.entry(day.format(format).to_string()).or_default() += articles;
-    }
-    Ok(counts)
+fn by_day(
+    reader: &Reader,
+    plan: &Plan,
+    by: FacetBy,
+    filters: &Filters,
+) -> Result<BTreeMap<String, usize>> {
+    let of = DatesBy::field(filters.dates);
+    let format = match by {
+        FacetBy::Year => "%Y",
+        FacetBy::Month => "%Y-%m",
+        _ => "%Y-%m-%d",
+    };
+    // A passage that mentions a day of the time asked for mentions others, too.
+    let is_asked = |day: &NaiveDate| {
+        of == DayField::Published
+            || filters.since.is_none_or(|since| *day >= since)
+                && filters.until.is_none_or(|until| *day < until)
+    };
+    let name = |number| day_of(number).filter(is_asked).map(|day| day.format(format).to_string());
+    reader.days_by(plan, of, name)
 }
 
 impl FacetBy {
@@ -302,7 +312,7 @@ pub(super) fn fill(
         return Ok(());
     }
     for by in [FacetBy::Person, FacetBy::Organization, FacetBy::Place, FacetBy::Source] {
-        let counts = counts(reader, plan, by, "", options.facet_limit)?;
+        let counts = counts(reader, plan, by, "", options.facet_limit, &options.filters)?;
         if !counts.is_empty() {
             answer.facets.insert(by.name().to_owned(), counts);
         }

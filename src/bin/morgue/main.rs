@@ -33,6 +33,7 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Quotes(args) => cmd::quotes::run(args, common),
         Command::Person(args) => cmd::card::run(&args.card, Kind::Person, common),
         Command::Organization(args) => cmd::card::run(&args.card, Kind::Organization, common),
+        Command::Timeline(args) => cmd::timeline::run(args, common),
         Command::Extract(args) => cmd::extract::run(args, common),
         Command::Show(args) => cmd::show::run(args, common),
         Command::Stats(args) => cmd::stats::run(args, common),

@@ -5,14 +5,16 @@ mod card;
 mod period;
 mod question;
 mod quotes;
+mod timeline;
 
 pub(crate) use archive::{
     CompletionsArgs, EvalArgs, ExtractArgs, IndexArgs, Input, ShowArgs, StatsArgs,
 };
 pub(crate) use card::{CardArgs, OrganizationArgs, PersonArgs};
 pub(crate) use period::Period;
-pub(crate) use question::{FacetsArgs, QueryArgs};
+pub(crate) use question::{FacetsArgs, FilterArgs, QueryArgs};
 pub(crate) use quotes::QuotesArgs;
+pub(crate) use timeline::TimelineArgs;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -53,6 +55,7 @@ pub(crate) enum Command {
     Quotes(QuotesArgs),
     Person(PersonArgs),
     Organization(OrganizationArgs),
+    Timeline(TimelineArgs),
     Extract(ExtractArgs),
     Show(ShowArgs),
     Stats(StatsArgs),

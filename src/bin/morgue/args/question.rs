@@ -8,7 +8,7 @@ use clap::{
 };
 use morgue::{
     extract::Status,
-    query::{FacetBy, Filters},
+    query::{DatesBy, FacetBy, Filters},
 };
 use std::path::PathBuf;
 
@@ -125,13 +125,19 @@ pub(crate) struct FilterArgs {
     #[arg(long, value_name = "NAME")]
     pub(crate) source: Vec<String>,
 
-    /// Only articles published in or after this year, month or day
+    /// Only in or after this year, month or day; see --dates
     #[arg(long, value_name = "DATE")]
     pub(crate) since: Option<Period>,
 
-    /// Only articles published in or before this year, month or day
+    /// Only in or before this year, month or day; see --dates
     #[arg(long, value_name = "DATE")]
     pub(crate) until: Option<Period>,
+
+    /// What --since and --until go by: when an article was published, the dates that a passage
+    /// mentions, or when an event was, else the day of publication [default: event for events
+    /// and time lines, else published]
+    #[arg(long, value_name = "WHICH")]
+    pub(crate) dates: Option<Dates>,
 
     /// Only events of this status (repeatable)
     #[arg(long, value_name = "STATUS", value_parser = status_parser(), value_delimiter = ',')]
@@ -149,6 +155,7 @@ impl FilterArgs {
             sources: self.source.clone(),
             since: self.since.map(|period| period.first),
             until: self.until.map(|period| period.after),
+            dates: self.dates.map(DatesBy::from),
             status: self.status.clone(),
         }
     }
@@ -163,9 +170,31 @@ impl FilterArgs {
             ("--source", !self.source.is_empty()),
             ("--since", self.since.is_some()),
             ("--until", self.until.is_some()),
+            ("--dates", self.dates.is_some()),
             ("--status", !self.status.is_empty()),
         ];
         used.into_iter().filter(|(_, is_used)| *is_used).map(|(option, _)| option).collect()
+    }
+}
+
+/// Which dates count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Dates {
+    // The day of publication.
+    Published,
+    // The dates that a passage mentions.
+    Mentioned,
+    // The date of an event.
+    Event,
+}
+
+impl From<Dates> for DatesBy {
+    fn from(dates: Dates) -> Self {
+        match dates {
+            Dates::Published => Self::Published,
+            Dates::Mentioned => Self::Mentioned,
+            Dates::Event => Self::Event,
+        }
     }
 }
 

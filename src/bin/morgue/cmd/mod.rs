@@ -12,6 +12,7 @@ pub(crate) mod query;
 pub(crate) mod quotes;
 pub(crate) mod show;
 pub(crate) mod stats;
+pub(crate) mod timeline;
 
 use crate::args::{Common, Format};
 use std::process::ExitCode;

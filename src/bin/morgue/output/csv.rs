@@ -8,7 +8,7 @@ use super::{escape, words};
 use morgue::{
     article::Article,
     extract::{Entity, Extraction, Field},
-    query::{Answer, Count, Evidence, Hit, Item},
+    query::{Answer, Count, Entry, Evidence, Hit, Item, Timeline},
 };
 use std::{
     borrow::Cow,
@@ -112,6 +112,61 @@ fn passage(table: &mut Table<'_>, hit: &Hit) -> io::Result<()> {
         &hit.start.to_string(),
         &hit.end.to_string(),
         &hit.text,
+    ])
+}
+
+/// The columns of a time line. `until` is the last day itself.
+pub(crate) const TIMELINE: &[&str] = &[
+    "from",
+    "until",
+    "date",
+    "dated_by",
+    "basis",
+    "ahead",
+    "kind",
+    "status",
+    "relations",
+    "who",
+    "said_by",
+    "article",
+    "published",
+    "title",
+    "paragraph",
+    "start",
+    "end",
+    "sentence",
+    "copies",
+];
+
+/// A row for each entry, those without a place on the axis last.
+pub(crate) fn timeline(table: &mut Table<'_>, line: &Timeline) -> io::Result<()> {
+    for entry in line.entries.iter().chain(&line.undated) {
+        happening(table, entry)?;
+    }
+    table.flush()
+}
+
+fn happening(table: &mut Table<'_>, entry: &Entry) -> io::Result<()> {
+    table.row(&[
+        &optional(entry.from),
+        &optional(entry.until.and_then(|after| after.pred_opt())),
+        &entry.date,
+        entry.dated_by.name(),
+        &entry.basis,
+        if entry.ahead { "yes" } else { "no" },
+        entry.kind.name(),
+        entry.status.map_or("", |status| status.name()),
+        &entry.relations.join("; "),
+        &entry.who.join("; "),
+        entry.said_by.as_deref().unwrap_or_default(),
+        &entry.at.article,
+        &optional(entry.at.published),
+        &entry.at.title,
+        &entry.at.paragraph.to_string(),
+        &entry.sentence.start.to_string(),
+        &entry.sentence.end.to_string(),
+        &entry.sentence.text,
+        &entry.copies.join("; "),
     ])
 }
 

@@ -3,12 +3,14 @@
 //!
 //! Standard output is data: answers, counts, articles. Standard error is talk (see [`talk`]).
 
+mod calendar;
 pub(crate) mod csv;
 mod escape;
 pub(crate) mod human;
 pub(crate) mod json;
 mod layout;
 pub(crate) mod progress;
+pub(crate) mod svg;
 pub(crate) mod talk;
 mod words;
 

@@ -1,6 +1,9 @@
 //! The words for what the library tells apart.
 
-use morgue::extract::{Form, QuoteForm};
+use morgue::{
+    extract::{Form, QuoteForm},
+    query::{DatedBy, Entry, EntryKind},
+};
 
 /// How somebody is mentioned.
 pub(super) fn form(form: Form) -> &'static str {
@@ -18,5 +21,26 @@ pub(super) fn quote_form(form: QuoteForm) -> &'static str {
         QuoteForm::Direct => "direct",
         QuoteForm::Mixed => "mixed",
         QuoteForm::Indirect => "indirect",
+    }
+}
+
+/// What an entry of a time line is: its status, where it has one.
+pub(super) fn entry(entry: &Entry) -> &'static str {
+    match (entry.status, entry.kind) {
+        (Some(status), _) => status.name(),
+        (None, EntryKind::Quote) => "said",
+        (None, EntryKind::Article) => "article",
+        // Whether it came to pass the article cannot know.
+        (None, _) if entry.ahead => "expected",
+        (None, _) => "mentioned",
+    }
+}
+
+/// What the evidence of an entry's date is called.
+pub(super) fn basis(entry: &Entry) -> &str {
+    match entry.dated_by {
+        DatedBy::Text => &entry.basis,
+        DatedBy::Publication => "day of publication",
+        DatedBy::Nothing => "no date",
     }
 }

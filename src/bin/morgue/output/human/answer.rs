@@ -94,7 +94,7 @@ fn group(
     Ok(())
 }
 
-fn tone(status: Status) -> Tone {
+pub(super) fn tone(status: Status) -> Tone {
     match status {
         Status::Held => Tone::Good,
         Status::Planned | Status::Requested | Status::Hypothetical => Tone::Open,

@@ -12,6 +12,7 @@ mod quotes;
 #[cfg(test)]
 mod sample;
 mod scores;
+mod timeline;
 
 pub(crate) use answer::{View, answer, explanation};
 pub(crate) use article::article;
@@ -20,6 +21,7 @@ pub(crate) use counts::{facets, stats};
 pub(crate) use extraction::extraction;
 pub(crate) use quotes::quotes;
 pub(crate) use scores::scores;
+pub(crate) use timeline::timeline;
 
 use super::layout::{Block, Page, Text, Tone};
 use std::io::{self, Write};
