@@ -8,6 +8,7 @@ use morgue::{
     extract::QuoteForm,
     index::Reader,
     query::{self, Filters, QuoteOptions, Quotes},
+    text::Span,
 };
 use serde_json::{Value, json};
 use std::{fs, path::Path};
@@ -145,7 +146,7 @@ fn the_most_relevant_come_first_then_speech() {
     assert_eq!(articles, ["a", "b"]);
     assert!(found.quotes[0].score > found.quotes[1].score);
     let text = "\"The price of bread is the price of peace, and bread is dear,\"";
-    let matches = found.quotes[0].matches.iter().map(|(start, end)| &text[*start..*end]);
+    let matches = found.quotes[0].matches.iter().map(|(start, end)| Span::new(*start, *end).of(text));
     assert_eq!(matches.collect::<Vec<_>>(), ["price", "bread", "price", "bread"]);
 
     // No quote has all of it: those with most.
@@ -205,11 +206,11 @@ fn quotes_say_where_they_stand() {
             morgue::extract::Field::Title => &article.title,
             morgue::extract::Field::Text => &article.text,
         };
-        let parts = said.spans.iter().map(|(start, end)| &text[*start..*end]);
+        let parts = said.spans.iter().map(|(start, end)| Span::new(*start, *end).of(text));
         assert_eq!(parts.collect::<Vec<_>>().join(" … "), said.text);
         assert_eq!((said.spans[0].0, said.spans.last().unwrap().1), (said.start, said.end));
         if let Some(context) = &said.context {
-            assert_eq!(&article.text[context.start..context.end], context.text);
+            assert_eq!(context.span().of(&article.text), context.text);
         }
         roles += usize::from(said.role.is_some());
     }
