@@ -146,7 +146,8 @@ fn the_most_relevant_come_first_then_speech() {
     assert_eq!(articles, ["a", "b"]);
     assert!(found.quotes[0].score > found.quotes[1].score);
     let text = "\"The price of bread is the price of peace, and bread is dear,\"";
-    let matches = found.quotes[0].matches.iter().map(|(start, end)| Span::new(*start, *end).of(text));
+    let matches =
+        found.quotes[0].matches.iter().map(|(start, end)| Span::new(*start, *end).of(text));
     assert_eq!(matches.collect::<Vec<_>>(), ["price", "bread", "price", "bread"]);
 
     // No quote has all of it: those with most.
@@ -164,6 +165,24 @@ fn a_topic_is_known_by_name_short_form_and_pronoun() {
     )]);
     assert_eq!(shown(&ask(&reader, "Lind", "Ana Ruiz")), [("a", "\"Ruiz has done it,\"")]);
     assert_eq!(ask(&reader, "Lind", "Kari Moe").total, 0);
+}
+
+#[test]
+fn a_quote_goes_on_in_the_next_paragraph() {
+    let filler =
+        "The hall was full, and those who found no seat stood along the walls and in the doors. ";
+    let (_dir, reader) = archive(&[(
+        "a",
+        "2024-03-05",
+        &format!(
+            "{filler}\n\n{filler}Then Ana Ruiz rose and said: \"I am relieved. I am tired as well.\n\n\
+             \"I shall not speak of the lighthouse, neither here nor at home nor in the long years to come, and \
+             nobody shall make me speak of it.\"\n\n{filler}"
+        ),
+    )]);
+    let found = ask(&reader, "Ruiz", "lighthouse");
+    assert_eq!(found.total, 1);
+    assert_eq!(found.quotes[0].matches.len(), 1);
 }
 
 #[test]
