@@ -27,6 +27,8 @@ pub(super) struct Topic {
     name_weight: f64,
     /// Lemmas of the words typed and their weights (inverse frequency over articles).
     words: Vec<(String, f64)>,
+    /// Whether any article has each of the words.
+    known: Vec<bool>,
     /// The share of the words' weight that a quote must have.
     share: f64,
 }
@@ -42,12 +44,13 @@ impl Topic {
         let name = Resolved { typed: typed.to_owned(), names, ..resolved };
         let all = reader.count(&Plan::Everything)?;
         let name_weight = rarity(reader.count(&named(&name))?, all);
-        let mut words = Vec::new();
+        let (mut words, mut known) = (Vec::new(), Vec::new());
         for word in words_of(typed) {
             let articles = reader.count(&Plan::Word(word.clone()))?;
+            known.push(articles > 0);
             words.push((lemma(&word).to_owned(), rarity(articles, all)));
         }
-        Ok(Self { name, name_weight, words, share: 1.0 })
+        Ok(Self { name, name_weight, words, known, share: 1.0 })
     }
 
     /// As typed.
@@ -55,9 +58,18 @@ impl Topic {
         &self.name.typed
     }
 
-    /// The same for quotes that have only most of the words; none where there is but one.
+    /// The same for quotes that have only most of the words, those that no article has left out; none
+    /// where there is but one word.
     pub(super) fn loosened(&self) -> Option<Self> {
-        (self.words.len() > 1).then(|| Self { share: MOST, ..self.clone() })
+        let words = self.words.iter().zip(&self.known).filter(|(_, is_known)| **is_known);
+        let words: Vec<(String, f64)> = words.map(|(word, _)| word.clone()).collect();
+        let known = vec![true; words.len()];
+        (self.words.len() > 1 && !words.is_empty()).then(|| Self {
+            words,
+            known,
+            share: MOST,
+            ..self.clone()
+        })
     }
 
     /// The passages that name it or hold its words.
