@@ -8,3 +8,4 @@ mod pages;
 mod schema;
 mod scores;
 mod tidy;
+mod timeline;
