@@ -455,7 +455,8 @@ fn well_formed(text: &str) {
         let tag = tag.trim_end_matches('/');
         let name = tag.split(' ').next().unwrap();
         assert!(
-            ["svg", "title", "desc", "g", "rect", "text", "path", "circle"].contains(&name),
+            ["svg", "title", "desc", "g", "rect", "text", "tspan", "path", "circle"]
+                .contains(&name),
             "{name}"
         );
         assert_eq!(tag.matches('"').count() % 2, 0, "{tag}");
