@@ -144,7 +144,10 @@ impl<'a> Reading<'a> {
             status: found.status,
             cue: found.cue,
             rule: found.rule.to_owned(),
-            when: found.when.and_then(|index| dates.get(index)).cloned(),
+            when: match found.days {
+                Some(days) => Some(self.date(days)),
+                None => found.when.and_then(|index| dates.get(index)).cloned(),
+            },
             place: found.place.map(|number| cast.members[number].name.clone()),
             said_by: self.speaker(words, cast, found.said_by).0,
             sentence: self.stretch(found.sentence),

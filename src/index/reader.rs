@@ -103,6 +103,11 @@ impl Reader {
         Ok(passages)
     }
 
+    /// How many passages there are.
+    pub fn size(&self) -> usize {
+        usize::try_from(self.searcher.num_docs()).unwrap_or(usize::MAX)
+    }
+
     /// How many articles match, copies included.
     pub fn count(&self, plan: &Plan) -> Result<usize> {
         Ok(self.counted(plan, None)?.articles)

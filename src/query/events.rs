@@ -239,11 +239,16 @@ fn counterparts<'f>(fact: &'f Fact, given: &Resolved) -> Vec<&'f Participant> {
     let rest = |side: &'f [Participant]| {
         side.iter().filter(|participant| !is_given(participant, given)).collect::<Vec<_>>()
     };
-    let mut found = Vec::new();
+    // Of several who met each other, all but the last stand on the one side and all but the first
+    // on the other.
+    let mut found: Vec<&Participant> = Vec::new();
     if on(&fact.agents) {
         found.extend(rest(if fact.others.is_empty() { &fact.agents } else { &fact.others }));
-    } else if on(&fact.others) {
-        found.extend(rest(&fact.agents));
+    }
+    if on(&fact.others) {
+        let new = |one: &&Participant| !found.iter().any(|known| known.at == one.at);
+        let more: Vec<&Participant> = rest(&fact.agents).into_iter().filter(new).collect();
+        found.extend(more);
     }
     found.retain(|participant| participant.kind != Kind::Place);
     found

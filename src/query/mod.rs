@@ -3,6 +3,7 @@
 //! Knows plans, not tantivy; answers are plain data and carry no formatting.
 
 mod answer;
+mod card;
 mod events;
 mod evidence;
 mod expression;
@@ -20,8 +21,12 @@ mod verbs;
 mod when;
 
 pub use answer::{Answer, Citation, Count, Evidence, Hit, Item, NotCounted, Resolved, Shown, When};
+pub use card::{
+    Card, CardOptions, HeldRole, OtherName, Quoted, SeenWith, Written, card, did_you_mean,
+};
 pub use question::{Asked, Asks, FactQuestion, Question, VerbQuestion};
 pub use quotes::{QuoteOptions, Quotes, Said, quotes};
+pub use similar::Similar;
 pub use timeline::{DatedBy, Entry, EntryKind, Timeline, timeline};
 pub use understand::understand;
 pub use when::day as day_in_words;

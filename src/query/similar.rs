@@ -5,7 +5,17 @@ use crate::{
     extract::Kind,
     index::{NameField, Plan, Reader, terms},
 };
-use std::collections::BTreeMap;
+
+/// A name that may be meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Similar {
+    /// The name.
+    pub name: String,
+    /// What it names.
+    pub kind: Kind,
+    /// In how many articles it stands.
+    pub articles: usize,
+}
 
 /// More than can be read at a glance are no help.
 const SHOWN: usize = 5;
@@ -13,27 +23,29 @@ const SHOWN: usize = 5;
 const ALIKE: f64 = 0.88;
 
 /// Names of these kinds that share a word with `typed`, hold it, or have words written like its words; the
-/// most alike first, of equals those in most articles, then by name.
-pub(super) fn similar_names(reader: &Reader, typed: &str, kinds: &[Kind]) -> Result<Vec<String>> {
+/// most alike first, of equals those of the kind named first, then those in most articles, then by name.
+pub(super) fn similar_names(reader: &Reader, typed: &str, kinds: &[Kind]) -> Result<Vec<Similar>> {
     let asked = words_of(typed);
     if asked.is_empty() {
         return Ok(Vec::new());
     }
-    let mut all: BTreeMap<String, usize> = BTreeMap::new();
-    for field in kinds.iter().filter_map(|kind| NameField::of(*kind)) {
+    let mut alike = Vec::new();
+    for (rank, kind) in kinds.iter().enumerate() {
+        let Some(field) = NameField::of(*kind) else { continue };
         for (name, articles) in reader.facet(&Plan::Everything, field)? {
-            *all.entry(name).or_default() += articles;
+            let likeness = likeness(&asked, &words_of(&name));
+            if likeness >= ALIKE {
+                alike.push((likeness, rank, Similar { name, kind: *kind, articles }));
+            }
         }
     }
-    let mut alike: Vec<(f64, usize, String)> = all
-        .into_iter()
-        .map(|(name, articles)| (likeness(&asked, &words_of(&name)), articles, name))
-        .filter(|(likeness, _, _)| *likeness >= ALIKE)
-        .collect();
-    alike.sort_by(|one, other| {
-        other.0.total_cmp(&one.0).then(other.1.cmp(&one.1)).then_with(|| one.2.cmp(&other.2))
+    alike.sort_by(|(alike, rank, one), (other_alike, other_rank, other)| {
+        (other_alike.total_cmp(alike))
+            .then(rank.cmp(other_rank))
+            .then(other.articles.cmp(&one.articles))
+            .then_with(|| one.name.cmp(&other.name))
     });
-    Ok(alike.into_iter().take(SHOWN).map(|(_, _, name)| name).collect())
+    Ok(alike.into_iter().take(SHOWN).map(|(_, _, similar)| similar).collect())
 }
 
 /// How well the best word that was typed fits a word of the name, a little less for each that doesn't; 0

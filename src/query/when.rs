@@ -36,8 +36,21 @@ pub fn day(day: NaiveDate) -> String {
     day.format("%-d %B %Y").to_string()
 }
 
+/// "2024-12-02/2024-12-04" as "2–4 December 2024".
+fn shown_range(first: &str, last: &str) -> Option<String> {
+    let (from, until) = (shown(first)?, shown(last)?);
+    let (day, month) = from.split_once(' ')?;
+    Some(match until.split_once(' ') {
+        Some((last_day, rest)) if month == rest => format!("{day}–{last_day} {rest}"),
+        _ => format!("{from} to {until}"),
+    })
+}
+
 /// A TIMEX3 value for people; none where the text's own words say it better.
 fn shown(value: &str) -> Option<String> {
+    if let Some((first, last)) = value.split_once('/') {
+        return shown_range(first, last);
+    }
     let value = value.split('T').next().unwrap_or(value);
     let mut parts = value.split('-');
     let (year, month, day) = (parts.next()?, parts.next(), parts.next());
@@ -70,6 +83,9 @@ mod tests {
             ("2024-12-04", Some("4 December 2024")),
             ("2024-12-04T10:30", Some("4 December 2024")),
             ("XXXX-12-04", Some("4 December, year not stated")),
+            ("XXXX-12-02/XXXX-12-04", Some("2–4 December, year not stated")),
+            ("2024-12-02/2024-12-04", Some("2–4 December 2024")),
+            ("2024-11-30/2024-12-02", Some("30 November 2024 to 2 December 2024")),
             ("2024-12", Some("December 2024")),
             ("XXXX-12", Some("December, year not stated")),
             ("2024", Some("2024")),

@@ -7,6 +7,7 @@ mod output;
 use args::{Cli, Command};
 use clap::Parser as _;
 use cmd::Outcome;
+use morgue::extract::Kind;
 use std::{io, process::ExitCode};
 
 fn main() -> ExitCode {
@@ -30,6 +31,8 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Query(args) => cmd::query::run(args, common),
         Command::Facets(args) => cmd::facets::run(args, common),
         Command::Quotes(args) => cmd::quotes::run(args, common),
+        Command::Person(args) => cmd::card::run(&args.card, Kind::Person, common),
+        Command::Organization(args) => cmd::card::run(&args.card, Kind::Organization, common),
         Command::Timeline(args) => cmd::timeline::run(args, common),
         Command::Extract(args) => cmd::extract::run(args, common),
         Command::Show(args) => cmd::show::run(args, common),

@@ -13,11 +13,13 @@ mod scene;
 mod status;
 #[cfg(test)]
 mod tests;
+mod trips;
 mod verbs;
 
 use super::{clauses::Tag, dates, entities::Cast, extraction::Status, quotes::Saying};
-use crate::text::{Span, Words};
+use crate::text::{Span, Words, verb_lemma};
 use scene::Scene;
+use std::collections::BTreeSet;
 
 /// A fact where it stands.
 #[derive(Clone, Debug)]
@@ -35,6 +37,8 @@ pub(super) struct Found {
     pub(super) others: Vec<Party>,
     /// Its place among the dates.
     pub(super) when: Option<usize>,
+    /// Where no date stands for it alone: the days of the journey that it is part of.
+    pub(super) days: Option<dates::Found>,
     /// The place's number among the cast's members.
     pub(super) place: Option<usize>,
     /// The words that name whose word it is.
@@ -66,7 +70,30 @@ pub(super) fn find(
         let scene = Scene::new(words, cast, dates, sayings, number);
         facts.extend(in_sentence(&scene));
     }
+    trips::settle(words, cast, dates, &mut facts);
+    contest(&mut facts);
     facts
+}
+
+/// What is only somebody's word, and denied in the same article, did not happen for certain.
+///
+/// "Duarte denied having met Oyelaran, although aides say she shook his hand."
+fn contest(facts: &mut [Found]) {
+    let sides = |fact: &Found| {
+        let parties = fact.agents.iter().chain(&fact.others);
+        let members: BTreeSet<usize> = parties.filter_map(|party| party.member).collect();
+        (fact.relation.clone(), members)
+    };
+    let denied: BTreeSet<_> =
+        facts.iter().filter(|fact| fact.status == Status::Denied).map(sides).collect();
+    let is_contested =
+        |fact: &Found| fact.said_by.is_some() && denied.contains(&sides(fact));
+    for fact in facts {
+        if fact.status == Status::Held && is_contested(fact) {
+            fact.status = Status::Hypothetical;
+            fact.rule = "reported and denied";
+        }
+    }
 }
 
 fn in_sentence(scene: &Scene<'_>) -> Vec<Found> {
@@ -79,6 +106,33 @@ fn in_sentence(scene: &Scene<'_>) -> Vec<Found> {
     }
     let nouns = (0..scene.len()).filter(|at| scene.tag(*at) == Some(Tag::Noun));
     facts.extend(nouns.filter_map(|at| nouns::find(scene, at)));
+    for fact in &mut facts {
+        doubt(scene, fact);
+    }
     facts.sort_by_key(|fact| fact.trigger.start);
     facts
+}
+
+/// What is told with these verbs in the present tense is still to come, outside of headlines; a
+/// gesture ("Xi shakes hands with Lind on the tarmac") is what a picture shows.
+const APPOINTMENTS: &[&str] = &["meet", "visit", "host", "receive"];
+
+/// Takes back what only looks like something that happened.
+fn doubt(scene: &Scene<'_>, fact: &mut Found) {
+    if fact.status != Status::Held {
+        return;
+    }
+    // "Monday — Prime Minister Lind meets President Moe in Velmora."
+    let verb = verb_lemma(fact.trigger.of(scene.words.text));
+    let is_appointment = verb.is_some_and(|verb| APPOINTMENTS.contains(&verb));
+    if fact.rule == "present" && is_appointment && !scene.is_headline() {
+        fact.status = Status::Planned;
+        fact.rule = "present outside a headline";
+    }
+    // "We reported that Lind had met Moe. … We apologize."
+    let by_us = fact.said_by.is_some_and(|by| matches!(by.of(scene.words.text), "we" | "We"));
+    if by_us && scene.is_correction() {
+        fact.status = Status::Denied;
+        fact.rule = "correction";
+    }
 }

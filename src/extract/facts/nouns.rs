@@ -52,6 +52,7 @@ fn fact(scene: &Scene<'_>, token: usize, trigger: &Trigger) -> Option<Found> {
         agents,
         others,
         when: scene.date(token),
+        days: None,
         place: scene.place(token),
         said_by: scene.said_by(token),
         sentence: scene.words.sentences[scene.number].span,

@@ -8,9 +8,13 @@ use crate::{
         extraction::{DateKind, Kind},
         quotes::Saying,
     },
-    text::{Span, Words},
+    text::{Lexicon, Span, Words},
 };
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
+
+/// Words with which a newspaper takes something back.
+static CORRECTION: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of_words(include_str!("../en/facts/correction.txt")));
 
 /// A sentence under study. Tokens count from its beginning.
 #[derive(Debug)]
@@ -42,6 +46,25 @@ impl<'a> Scene<'a> {
         let asks = tagged.iter().rev().take(3).any(|word| word.lower == "?");
         let is_question = asks && !tagged.iter().any(|word| word.tag == Tag::Quote);
         Self { words, cast, dates, sayings, number, first, grammar, is_question }
+    }
+
+    /// Whether the sentence has no full stop at its end.
+    pub(super) fn is_headline(&self) -> bool {
+        !self
+            .grammar
+            .tagged
+            .iter()
+            .rev()
+            .take(3)
+            .any(|word| matches!(word.lower.as_str(), "." | "!" | "?" | "..." | "…"))
+    }
+
+    /// Whether a newspaper corrects itself in this paragraph.
+    pub(super) fn is_correction(&self) -> bool {
+        let paragraph = self.words.sentences[self.number].paragraph;
+        let span = self.words.paragraphs[paragraph].span;
+        let mut tokens = self.words.tokens_in(span);
+        tokens.any(|at| CORRECTION.has(&self.words.word(at).to_lowercase()))
     }
 
     pub(super) fn len(&self) -> usize {

@@ -118,10 +118,10 @@ fn finite(scene: &Scene<'_>, predicate: &Verbal) -> Verdict {
     }
 }
 
-/// "At times Xi would meet Lee."
+/// "At times Xi would meet Lee", "Xi meets regularly with Lee".
 fn is_habit(scene: &Scene<'_>, predicate: &Verbal) -> bool {
-    let before = predicate.group.start.saturating_sub(8)..predicate.verb;
-    let mut words = before.map(|at| scene.lower(at));
+    let around = predicate.group.start.saturating_sub(8)..predicate.verb + 3;
+    let mut words = around.map(|at| scene.lower(at));
     words.any(|word| {
         matches!(
             word,
@@ -149,6 +149,7 @@ fn present(scene: &Scene<'_>, predicate: &Verbal) -> Verdict {
         {
             own(Status::Hypothetical, "no subject")
         }
+        _ if is_habit(scene, predicate) => own(Status::Held, "habit"),
         _ => own(Status::Held, "present"),
     }
 }

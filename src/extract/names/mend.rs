@@ -82,51 +82,56 @@ fn is_event(words: &Words<'_>, name: &Range<usize>) -> bool {
 
 /// Joins the halves of an organization that deals with two things, and a part of an organization
 /// with the whole: "Ministry of Trade and Foreign Affairs", "Standing Committee of the National
-/// Congress"; but not "Ministry of Trade and Central Bank".
+/// Congress"; but not "Ministry of Trade and Central Bank". No name goes beyond `end`.
 fn join(words: &Words<'_>, names: &mut Vec<Tagged>, end: usize) {
-    let is_office = |name: &Range<usize>| {
-        is_head(words.word(name.start)) && matches!(words.word(name.start + 1), "of" | "for" | "on")
-    };
-    // "… and International Cooperation", where the tagger saw no name.
-    let with_rest = |name: &mut Range<usize>, next: usize| {
-        let capitals = |at: &usize| is_capital(words.word(*at));
-        let end = (name.end + 1..next).take_while(capitals).last().map_or(name.end, |at| at + 1);
-        let is_free = end < next || end == next && !capitals(&next);
-        let is_rest = matches!(words.word(name.end), "and" | "&")
-            && end > name.end
-            && !is_head(words.word(end - 1))
-            && is_free;
-        if is_rest {
-            name.end = end;
-        }
-    };
     let mut joined: Vec<Tagged> = Vec::with_capacity(names.len());
     for (name, of) in names.drain(..) {
-        let both = |kind: Type| kind == Type::Organization && of == Type::Organization;
-        let before = joined.last_mut().filter(|(before, kind)| {
-            let between: Vec<&str> = (before.end..name.start).map(|at| words.word(at)).collect();
-            let starts_as_office = is_office(before);
-            let ends_in_head = is_head(words.word(before.end - 1));
-            both(*kind)
-                && match between.as_slice() {
-                    ["and" | "&"] => {
-                        starts_as_office && !is_office(&name) && !is_head(words.word(name.end - 1))
-                    }
-                    ["of" | "for"] | ["of" | "for", "the"] => starts_as_office || ends_in_head,
-                    _ => false,
-                }
-        });
-        match before {
-            Some((before, _)) => before.end = name.end,
-            None => joined.push((name, of)),
+        match joined.last_mut() {
+            Some((before, Type::Organization))
+                if of == Type::Organization && is_one(words, before, &name) =>
+            {
+                before.end = name.end;
+            }
+            _ => joined.push((name, of)),
         }
     }
     for at in 0..joined.len() {
         let next = joined.get(at + 1).map_or(end, |(next, _)| next.start);
         let (name, of) = &mut joined[at];
-        if *of == Type::Organization && is_office(name) {
-            with_rest(name, next);
+        if *of == Type::Organization && is_office(words, name) {
+            take_in_rest(words, name, next);
         }
     }
     *names = joined;
+}
+
+/// "Ministry of …", "Council for …".
+fn is_office(words: &Words<'_>, name: &Range<usize>) -> bool {
+    is_head(words.word(name.start))
+        && matches!(words.word(name.start + 1), "of" | "for" | "on")
+        && name.len() > 2
+}
+
+/// Whether two organizations that stand close together are one.
+fn is_one(words: &Words<'_>, before: &Range<usize>, name: &Range<usize>) -> bool {
+    let ends_in_head = |name: &Range<usize>| is_head(words.word(name.end - 1));
+    let between: Vec<&str> = (before.end..name.start).take(3).map(|at| words.word(at)).collect();
+    match between.as_slice() {
+        ["and" | "&"] => is_office(words, before) && !is_office(words, name) && !ends_in_head(name),
+        ["of" | "for"] | ["of" | "for", "the"] => is_office(words, before) || ends_in_head(before),
+        _ => false,
+    }
+}
+
+/// Takes in "and International Cooperation" behind a ministry where nothing was tagged; `next` is
+/// where the next name begins.
+fn take_in_rest(words: &Words<'_>, name: &mut Range<usize>, next: usize) {
+    let is_capital = |at: &usize| is_capital(words.word(*at));
+    let end = (name.end + 1..next).take_while(is_capital).last().map_or(name.end, |at| at + 1);
+    // "and President Ana Ruiz" belongs to her.
+    let runs_into_next = end == next && is_capital(&next);
+    let is_rest = matches!(words.word(name.end), "and" | "&") && end > name.end && !runs_into_next;
+    if is_rest && !is_head(words.word(end - 1)) {
+        name.end = end;
+    }
 }

@@ -7,7 +7,7 @@ use crate::{
     extract::{Extraction, Field, Stretch},
     index::{Reader, terms},
     query::offices::role_words,
-    text::{Span, Words},
+    text::{Sentence, Span, Words},
 };
 use std::collections::{BTreeMap, btree_map::Entry};
 
@@ -81,6 +81,7 @@ fn around(text: &str, quote: Span) -> Option<Span> {
     let at = words.sentence_at(quote.start);
     let own = words.sentences.get(at)?;
     let before = at.checked_sub(1).and_then(|before| words.sentences.get(before));
+    let before = before.filter(|before| says_something(text, before));
     if let Some(before) = before.filter(|before| before.paragraph == own.paragraph) {
         return Some(before.span.trimmed(text));
     }
@@ -91,6 +92,11 @@ fn around(text: &str, quote: Span) -> Option<Span> {
         return Some(rest);
     }
     before.map(|before| before.span.trimmed(text))
+}
+
+/// "PORT ADELE, March 18 —" and headings of one word say nothing.
+fn says_something(text: &str, sentence: &Sentence) -> bool {
+    !sentence.is_dateline && terms(sentence.span.of(text)).len() > 1
 }
 
 /// `span` without the marks that end a quote before it.

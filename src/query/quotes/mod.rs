@@ -123,13 +123,17 @@ pub fn quotes(reader: &Reader, options: &QuoteOptions) -> Result<Quotes> {
     };
     if let Some(speaker) = search.speaker.as_ref().filter(|speaker| speaker.kind.is_none()) {
         let kinds = [Kind::Person, Kind::Organization];
-        found.did_you_mean = similar_names(reader, &speaker.typed, &kinds)?;
+        let similar = similar_names(reader, &speaker.typed, &kinds)?;
+        found.did_you_mean = similar.into_iter().map(|similar| similar.name).collect();
     }
-    let mut surroundings = Surroundings::new(reader);
-    for one in ranked.iter().take(options.limit) {
-        found.quotes.push(said(&mut surroundings, one)?);
-    }
+    found.quotes = best(reader, &ranked, options.limit)?;
     Ok(found)
+}
+
+/// The first `limit` quotes, with all that is known about them.
+pub(super) fn best(reader: &Reader, ranked: &[Ranked<'_>], limit: usize) -> Result<Vec<Said>> {
+    let mut surroundings = Surroundings::new(reader);
+    ranked.iter().take(limit).map(|one| said(&mut surroundings, one)).collect()
 }
 
 fn said(surroundings: &mut Surroundings<'_>, ranked: &Ranked<'_>) -> Result<Said> {

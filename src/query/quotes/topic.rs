@@ -75,7 +75,12 @@ impl Topic {
         let here: f64 =
             self.words.iter().filter(|(word, _)| has(word)).map(|(_, weight)| weight).sum();
         let is_enough = !self.words.is_empty() && here >= all * self.share - 1e-9;
-        is_enough || !self.mentions(quote, passage).is_empty()
+        is_enough || self.is_named_in(quote, passage)
+    }
+
+    /// Whether the quote names it.
+    pub(super) fn is_named_in(&self, quote: &Quote, passage: &Passage) -> bool {
+        !self.mentions(quote, passage).is_empty()
     }
 
     /// BM25 of a quote: its words, and the name as one more word. `usual` is the usual number of words

@@ -149,6 +149,11 @@ impl Search {
         rank(self.candidates().collect(), self.topic.as_ref())
     }
 
+    /// Whether a quote names the topic, not only its words in no order.
+    pub(in crate::query) fn names(&self, ranked: &Ranked<'_>) -> bool {
+        self.topic.as_ref().is_some_and(|topic| topic.is_named_in(ranked.quote, ranked.passage))
+    }
+
     /// How the wish was read, for people.
     pub(in crate::query) fn read_as(&self) -> String {
         let question = match &self.speaker {

@@ -1,6 +1,7 @@
 //! What can be typed: the commands, and the options that all of them share.
 
 mod archive;
+mod card;
 mod period;
 mod question;
 mod quotes;
@@ -9,6 +10,7 @@ mod timeline;
 pub(crate) use archive::{
     CompletionsArgs, EvalArgs, ExtractArgs, IndexArgs, Input, ShowArgs, StatsArgs,
 };
+pub(crate) use card::{CardArgs, OrganizationArgs, PersonArgs};
 pub(crate) use period::Period;
 pub(crate) use question::{FacetsArgs, FilterArgs, QueryArgs};
 pub(crate) use quotes::QuotesArgs;
@@ -51,6 +53,8 @@ pub(crate) enum Command {
     Query(QueryArgs),
     Facets(FacetsArgs),
     Quotes(QuotesArgs),
+    Person(PersonArgs),
+    Organization(OrganizationArgs),
     Timeline(TimelineArgs),
     Extract(ExtractArgs),
     Show(ShowArgs),

@@ -2,6 +2,7 @@
 
 mod articles;
 mod batch;
+pub(crate) mod card;
 pub(crate) mod completions;
 pub(crate) mod eval;
 pub(crate) mod extract;

@@ -2,6 +2,7 @@
 
 mod answer;
 mod article;
+mod card;
 mod counts;
 mod excerpt;
 mod extraction;
@@ -15,6 +16,7 @@ mod timeline;
 
 pub(crate) use answer::{View, answer, explanation};
 pub(crate) use article::article;
+pub(crate) use card::card;
 pub(crate) use counts::{facets, stats};
 pub(crate) use extraction::extraction;
 pub(crate) use quotes::quotes;

@@ -80,9 +80,12 @@ pub(super) fn quote(out: &mut dyn Write, page: Page, head: &str, said: &Said) ->
     Block { indent, body, tail, ..Block::default() }.write(out, page)?;
 
     if let Some(context) = &said.context {
+        let is_before = context.start < said.start;
+        let head = format!("{:indent$}{}", "", if is_before { "before: " } else { "then: " });
+        let head = Text::new(Tone::Faint, &head);
         let excerpt = Excerpt { text: &context.text, ..Excerpt::default() };
-        let body = excerpt.shortened(page.width.saturating_sub(indent + 4));
-        Block { indent: indent + 2, body, ..Block::default() }.write(out, page)?;
+        let body = excerpt.shortened(page.width.saturating_sub(head.width() + 2));
+        Block { head, body, ..Block::default() }.write(out, page)?;
     }
     Ok(())
 }
