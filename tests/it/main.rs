@@ -10,3 +10,4 @@ mod quotes;
 mod schema;
 mod scores;
 mod tidy;
+mod timeline;

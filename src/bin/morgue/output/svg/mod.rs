@@ -100,7 +100,9 @@ impl Drawing {
     fn heading(&mut self, all: &Timeline) {
         self.paragraph(EDGE, 25.0, r#"font-weight="700""#, &all.question, 3);
         self.y -= 6.0;
-        let about = format!("{} · {}", shown(&all.read_as), counted(all));
+        let is_same = shown(&all.read_as) == shown(&all.question);
+        let read_as = if is_same { String::new() } else { format!("{} · ", all.read_as) };
+        let about = read_as + &counted(all);
         self.paragraph(EDGE, 14.0, &format!(r#"fill="{FAINT}""#), &about, 3);
         for note in &all.notes {
             self.paragraph(EDGE, 14.0, &format!(r#"fill="{FAINT}""#), note, 3);
@@ -140,8 +142,8 @@ impl Drawing {
             if let Some(before) = before {
                 // A year that nothing is told of leaves a gap in the axis.
                 let is_gap = number > before + 1;
-                self.axis(self.y, self.y + 34.0, is_gap);
-                self.y += 34.0;
+                self.axis(self.y, self.y + 26.0, is_gap);
+                self.y += 26.0;
             }
             before = Some(number);
             self.axis(self.y, self.y + 30.0, false);
@@ -175,7 +177,8 @@ impl Drawing {
         self.push(&format!(r#"<path d="M{EDGE} {y}H{to}" {style}/>"#));
         self.text(EDGE, r#"font-size="17" font-weight="700""#, "Not on the line");
         let about = "no year, or no date at all, is stated";
-        let right = EDGE + width("Not on the line", 17.0) + 8.0;
+        // Bold letters are wider by an eighth.
+        let right = EDGE + width("Not on the line", 17.0) * 1.12 + 14.0;
         self.text(right, &format!(r#"font-size="14" fill="{FAINT}""#), about);
         self.y += 8.0;
         for undated in entries {
@@ -224,25 +227,25 @@ impl Drawing {
         self.push("</g>");
     }
 
-    /// The word for what it is, and the names.
+    /// The word for what it is, and the names behind it.
     fn label(&mut self, entry: &Entry) {
-        let word = words::entry(entry).to_uppercase();
-        let color = Mark::of(entry).color();
-        let style =
-            format!(r#"font-size="12.5" font-weight="700" letter-spacing="0.6" fill="{color}""#);
-        self.text(LEFT, &style, &word);
-        let x = LEFT + width(&word, 12.5) * 1.06 + word.len() as f64 * 0.6 + 10.0;
         let mut names = entry.who.join(", ");
         if !entry.relations.is_empty() {
             names = format!("{names} ({})", entry.relations.join(", ")).trim().to_owned();
         }
-        if names.is_empty() {
-            self.y += 20.0;
-            return;
-        }
-        let mut x = Some(x);
-        for line in lines(&names, RIGHT - LEFT - 110.0, 15.0, 2) {
-            self.text(x.take().unwrap_or(LEFT), r#"font-weight="600""#, &line);
+        let mut names = lines(&names, RIGHT - LEFT - 130.0, 15.0, 2).into_iter();
+        let word = words::entry(entry).to_uppercase();
+        let (y, color) = (self.y, Mark::of(entry).color());
+        let first = names.next().map_or(String::new(), |line| {
+            format!(r#"<tspan dx="10" font-weight="600">{}</tspan>"#, escaped(&line))
+        });
+        self.push(&format!(
+            r#"<text x="{LEFT}" y="{y}"><tspan font-size="12.5" font-weight="700" letter-spacing="0.6" fill="{color}">{}</tspan>{first}</text>"#,
+            escaped(&word)
+        ));
+        self.y += 20.0;
+        for line in names {
+            self.text(LEFT, r#"font-weight="600""#, &line);
             self.y += 20.0;
         }
     }
