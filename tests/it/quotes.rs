@@ -146,7 +146,8 @@ fn the_most_relevant_come_first_then_speech() {
     assert_eq!(articles, ["a", "b"]);
     assert!(found.quotes[0].score > found.quotes[1].score);
     let text = "\"The price of bread is the price of peace, and bread is dear,\"";
-    let matches = found.quotes[0].matches.iter().map(|(start, end)| Span::new(*start, *end).of(text));
+    let matches =
+        found.quotes[0].matches.iter().map(|(start, end)| Span::new(*start, *end).of(text));
     assert_eq!(matches.collect::<Vec<_>>(), ["price", "bread", "price", "bread"]);
 
     // No quote has all of it: those with most.
