@@ -86,8 +86,7 @@ fn contest(facts: &mut [Found]) {
     };
     let denied: BTreeSet<_> =
         facts.iter().filter(|fact| fact.status == Status::Denied).map(sides).collect();
-    let is_contested =
-        |fact: &Found| fact.said_by.is_some() && denied.contains(&sides(fact));
+    let is_contested = |fact: &Found| fact.said_by.is_some() && denied.contains(&sides(fact));
     for fact in facts {
         if fact.status == Status::Held && is_contested(fact) {
             fact.status = Status::Hypothetical;
