@@ -1,6 +1,7 @@
 //! Time lines and limits of time, compared with what every article says when it is read one by one.
 
 #![expect(clippy::unwrap_used, reason = "these are tests, and so are their helpers")]
+#![expect(clippy::string_slice, reason = "cut at marks that were just found")]
 
 use assert_cmd::Command;
 use chrono::{Datelike as _, NaiveDate};

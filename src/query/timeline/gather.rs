@@ -228,10 +228,12 @@ impl Gathered {
         let mut entries: Vec<Entry> = Vec::new();
         for entry in &self.entries {
             let others = told.get(entry.at.article.as_str());
-            let is_told = if entry.kind == EntryKind::Article {
-                others.is_some() || !articles.insert(&entry.at.article)
-            } else {
-                others.into_iter().flatten().any(|other| repeats(entry, other))
+            let is_told = match (entry.kind, entry.sentence.field) {
+                (EntryKind::Article, _) => others.is_some() || !articles.insert(&entry.at.article),
+                (EntryKind::Fact, Field::Title) => {
+                    others.into_iter().flatten().any(|other| repeats(entry, other))
+                }
+                _ => false,
             };
             if !is_told {
                 entries.push(entry.clone());
@@ -243,9 +245,7 @@ impl Gathered {
 
 /// Whether a headline says no more than a sentence below it.
 fn repeats(headline: &Entry, sentence: &Entry) -> bool {
-    headline.sentence.field == Field::Title
-        && sentence.sentence.field == Field::Text
-        && headline.kind == EntryKind::Fact
+    sentence.sentence.field == Field::Text
         && headline.status == sentence.status
         && headline.relations.iter().any(|relation| sentence.relations.contains(relation))
         && headline.who.iter().all(|name| sentence.who.contains(name))

@@ -229,10 +229,11 @@ impl Drawing {
 
     /// The word for what it is, and the names behind it.
     fn label(&mut self, entry: &Entry) {
-        let mut names = entry.who.join(", ");
-        if !entry.relations.is_empty() {
-            names = format!("{names} ({})", entry.relations.join(", ")).trim().to_owned();
-        }
+        let relations = match entry.relations.join(", ") {
+            none if none.is_empty() => none,
+            some => format!(" ({some})"),
+        };
+        let names = [entry.who.join(", "), relations].concat();
         let mut names = lines(&names, RIGHT - LEFT - 130.0, 15.0, 2).into_iter();
         let word = words::entry(entry).to_uppercase();
         let (y, color) = (self.y, Mark::of(entry).color());
