@@ -2,7 +2,7 @@
 
 use crate::{
     Result,
-    extract::{Field, Kind, Quote},
+    extract::{Kind, Quote},
     index::{NameField, Passage, Plan, Reader, lemma, terms},
     query::{
         evidence::words_key,
@@ -36,8 +36,8 @@ pub(super) struct Topic {
 /// A word typed.
 #[derive(Clone, Debug)]
 struct Word {
-    /// Folded.
-    word: String,
+    /// As typed, folded.
+    folded: String,
     lemma: String,
     /// The inverse frequency over articles.
     weight: f64,
@@ -63,7 +63,7 @@ impl Topic {
                 lemma: lemma(&word).to_owned(),
                 weight: rarity(articles, all),
                 is_known: articles > 0,
-                word,
+                folded: word,
             });
         }
         Ok(Self { name, name_weight, words, share: 1.0 })
@@ -88,8 +88,8 @@ impl Topic {
     /// The passages that name it or hold its words.
     pub(super) fn plan(&self) -> Plan {
         // What is quoted may go on in the next passage: then only the quote itself has the word.
-        let words = self.words.iter().map(|Word { word, .. }| {
-            Plan::Any(vec![Plan::Word(word.clone()), Plan::Quoted(vec![word.clone()])])
+        let words = self.words.iter().map(|Word { folded, .. }| {
+            Plan::Any(vec![Plan::Word(folded.clone()), Plan::Quoted(vec![folded.clone()])])
         });
         let words = words.collect();
         let words = if self.share < 1.0 { Plan::Any(words) } else { Plan::All(words) };

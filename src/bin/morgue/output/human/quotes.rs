@@ -28,7 +28,7 @@ pub(crate) fn quotes(
         let head = Text::new(Tone::Open, "Note: ");
         Block { head, body: Text::plain(note), ..Block::default() }.write(out, page)?;
     }
-    if found.quotes.is_empty() {
+    if found.total == 0 {
         return nothing(out, page, found, hints);
     }
     let heading = Text::new(Tone::Strong, "QUOTES")
