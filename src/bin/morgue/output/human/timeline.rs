@@ -203,9 +203,12 @@ mod tests {
         "#]],
         );
         let nothing = Timeline { read_as: "Nobody".to_owned(), ..Timeline::default() };
-        check(&nothing, expect![[r#"
+        check(
+            &nothing,
+            expect![[r#"
             Read as: Nobody
             Nothing found.
-        "#]]);
+        "#]],
+        );
     }
 }
