@@ -317,6 +317,7 @@ fn blank(kind: EntryKind, passage: &Passage, sentence: Stretch) -> Entry {
         kind,
         relations: Vec::new(),
         status: None,
+        outcome: None,
         who: Vec::new(),
         said_by: None,
         at: citation(passage, sentence.start),

@@ -281,6 +281,7 @@ fn year_of(entry: &Entry) -> Option<i32> {
 /// Where an entry stands, and how its date came about.
 fn place(entry: &Entry) -> String {
     let mut parts = Vec::new();
+    parts.extend(entry.outcome.clone());
     parts.extend(entry.said_by.as_ref().map(|speaker| format!("said by {speaker}")));
     let is_titled = !entry.at.title.is_empty() && entry.kind != EntryKind::Article;
     parts.extend(is_titled.then(|| format!("“{}”", entry.at.title)));
