@@ -36,6 +36,7 @@ pub enum Field {
 }
 
 impl Field {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
     fn is_text(&self) -> bool {
         *self == Self::Text
     }
@@ -154,9 +155,10 @@ pub struct Date {
     pub at: Stretch,
     /// What it is.
     pub kind: DateKind,
-    /// The TIMEX3 value: "2024-12-04", "XXXX-12-04" without a year, "2024-W49", "P2Y", "PAST_REF".
+    /// The TIMEX3 value: "2024-12-04", "XXXX-12-04" without a year, "2024-W49", "P2Y", `PAST_REF`; of a
+    /// journey its first and last day, "2024-12-02/2024-12-04".
     pub value: String,
-    /// The TIMEX3 modifier: "START", "MID", "END", "APPROX", "MORE_THAN" …
+    /// The TIMEX3 modifier: "START", "MID", "END", "APPROX", `MORE_THAN` …
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub modifier: Option<String>,
     /// The first day, where the days are known.

@@ -4,12 +4,14 @@ use super::span;
 use flate2::read::GzDecoder;
 use std::{io::Read, sync::LazyLock};
 
-/// The table, sorted by form: lines `form TAB v|n TAB lemma/lemma`.
-static TABLE: LazyLock<String> = LazyLock::new(|| {
+/// The table: lines `form TAB v|n TAB lemma/lemma`, sorted by form.
+static TABLE: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let mut text = String::new();
     let packed: &[u8] = include_bytes!("en/lemmas.tsv.gz");
     GzDecoder::new(packed).read_to_string(&mut text).expect("the table is part of the program");
-    text.lines().filter(|line| !line.starts_with('#')).collect::<Vec<_>>().join("\n")
+    // Kept for as long as the program runs.
+    let text: &'static str = text.leak();
+    text.lines().filter(|line| !line.starts_with('#')).collect()
 });
 
 /// The most usual verb that `form` (lower case) can be a form of; none when it can be no verb.
@@ -39,33 +41,14 @@ fn lemmas(form: &str, part: &str) -> impl Iterator<Item = &'static str> {
 
 /// The table's lines for `form`: at most two, one for each part of speech.
 fn rows_of(form: &str) -> impl Iterator<Item = &'static str> {
-    let table: &'static str = &TABLE;
-    let (mut low, mut high) = (0, table.len());
-    while low < high {
-        let middle = line_start(table, usize::midpoint(low, high));
-        if form_at(table, middle) < form {
-            low = line_end(table, middle) + 1;
-        } else {
-            high = middle;
-        }
-    }
+    let table: &'static [&'static str] = &TABLE;
+    let first = table.partition_point(|row| form_of(row) < form);
     let form = form.to_owned();
-    span::from(table, low)
-        .lines()
-        .take(2)
-        .take_while(move |row| row.split('\t').next() == Some(&form))
+    table.iter().skip(first).take(2).copied().take_while(move |row| form_of(row) == form)
 }
 
-fn line_start(table: &str, at: usize) -> usize {
-    span::before(table, at).rfind('\n').map_or(0, |newline| newline + 1)
-}
-
-fn line_end(table: &str, at: usize) -> usize {
-    span::from(table, at).find('\n').map_or(table.len(), |length| at + length)
-}
-
-fn form_at(table: &str, start: usize) -> &str {
-    span::from(table, start).split('\t').next().unwrap_or_default()
+fn form_of(row: &str) -> &str {
+    span::before(row, row.bytes().position(|byte| byte == b'\t').unwrap_or(row.len()))
 }
 
 #[cfg(test)]
@@ -98,9 +81,9 @@ mod tests {
 
     #[test]
     fn every_row_is_found_by_its_form() {
-        for row in TABLE.lines().step_by(97) {
+        for row in TABLE.iter().step_by(97) {
             let form = row.split('\t').next().unwrap();
-            assert!(rows_of(form).any(|found| found == row), "{row}");
+            assert!(rows_of(form).any(|found| found == *row), "{row}");
         }
     }
 }

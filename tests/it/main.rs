@@ -3,8 +3,10 @@
 mod archive;
 mod article;
 mod broken;
+mod card;
 mod cli;
 mod pages;
+mod quotes;
 mod schema;
 mod scores;
 mod tidy;

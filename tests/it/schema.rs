@@ -7,7 +7,7 @@ use jsonschema::Validator;
 use serde_json::Value;
 use std::fs;
 
-fn validator(name: &str) -> Validator {
+pub(super) fn validator(name: &str) -> Validator {
     let text = fs::read_to_string(format!("schema/{name}.json")).unwrap();
     let schema: Value = serde_json::from_str(&text).unwrap();
     every_field_is_described(&schema, name);
@@ -38,7 +38,7 @@ fn every_field_is_described(schema: &Value, at: &str) {
     }
 }
 
-fn check(validator: &Validator, value: &Value) {
+pub(super) fn check(validator: &Validator, value: &Value) {
     let errors: Vec<String> = validator
         .iter_errors(value)
         .map(|error| format!("{}: {error}", error.instance_path))

@@ -116,8 +116,23 @@ fn in_sentence(scene: &Scene<'_>) -> Vec<Found> {
 /// gesture ("Xi shakes hands with Lind on the tarmac") is what a picture shows.
 const APPOINTMENTS: &[&str] = &["meet", "visit", "host", "receive"];
 
-/// Takes back what only looks like something that happened.
+/// "The ministry said that Lind would have talks with Moe": said, and not supposed.
+fn is_back_shifted(scene: &Scene<'_>, fact: &Found) -> bool {
+    let would = fact.cue.split_whitespace().next() == Some("would");
+    let is_condition =
+        (0..scene.len()).any(|at| matches!(scene.lower(at), "if" | "unless" | "whether"));
+    // "would have met": it came to nothing.
+    let trigger = fact.trigger.of(scene.words.text);
+    let is_perfect = fact.cue.contains(" have ") && fact.cue.ends_with(trigger);
+    would && fact.said_by.is_some() && !is_condition && !is_perfect
+}
+
+/// Takes back what only looks like something that happened, or was only supposed.
 fn doubt(scene: &Scene<'_>, fact: &mut Found) {
+    if fact.status == Status::Hypothetical && is_back_shifted(scene, fact) {
+        fact.status = Status::Planned;
+        fact.rule = "future in the past";
+    }
     if fact.status != Status::Held {
         return;
     }

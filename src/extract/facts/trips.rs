@@ -80,15 +80,14 @@ fn days(words: &Words<'_>, dates: &[dates::Found], told: usize) -> Option<dates:
     let first = |last: NaiveDate| last.checked_sub_days(Days::new(length - 1));
     let (year, last) = day_of(&ends.value)?;
     let start = first(last)?;
-    let value = match year {
-        Some(_) => format!("{start}/{last}"),
+    let value = if year.is_some() {
+        format!("{start}/{last}")
+    } else {
         // The same in leap years and in others, or nothing.
-        None => {
-            let (_, other) = day_in(&ends.value, 2023)?;
-            let other = first(other)?.format("%m-%d").to_string();
-            let start = start.format("%m-%d").to_string();
-            (start == other).then(|| format!("XXXX-{start}/{}", ends.value))?
-        }
+        let (_, other) = day_in(&ends.value, 2023)?;
+        let other = first(other)?.format("%m-%d").to_string();
+        let start = start.format("%m-%d").to_string();
+        (start == other).then(|| format!("XXXX-{start}/{}", ends.value))?
     };
     Some(dates::Found {
         value,

@@ -12,7 +12,7 @@ use super::{
     answer::Item,
     events, offices,
     question::{Asked, Asks, FactQuestion, Question},
-    quotes::{Said, Wanted, best},
+    quotes::{Said, Wanted, best, closeness},
     resolve::Resolved,
     similar::{Similar, similar_names},
 };
@@ -60,7 +60,7 @@ pub struct Card {
     pub last_seen: Option<NaiveDate>,
     /// What articles say that it is, the one said last first.
     pub roles: Vec<HeldRole>,
-    /// What it said, the newest first.
+    /// What it said: direct before mixed before indirect quotes, the newest of each first.
     pub quotes_by: Quoted,
     /// What others said of it, the most relevant first.
     pub quotes_about: Quoted,
@@ -134,7 +134,8 @@ pub fn did_you_mean(reader: &Reader, typed: &str, kind: Kind) -> Result<Vec<Simi
 fn quotes_by(reader: &Reader, who: &Resolved, limit: usize) -> Result<Quoted> {
     let wanted = Wanted { by: Some(&who.name), ..Wanted::default() };
     let search = wanted.search(reader)?;
-    let ranked = search.ranked();
+    let mut ranked = search.ranked();
+    ranked.sort_by_key(|one| closeness(one.quote.form));
     Ok(Quoted { total: ranked.len(), quotes: best(reader, &ranked, limit)? })
 }
 

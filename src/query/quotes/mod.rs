@@ -11,7 +11,7 @@ mod rank;
 mod topic;
 mod wanted;
 
-pub(super) use rank::Ranked;
+pub(super) use rank::{Ranked, closeness};
 pub(super) use wanted::Wanted;
 
 use super::{

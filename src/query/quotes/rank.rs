@@ -42,7 +42,7 @@ pub(super) fn stretch(quote: &Quote) -> Stretch {
 }
 
 /// How close to speech a form is: direct before mixed before indirect.
-pub(super) fn closeness(form: QuoteForm) -> u8 {
+pub(in crate::query) fn closeness(form: QuoteForm) -> u8 {
     match form {
         QuoteForm::Direct => 0,
         QuoteForm::Mixed => 1,

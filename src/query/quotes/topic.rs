@@ -19,16 +19,30 @@ const LENGTH: f64 = 0.75;
 /// Of the words' weight a quote must have at least this share where none has all of them.
 const MOST: f64 = 0.5;
 
+/// What stands between the parts of a quote in its text.
+const GAP: &str = " … ";
+
 /// Whom or what quotes are to be about.
 #[derive(Clone, Debug)]
 pub(super) struct Topic {
     name: Resolved,
     /// The weight of the name as a whole.
     name_weight: f64,
-    /// Lemmas of the words typed and their weights (inverse frequency over articles).
-    words: Vec<(String, f64)>,
+    words: Vec<Word>,
     /// The share of the words' weight that a quote must have.
     share: f64,
+}
+
+/// A word typed.
+#[derive(Clone, Debug)]
+struct Word {
+    /// Folded.
+    word: String,
+    lemma: String,
+    /// The inverse frequency over articles.
+    weight: f64,
+    /// Whether any article has it.
+    is_known: bool,
 }
 
 impl Topic {
@@ -45,7 +59,12 @@ impl Topic {
         let mut words = Vec::new();
         for word in words_of(typed) {
             let articles = reader.count(&Plan::Word(word.clone()))?;
-            words.push((lemma(&word).to_owned(), rarity(articles, all)));
+            words.push(Word {
+                lemma: lemma(&word).to_owned(),
+                weight: rarity(articles, all),
+                is_known: articles > 0,
+                word,
+            });
         }
         Ok(Self { name, name_weight, words, share: 1.0 })
     }
@@ -55,14 +74,24 @@ impl Topic {
         &self.name.typed
     }
 
-    /// The same for quotes that have only most of the words; none where there is but one.
+    /// The same for quotes that have only most of the words, those that no article has left out; none
+    /// where there is but one word.
     pub(super) fn loosened(&self) -> Option<Self> {
-        (self.words.len() > 1).then(|| Self { share: MOST, ..self.clone() })
+        let words: Vec<Word> = self.words.iter().filter(|word| word.is_known).cloned().collect();
+        (self.words.len() > 1 && !words.is_empty()).then(|| Self {
+            words,
+            share: MOST,
+            ..self.clone()
+        })
     }
 
     /// The passages that name it or hold its words.
     pub(super) fn plan(&self) -> Plan {
-        let words = self.words.iter().map(|(word, _)| Plan::Word(word.clone())).collect();
+        // What is quoted may go on in the next passage: then only the quote itself has the word.
+        let words = self.words.iter().map(|Word { word, .. }| {
+            Plan::Any(vec![Plan::Word(word.clone()), Plan::Quoted(vec![word.clone()])])
+        });
+        let words = words.collect();
         let words = if self.share < 1.0 { Plan::Any(words) } else { Plan::All(words) };
         Plan::Any(vec![named(&self.name), words])
     }
@@ -70,10 +99,9 @@ impl Topic {
     /// Whether the quote's own words are about it.
     pub(super) fn is_of(&self, quote: &Quote, passage: &Passage) -> bool {
         let said = lemmas(quote);
-        let has = |word: &str| said.iter().any(|said| said == word);
-        let all: f64 = self.words.iter().map(|(_, weight)| weight).sum();
-        let here: f64 =
-            self.words.iter().filter(|(word, _)| has(word)).map(|(_, weight)| weight).sum();
+        let all: f64 = self.words.iter().map(|word| word.weight).sum();
+        let here = self.words.iter().filter(|word| said.contains(&word.lemma));
+        let here: f64 = here.map(|word| word.weight).sum();
         let is_enough = !self.words.is_empty() && here >= all * self.share - 1e-9;
         is_enough || self.is_named_in(quote, passage)
     }
@@ -97,22 +125,22 @@ impl Topic {
         let words = self
             .words
             .iter()
-            .map(|(word, weight)| part(said.iter().filter(|said| *said == word).count(), *weight));
+            .map(|word| part(said.iter().filter(|said| **said == word.lemma).count(), word.weight));
         words.sum::<f64>() + part(self.mentions(quote, passage).len(), self.name_weight)
     }
 
     /// The bytes of the quote that name the topic or hold one of its words, in order, not overlapping.
     pub(super) fn matches(&self, quote: &Quote, passage: &Passage) -> Vec<(usize, usize)> {
         let mut found = self.mentions(quote, passage);
-        let (text, base) = match quote.field {
-            Field::Title => (passage.title.as_str(), 0),
-            Field::Text => (passage.text.as_str(), passage.start),
-        };
+        let is_asked = |word: &str| self.words.iter().any(|asked| asked.lemma == lemma(word));
+        // Where the part begins in the joined text; a passage may end within a quote.
+        let mut at = 0;
         for (start, end) in &quote.spans {
-            let words = terms(Span::new(*start, *end).moved_left(base).of(text)).into_iter();
-            let is_asked = |word: &str| self.words.iter().any(|(asked, _)| asked == lemma(word));
-            let matching = words.filter(|term| is_asked(&term.word));
+            let length = Span::new(*start, *end).len();
+            let part = Span::new(at, at + length).of(&quote.text);
+            let matching = terms(part).into_iter().filter(|term| is_asked(&term.word));
             found.extend(matching.map(|term| term.span.moved_right(*start)));
+            at += length + GAP.len();
         }
         found.sort_unstable();
         let mut kept: Vec<(usize, usize)> = Vec::new();

@@ -67,12 +67,16 @@ mod tests {
         let check = |values: &[u32], array: &str, lines: &str| {
             let mut out = Vec::new();
             let mut list = List::array(&mut out);
-            values.iter().for_each(|value| list.push(value).unwrap());
+            for value in values {
+                list.push(value).unwrap();
+            }
             list.end().unwrap();
             assert_eq!(String::from_utf8(out).unwrap(), array);
             let mut out = Vec::new();
             let mut list = List::lines(&mut out);
-            values.iter().for_each(|value| list.push(value).unwrap());
+            for value in values {
+                list.push(value).unwrap();
+            }
             list.end().unwrap();
             assert_eq!(String::from_utf8(out).unwrap(), lines);
         };
