@@ -23,7 +23,7 @@ const MOST_PASSAGES: usize = 5_000;
 /// What one text that says so is worth; several independent ones are combined by noisy-or.
 const TRUST: f64 = 0.85;
 /// A later report within so many days can confirm or cancel a plan.
-const CLOSURE_DAYS: i64 = 90;
+pub(super) const CLOSURE_DAYS: i64 = 90;
 /// So many lines of what was not counted.
 const MOST_NOT_COUNTED: usize = 5;
 

@@ -85,6 +85,9 @@ fn entry(
     if !entry.relations.is_empty() {
         body.push(Tone::Faint, &format!("  {}", entry.relations.join(", ")));
     }
+    if let Some(outcome) = &entry.outcome {
+        body.push(Tone::Plain, &format!(" · {outcome}"));
+    }
     Block { head: Text::plain(head), body, ..Block::default() }.write(out, page)?;
 
     let mut tail = Text::default();
@@ -140,6 +143,7 @@ mod tests {
             kind: EntryKind::Sentence,
             relations: Vec::new(),
             status: None,
+            outcome: None,
             who: Vec::new(),
             said_by: None,
             at: Citation { article: "a.txt".to_owned(), paragraph: 2, ..Citation::default() },
@@ -171,7 +175,11 @@ mod tests {
             read_as: "MEET with Ana Ruiz".to_owned(),
             entries: vec![
                 entry("2024-01-01", "2025-01-01", "", "It was the year of Ana Ruiz."),
-                Entry { copies: vec!["b.txt".to_owned()], ..fact(Status::Planned, plan) },
+                Entry {
+                    copies: vec!["b.txt".to_owned()],
+                    outcome: Some("confirmed by a later article".to_owned()),
+                    ..fact(Status::Planned, plan)
+                },
                 fact(Status::Held, published),
             ],
             undated: vec![fact(Status::Planned, undated)],
@@ -182,25 +190,25 @@ mod tests {
         check(
             &all,
             expect![[r#"
-            Read as: MEET with Ana Ruiz
-            2024
-              in 2024   MENTIONED
-                        It was the year of Ana Ruiz.               stated in full · a.txt ¶2
-              March
-                  2–4   PLANNED  Ana Ruiz, Bo Lind  meet
-                        Ana Ruiz will meet Bo Lind then.
-                                                    stated in full · a.txt ¶2, also in b.txt
-              May
-                  (16)  HELD  Ana Ruiz, Bo Lind  meet
-                        Ana Ruiz met Bo Lind.                  day of publication · a.txt ¶2
-            NOT ON THE LINE
-              no year, or no date at all, is stated
-              4 December, year not stated  PLANNED  Ana Ruiz, Bo Lind  meet
-                Ana Ruiz will meet Bo Lind.                        stated in full · a.txt ¶2
-            and 3 more; a larger --limit shows them
-            4 entries from 2 articles
-            (16): the day of publication; the text states no date
-        "#]],
+                Read as: MEET with Ana Ruiz
+                2024
+                  in 2024   MENTIONED
+                            It was the year of Ana Ruiz.               stated in full · a.txt ¶2
+                  March
+                      2–4   PLANNED  Ana Ruiz, Bo Lind  meet · confirmed by a later article
+                            Ana Ruiz will meet Bo Lind then.
+                                                        stated in full · a.txt ¶2, also in b.txt
+                  May
+                      (16)  HELD  Ana Ruiz, Bo Lind  meet
+                            Ana Ruiz met Bo Lind.                  day of publication · a.txt ¶2
+                NOT ON THE LINE
+                  no year, or no date at all, is stated
+                  4 December, year not stated  PLANNED  Ana Ruiz, Bo Lind  meet
+                    Ana Ruiz will meet Bo Lind.                        stated in full · a.txt ¶2
+                and 3 more; a larger --limit shows them
+                4 entries from 2 articles
+                (16): the day of publication; the text states no date
+            "#]],
         );
         let nothing = Timeline { read_as: "Nobody".to_owned(), ..Timeline::default() };
         check(
