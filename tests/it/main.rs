@@ -5,6 +5,7 @@ mod article;
 mod broken;
 mod card;
 mod cli;
+mod events;
 mod pages;
 mod quotes;
 mod schema;

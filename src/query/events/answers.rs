@@ -17,40 +17,81 @@ use crate::{
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The events that a question is about.
+#[derive(Clone, Copy)]
+pub(super) struct Told<'t, 'p> {
+    /// Those of the time, place and status asked for.
+    pub found: &'t [Event<'p>],
+    /// Of any: these say what became of plans.
+    pub all: &'t [Event<'p>],
+    /// The names given.
+    pub given: &'t [Resolved],
+}
+
+impl<'p> Told<'_, 'p> {
+    /// The events found in which all given names are together.
+    fn found_together(&self) -> Vec<Event<'p>> {
+        between(self.found, self.given).into_iter().copied().collect()
+    }
+
+    /// What may say what became of `plans`: of the same people, if only one of them is given.
+    fn all_like(&self, plans: &[Event<'_>]) -> Vec<Event<'p>> {
+        let mut all: Vec<Event<'p>> = between(self.all, self.given).into_iter().copied().collect();
+        if self.given.len() < 2 {
+            let company: BTreeSet<&str> =
+                plans.iter().flat_map(|plan| company(plan, self.given)).collect();
+            all.retain(|event| self::company(event, self.given).any(|name| company.contains(name)));
+        }
+        all
+    }
+}
+
+/// The names of those in an event who are not given.
+fn company<'p>(event: &Event<'p>, given: &[Resolved]) -> impl Iterator<Item = &'p str> {
+    let everybody = event.fact.agents.iter().chain(&event.fact.others);
+    everybody
+        .filter(|one| !given.iter().any(|given| is_given(one, given)))
+        .map(|one| one.name.as_str())
+}
+
 /// The other sides, by name and status. With several names given: only those who were with each of them.
-pub(super) fn people(
-    reader: &Reader,
-    events: &[Event<'_>],
-    given: &[Resolved],
-) -> Result<Vec<Item>> {
+pub(super) fn people(reader: &Reader, told: Told<'_, '_>) -> Result<Vec<Item>> {
     let mut canonical = Canonical { reader, known: BTreeMap::new() };
-    let mut all: BTreeMap<(Status, String), Gathered> = BTreeMap::new();
+    let mut of_name: BTreeMap<String, Vec<Event<'_>>> = BTreeMap::new();
+    for event in told.all {
+        for side in canonical.sides(event, told.given)? {
+            of_name.entry(side.name).or_default().push(*event);
+        }
+    }
+    let mut all: BTreeMap<(Status, String), Gathered<'_>> = BTreeMap::new();
     let mut with: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-    for event in events {
-        for (number, one) in given.iter().enumerate() {
-            for participant in counterparts(event.fact, one) {
-                if given.iter().any(|other| is_given(participant, other)) {
-                    continue;
-                }
-                let name = canonical.name(participant)?;
-                if given.iter().any(|other| other.is(&name)) {
-                    continue;
-                }
-                with.entry(name.clone()).or_default().insert(number);
-                let gathered = all.entry((event.fact.status, name)).or_default();
-                gathered.kind = Some(participant.kind);
-                gathered.also.extend(short_form(event.passage, participant));
-                gathered.add(event);
-            }
+    for event in told.found {
+        for Side { name, with: number, participant } in canonical.sides(event, told.given)? {
+            with.entry(name.clone()).or_default().insert(number);
+            let gathered = all.entry((event.fact.status, name)).or_default();
+            gathered.kind = Some(participant.kind);
+            gathered.also.extend(short_form(event.passage, participant));
+            gathered.add(event);
         }
     }
     let mut items: Vec<Item> = all
         .into_iter()
-        .filter(|((_, name), _)| with.get(name).is_some_and(|with| with.len() == given.len()))
-        .map(|((status, name), gathered)| gathered.item(name, Some(status)))
+        .filter(|((_, name), _)| with.get(name).is_some_and(|with| with.len() == told.given.len()))
+        .map(|((status, name), gathered)| {
+            let told = of_name.get(&name).map_or(&[][..], Vec::as_slice);
+            gathered.item(name, status, told)
+        })
         .collect();
     sort(&mut items);
     Ok(items)
+}
+
+/// Somebody in an event with one of the given names.
+struct Side<'p> {
+    name: String,
+    /// The number of the given name.
+    with: usize,
+    participant: &'p Participant,
 }
 
 /// The words of the evidence for somebody, unless a pronoun or a description.
@@ -86,6 +127,23 @@ struct Canonical<'r> {
 }
 
 impl Canonical<'_> {
+    /// Those in an event with one of the given names, as seen from each.
+    fn sides<'p>(&mut self, event: &Event<'p>, given: &[Resolved]) -> Result<Vec<Side<'p>>> {
+        let mut sides = Vec::new();
+        for (with, one) in given.iter().enumerate() {
+            for participant in counterparts(event.fact, one) {
+                if given.iter().any(|other| is_given(participant, other)) {
+                    continue;
+                }
+                let name = self.name(participant)?;
+                if !given.iter().any(|other| other.is(&name)) {
+                    sides.push(Side { name, with, participant });
+                }
+            }
+        }
+        Ok(sides)
+    }
+
     fn name(&mut self, participant: &Participant) -> Result<String> {
         if participant.kind != Kind::Person {
             return Ok(participant.name.clone());
@@ -105,61 +163,68 @@ impl Canonical<'_> {
 }
 
 /// The last name given, with the evidence on both, by status.
-pub(super) fn whether(
-    reader: &Reader,
-    events: &[Event<'_>],
-    given: &[Resolved],
-) -> Result<Vec<Item>> {
-    let [first @ .., last] = given else { return Ok(Vec::new()) };
+pub(super) fn whether(reader: &Reader, told: Told<'_, '_>) -> Result<Vec<Item>> {
+    let [first @ .., last] = told.given else { return Ok(Vec::new()) };
     if first.is_empty() {
-        return people(reader, events, given);
+        return people(reader, told);
     }
-    let mut all: BTreeMap<Status, Gathered> = BTreeMap::new();
-    for event in between(events, given) {
+    let mut all: BTreeMap<Status, Gathered<'_>> = BTreeMap::new();
+    for event in told.found_together() {
         let gathered = all.entry(event.fact.status).or_default();
         gathered.kind = last.kind;
-        gathered.add(event);
+        gathered.add(&event);
     }
     let mut items: Vec<Item> = all
         .into_iter()
-        .map(|(status, gathered)| gathered.item(last.name.clone(), Some(status)))
+        .map(|(status, gathered)| {
+            let told = told.all_like(&gathered.events);
+            gathered.item(last.name.clone(), status, &told)
+        })
         .collect();
     sort(&mut items);
     Ok(items)
 }
 
 /// One answer a date and status, the dates in order; facts without a date last.
-pub(super) fn by_date(events: &[&Event<'_>]) -> Vec<Item> {
-    let mut all: BTreeMap<(Status, Option<NaiveDate>, String), Gathered> = BTreeMap::new();
-    for event in events {
+pub(super) fn by_date(told: Told<'_, '_>) -> Vec<Item> {
+    let mut all: BTreeMap<(Status, Option<NaiveDate>, String), Gathered<'_>> = BTreeMap::new();
+    for event in told.found_together() {
         let Some(date) = &event.fact.when else { continue };
         let key = (event.fact.status, date.from, When::of(date).text);
-        all.entry(key).or_default().add(event);
+        all.entry(key).or_default().add(&event);
     }
-    all.into_iter().map(|((status, _, text), gathered)| gathered.item(text, Some(status))).collect()
+    all.into_iter()
+        .map(|((status, _, text), gathered)| {
+            let told = told.all_like(&gathered.events);
+            gathered.item(text, status, &told)
+        })
+        .collect()
 }
 
-pub(super) fn by_place(events: &[&Event<'_>]) -> Vec<Item> {
-    let mut all: BTreeMap<(Status, String), Gathered> = BTreeMap::new();
-    for event in events {
+pub(super) fn by_place(told: Told<'_, '_>) -> Vec<Item> {
+    let mut all: BTreeMap<(Status, String), Gathered<'_>> = BTreeMap::new();
+    for event in told.found_together() {
         let Some(place) = &event.fact.place else { continue };
         let gathered = all.entry((event.fact.status, place.clone())).or_default();
         gathered.kind = Some(Kind::Place);
-        gathered.add(event);
+        gathered.add(&event);
     }
     let mut items: Vec<Item> = all
         .into_iter()
-        .map(|((status, name), gathered)| gathered.item(name, Some(status)))
+        .map(|((status, name), gathered)| {
+            let told = told.all_like(&gathered.events);
+            gathered.item(name, status, &told)
+        })
         .collect();
     sort(&mut items);
     items
 }
 
 /// One answer: how many different days (articles, where a day is not known) are told of.
-pub(super) fn counted(events: &[&Event<'_>]) -> Vec<Item> {
+pub(super) fn counted(told: Told<'_, '_>) -> Vec<Item> {
     let mut gathered = Gathered::default();
     let mut times = BTreeSet::new();
-    for event in events.iter().filter(|event| event.fact.status == Status::Held) {
+    for event in told.found_together().iter().filter(|event| event.fact.status == Status::Held) {
         let day = event.fact.when.as_ref().and_then(|date| date.from);
         times.insert(
             day.or(event.passage.published)
@@ -174,7 +239,7 @@ pub(super) fn counted(events: &[&Event<'_>]) -> Vec<Item> {
         1 => "1 time".to_owned(),
         count => format!("{count} times"),
     };
-    vec![gathered.item(name, Some(Status::Held))]
+    vec![gathered.item(name, Status::Held, &[])]
 }
 
 /// What the articles of the evidence say that somebody is.

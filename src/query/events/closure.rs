@@ -1,51 +1,94 @@
 //! What later articles say of a plan.
 
+use super::Event;
 use crate::{
-    extract::Status,
-    query::answer::{Evidence, Item},
+    extract::{Field, Status},
+    query::answer::Item,
 };
+use chrono::{Days, NaiveDate};
+use std::collections::BTreeSet;
 
 /// A later report within so many days can confirm or cancel a plan.
 pub(in crate::query) const CLOSURE_DAYS: i64 = 90;
 
+/// Days that a plan and what became of it may lie apart: put off to Thursday, or told in another
+/// time zone.
+const NEAR: Days = Days::new(3);
+
+const CONFIRMED: &str = "confirmed by a later article";
+const CANCELLED: &str = "cancelled, says a later article";
 /// What is said of a plan that no later article confirms or cancels.
 const OPEN: &str = "no later article confirms it";
+const CONFIRMED_IN_PART: &str = "confirmed in part by a later article";
+const CANCELLED_IN_PART: &str = "cancelled in part, says a later article";
 
-/// Says of every plan what later articles say of it.
-pub(super) fn settle(items: &mut [Item]) {
-    let mut outcomes = Vec::new();
-    for (index, item) in items.iter().enumerate() {
-        if item.status != Some(Status::Planned) {
-            continue;
-        }
-        let later = |status| {
-            items
-                .iter()
-                .filter(move |other| other.name == item.name && other.status == Some(status))
-                .find(|other| other.evidence.iter().any(|late| is_later(late, &item.evidence)))
-        };
-        let outcome = if later(Status::Held).is_some() {
-            "confirmed by a later article"
-        } else if later(Status::Cancelled).is_some() {
-            "cancelled, says a later article"
-        } else {
-            OPEN
-        };
-        outcomes.push((index, outcome.to_owned()));
+/// What `told`, facts of all statuses about the same people, says of `plans`. Where they have come to
+/// different ends, so it says.
+pub(super) fn outcome(plans: &[Event<'_>], told: &[Event<'_>]) -> &'static str {
+    let end = |plan: &Event<'_>| {
+        [Status::Held, Status::Cancelled].into_iter().find(|status| {
+            told.iter().any(|late| late.fact.status == *status && is_outcome(late, plan))
+        })
+    };
+    let ends: BTreeSet<Option<Status>> =
+        without_headlines(plans).into_iter().map(|plan| end(&plan)).collect();
+    let has = |status| ends.contains(&Some(status));
+    match (has(Status::Held), has(Status::Cancelled), ends.len()) {
+        (true, _, 1) => CONFIRMED,
+        (true, ..) => CONFIRMED_IN_PART,
+        (_, true, 1) => CANCELLED,
+        (_, true, _) => CANCELLED_IN_PART,
+        _ => OPEN,
     }
-    for (index, outcome) in outcomes {
-        items[index].outcome = Some(outcome);
-    }
-    // What is still to come first.
-    let is_settled = |item: &Item| item.outcome.as_ref().is_some_and(|outcome| outcome != OPEN);
+}
+
+/// Within a status, puts what is still to come first.
+pub(super) fn open_first(items: &mut [Item]) {
+    let is_settled = |item: &Item| matches!(item.outcome.as_deref(), Some(outcome) if [CONFIRMED, CANCELLED].contains(&outcome));
     items.sort_by_key(|item| (item.status, is_settled(item)));
 }
 
-/// Whether `late` was published after one of the `plans`, and soon enough to be about it.
-fn is_later(late: &Evidence, plans: &[Evidence]) -> bool {
-    let Some(late) = late.at.published else { return false };
-    plans.iter().filter_map(|plan| plan.at.published).any(|plan| {
-        let days = (late - plan).num_days();
-        (0..=CLOSURE_DAYS).contains(&days)
-    })
+/// The events but for headlines of articles whose text tells of one, too.
+pub(super) fn without_headlines<'p>(events: &[Event<'p>]) -> Vec<Event<'p>> {
+    let is_text = |event: &&Event<'_>| event.fact.sentence.field == Field::Text;
+    let texts: BTreeSet<&str> =
+        events.iter().filter(is_text).map(|event| event.passage.article.as_str()).collect();
+    let events = events
+        .iter()
+        .filter(|event| is_text(event) || !texts.contains(event.passage.article.as_str()));
+    events.copied().collect()
+}
+
+/// Whether `late` tells what became of `plan`: in another article that is no older, and of the same
+/// days as far as the two state them.
+fn is_outcome(late: &Event<'_>, plan: &Event<'_>) -> bool {
+    let published = late.passage.published.zip(plan.passage.published);
+    let Some((told, made)) = published else { return false };
+    if told < made || late.passage.article == plan.passage.article {
+        return false;
+    }
+    let is_soon = |day: NaiveDate| (told - day).num_days() <= CLOSURE_DAYS;
+    let is_held = late.fact.status == Status::Held;
+    // No plan is for a day before it was told.
+    let planned = days(plan).filter(|(_, until)| *until > made);
+    match (planned, days(late)) {
+        (Some(planned), Some(was)) => are_near(planned, was) && (!is_held || told >= planned.0),
+        (Some(planned), None) => is_soon(planned.0) && (!is_held || told >= planned.0),
+        // Nor is what came before a plan its outcome: "since they met in November 2022".
+        (None, Some(was)) => is_soon(made) && was.1 > made,
+        (None, None) => is_soon(made),
+    }
+}
+
+/// The first day and the day after the last, where the text states both.
+fn days(event: &Event<'_>) -> Option<(NaiveDate, NaiveDate)> {
+    let when = event.fact.when.as_ref()?;
+    when.from.zip(when.until)
+}
+
+fn are_near(one: (NaiveDate, NaiveDate), other: (NaiveDate, NaiveDate)) -> bool {
+    let is_before = |until: NaiveDate, from: NaiveDate| {
+        until.checked_add_days(NEAR).is_some_and(|until| until <= from)
+    };
+    !is_before(one.1, other.0) && !is_before(other.1, one.0)
 }

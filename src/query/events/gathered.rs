@@ -1,8 +1,8 @@
 //! Evidence gathered for one answer.
 
-use super::Event;
+use super::{Event, closure::outcome};
 use crate::{
-    extract::{Kind, Status},
+    extract::{Field, Kind, Status},
     query::{
         answer::{Evidence, Item},
         evidence::{of_fact, without_copies},
@@ -15,21 +15,22 @@ const TRUST: f64 = 0.85;
 
 /// Answers gathered by name and status.
 #[derive(Default)]
-pub(super) struct Gathered {
+pub(super) struct Gathered<'p> {
     pub(super) kind: Option<Kind>,
-    evidence: Vec<Evidence>,
+    pub(super) events: Vec<Event<'p>>,
     pub(super) also: BTreeSet<String>,
 }
 
-impl Gathered {
-    pub(super) fn add(&mut self, event: &Event<'_>) {
-        self.evidence.push(of_fact(event.passage, event.fact));
+impl<'p> Gathered<'p> {
+    pub(super) fn add(&mut self, event: &Event<'p>) {
+        self.events.push(*event);
     }
 
-    /// The answer with this name.
-    pub(super) fn item(self, name: String, status: Option<Status>) -> Item {
+    /// The answer with this name; where it is a plan, with what `told` says became of it.
+    pub(super) fn item(self, name: String, status: Status, told: &[Event<'_>]) -> Item {
         let mut articles: BTreeSet<String> = BTreeSet::new();
-        let mut evidence = self.evidence;
+        let mut evidence: Vec<Evidence> =
+            self.events.iter().map(|event| of_fact(event.passage, event.fact)).collect();
         // Text before headline, early before late, then by article.
         evidence.sort_by(|one, other| {
             let order = |evidence: &Evidence| {
@@ -55,21 +56,27 @@ impl Gathered {
             also_written: self.also.into_iter().filter(|form| *form != name).collect(),
             name,
             kind: self.kind.unwrap_or(Kind::Phrase),
-            status,
+            status: Some(status),
             roles: Vec::new(),
-            when: agreed(evidence.iter().map(|piece| piece.when.as_ref())),
-            place: agreed(evidence.iter().map(|piece| piece.place.as_ref())),
+            when: agreed(&evidence, |piece| piece.when.as_ref()),
+            place: agreed(&evidence, |piece| piece.place.as_ref()),
             score: ((1.0 - doubt) * 1e4).round() / 1e4,
             articles: articles.len(),
-            outcome: None,
+            outcome: (status == Status::Planned).then(|| outcome(&self.events, told).to_owned()),
             evidence,
         }
     }
 }
 
-/// What all pieces of evidence that say something say; none where they differ.
-fn agreed<'e, T: Clone + PartialEq + 'e>(said: impl Iterator<Item = Option<&'e T>>) -> Option<T> {
-    let mut said = said.flatten();
-    let first = said.next()?;
-    said.all(|other| other == first).then(|| first.clone())
+/// What every piece of evidence from a text says (every headline, where there is no other); none where one
+/// says nothing or something else.
+fn agreed<T: Clone + PartialEq>(
+    evidence: &[Evidence],
+    said: impl Fn(&Evidence) -> Option<&T>,
+) -> Option<T> {
+    let is_text = |piece: &&Evidence| piece.sentence.field == Field::Text;
+    let has_text = evidence.iter().any(|piece| is_text(&piece));
+    let mut pieces = evidence.iter().filter(|piece| !has_text || is_text(piece));
+    let first = said(pieces.next()?)?;
+    pieces.all(|piece| said(piece) == Some(first)).then(|| first.clone())
 }

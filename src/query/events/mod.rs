@@ -20,8 +20,8 @@ use crate::{
     index::{Passage, Plan, Reader, terms},
     text::fold,
 };
-use answers::{add_roles, by_date, by_place, counted, people, whether};
-use closure::settle;
+use answers::{Told, add_roles, by_date, by_place, counted, people, whether};
+use closure::open_first;
 use not_counted::not_counted;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,6 +49,7 @@ pub(super) struct Events {
 }
 
 /// A fact of the asked relation, in the period and of the status asked for.
+#[derive(Clone, Copy)]
 pub(super) struct Event<'p> {
     /// Where it stands.
     pub passage: &'p Passage,
@@ -66,6 +67,8 @@ pub(super) struct Candidates {
     pub passages: Vec<Passage>,
     /// What was supposed of the names.
     pub notes: Vec<String>,
+    /// What finds the passages that filters leave out, too.
+    unfiltered: Plan,
 }
 
 /// The passages with facts of the asked relation for any of the given names.
@@ -78,11 +81,24 @@ pub(super) fn candidates(
     for typed in &asked.given {
         given.push(resolve(reader, typed, &[Kind::Person, Kind::Organization])?);
     }
-    let plan = within(plan(asked, &given), filters);
-    let passages =
-        reader.search(&plan, MOST_PASSAGES)?.into_iter().map(|(_, passage)| passage).collect();
+    let unfiltered = plan(asked, &given);
+    let plan = within(unfiltered.clone(), filters);
+    let passages = passages_in(reader, &plan)?;
     let notes = given.iter().filter_map(note_on).collect();
-    Ok(Candidates { given, plan, passages, notes })
+    Ok(Candidates { given, plan, passages, notes, unfiltered })
+}
+
+fn passages_in(reader: &Reader, plan: &Plan) -> Result<Vec<Passage>> {
+    let found = reader.search(plan, MOST_PASSAGES)?;
+    Ok(found.into_iter().map(|(_, passage)| passage).collect())
+}
+
+/// All facts of the relation.
+fn all_events<'p>(passages: &'p [Passage], relation: &str) -> Vec<Event<'p>> {
+    let facts = passages
+        .iter()
+        .flat_map(|passage| passage.found.facts.iter().map(move |fact| Event { passage, fact }));
+    facts.filter(|event| event.fact.relation == relation).collect()
 }
 
 /// The facts that the question asks about, and what was supposed in choosing them.
@@ -128,21 +144,28 @@ pub(super) fn answer(
     filters: &Plan,
     options: &Options,
 ) -> Result<Events> {
-    let Candidates { given, plan, passages, notes } = candidates(reader, asked, filters)?;
+    let Candidates { given, plan, passages, notes, unfiltered } =
+        candidates(reader, asked, filters)?;
     let mut answer = Events { read_as: read_as(asked, &given), notes, ..Events::default() };
     let (found, notes) = events(&passages, question, asked, options);
     answer.notes.extend(notes);
+    // What became of a plan may stand where the filters do not let one look.
+    let elsewhere =
+        if *filters == Plan::Everything { Vec::new() } else { passages_in(reader, &unfiltered)? };
+    let everywhere = if *filters == Plan::Everything { &passages } else { &elsewhere };
+    let all = all_events(everywhere, &asked.relation);
+    let told = Told { found: &found, all: &all, given: &given };
     answer.items = match asked.asks {
-        Asks::Who => people(reader, &found, &given)?,
-        Asks::Whether => whether(reader, &found, &given)?,
-        Asks::When => by_date(&between(&found, &given)),
-        Asks::Where => by_place(&between(&found, &given)),
-        Asks::Count => counted(&between(&found, &given)),
+        Asks::Who => people(reader, told)?,
+        Asks::Whether => whether(reader, told)?,
+        Asks::When => by_date(told),
+        Asks::Where => by_place(told),
+        Asks::Count => counted(told),
     };
     for item in &mut answer.items {
         add_roles(reader, item)?;
     }
-    settle(&mut answer.items);
+    open_first(&mut answer.items);
     if asked.asks == Asks::Who && given.len() == 1 {
         answer.not_counted = not_counted(reader, asked, &given, &answer.items, filters)?;
     }

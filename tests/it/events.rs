@@ -1,0 +1,166 @@
+//! Answers from facts over small archives told here: plans and what became of them, how often, when
+//! and where.
+
+#![expect(clippy::unwrap_used, reason = "these are tests, and so are their helpers")]
+
+use chrono::NaiveDate;
+use morgue::{
+    article,
+    extract::Status,
+    index::{self, Reader, UpdateOptions},
+    query::{self, Answer, Filters, Item, Options},
+};
+use serde_json::json;
+use tempfile::TempDir;
+
+/// An archive of articles: day of publication (or none), title and text. Their ids are "a", "b" …
+fn told(articles: &[(&str, &str, &str)]) -> (TempDir, Reader) {
+    let dir = tempfile::tempdir().unwrap();
+    let mut lines = String::new();
+    for (id, (published, title, text)) in ('a'..).zip(articles) {
+        let mut line = json!({"id": id, "title": title, "text": text});
+        if !published.is_empty() {
+            line["published"] = json!(published);
+        }
+        lines.push_str(&format!("{line}\n"));
+    }
+    let file = dir.path().join("articles.jsonl");
+    std::fs::write(&file, lines).unwrap();
+    let (files, _) = article::files(&[file]);
+    let options = UpdateOptions { threads: 1, ..UpdateOptions::default() };
+    let index = dir.path().join("index");
+    index::update(&index, &files, &[], &options, &mut |_| ()).unwrap();
+    let reader = Reader::open(&index).unwrap();
+    (dir, reader)
+}
+
+fn ask_with(reader: &Reader, question: &str, filters: Filters) -> Answer {
+    let today = NaiveDate::from_ymd_opt(2025, 6, 1).unwrap();
+    let options =
+        Options { filters, limit: 10, literal: false, explain: false, facet_limit: 10, today };
+    query::answer(reader, question, &options).unwrap()
+}
+
+/// The answers with their status, date, place and what became of them, as far as they have these.
+fn ask(articles: &[(&str, &str, &str)], question: &str) -> Vec<String> {
+    let (_dir, reader) = told(articles);
+    shown(&ask_with(&reader, question, Filters::default()))
+}
+
+fn shown(answer: &Answer) -> Vec<String> {
+    let line = |item: &Item| {
+        let status = item.status.map(|status| status.name()).unwrap_or_default();
+        let when = item.when.as_ref().map(|when| when.text.clone());
+        let more = [when, item.place.clone(), item.outcome.clone()];
+        let parts = [status.to_owned(), item.name.clone()].into_iter();
+        parts.chain(more.into_iter().flatten()).collect::<Vec<_>>().join(" · ")
+    };
+    answer.answers.iter().map(line).collect()
+}
+
+const PLAN: (&str, &str, &str) =
+    ("2024-03-01", "", "Ana Ruiz will meet Bo Lind in Velmora on 5 March 2024.");
+const MEETING: (&str, &str, &str) =
+    ("2024-03-06", "", "Ana Ruiz met Bo Lind in Velmora on 5 March 2024.");
+
+#[test]
+fn a_plan_is_settled_by_facts_that_were_not_asked_for() {
+    let confirmed = "planned · Bo Lind · 5 March 2024 · Velmora · confirmed by a later article";
+    let both = [PLAN, MEETING];
+    assert!(ask(&both, "who met Ruiz").contains(&confirmed.to_owned()));
+    assert_eq!(ask(&both, "who will meet Ruiz"), [confirmed]);
+    let (_dir, reader) = told(&both);
+    let status = Filters { status: vec![Status::Planned], ..Filters::default() };
+    assert_eq!(shown(&ask_with(&reader, "who met Ruiz", status)), [confirmed]);
+    // Nor need it be in the time or the articles asked for.
+    let until = NaiveDate::from_ymd_opt(2024, 3, 2);
+    let dates = Some(query::DatesBy::Published);
+    let early = Filters { until, dates, ..Filters::default() };
+    assert_eq!(shown(&ask_with(&reader, "who met Ruiz", early)), [confirmed]);
+}
+
+#[test]
+fn a_plan_of_a_date_or_a_place_is_settled_by_who_met() {
+    let articles = [PLAN, ("2024-03-06", "", "Ana Ruiz met Bo Lind in Sundmark on Tuesday.")];
+    assert_eq!(
+        ask(&articles, "where did Ruiz meet Lind"),
+        [
+            "held · Sundmark · 5 March 2024 · Sundmark",
+            "planned · Velmora · 5 March 2024 · Velmora · confirmed by a later article",
+        ]
+    );
+    let articles = [PLAN, ("2024-03-08", "", "Ana Ruiz met Bo Lind on 7 March 2024.")];
+    assert_eq!(
+        ask(&articles, "when did Ruiz meet Lind"),
+        [
+            "held · 7 March 2024 · 7 March 2024",
+            "planned · 5 March 2024 · 5 March 2024 · Velmora · confirmed by a later article",
+        ]
+    );
+    // Another's meeting settles nothing.
+    let articles = [PLAN, ("2024-03-06", "", "Ana Ruiz met Kari Moe in Velmora on 5 March 2024.")];
+    let when = ask(&articles, "when did Ruiz meet");
+    assert!(when.iter().any(|line| line.ends_with("no later article confirms it")), "{when:?}");
+}
+
+#[test]
+fn only_another_and_later_article_of_the_same_days_confirms() {
+    let end = |articles: &[(&str, &str, &str)]| {
+        let lines = ask(articles, "who will meet Ruiz");
+        lines[0].rsplit(" · ").next().unwrap().to_owned()
+    };
+    let (confirmed, open) = ("confirmed by a later article", "no later article confirms it");
+    for (plan, other, expected) in [
+        (PLAN, MEETING, confirmed),
+        // On the day itself, but another article.
+        (("2024-03-05", PLAN.1, PLAN.2), ("2024-03-05", "", MEETING.2), confirmed),
+        (PLAN, ("2024-03-06", "", "Ana Ruiz met Bo Lind."), confirmed),
+        (PLAN, ("2024-04-20", "", "Ana Ruiz met Bo Lind in March 2024."), confirmed),
+        (PLAN, ("2024-09-20", "", "Ana Ruiz met Bo Lind."), open),
+        // An earlier article, an earlier meeting, and one that is told before the day planned.
+        (PLAN, ("2024-02-06", "", "Ana Ruiz met Bo Lind."), open),
+        (PLAN, ("2024-03-07", "", "Ana Ruiz met Bo Lind in May 2019."), open),
+        (PLAN, ("2024-03-02", "", "Ana Ruiz met Bo Lind."), open),
+        (
+            ("2024-03-10", "", "Ana Ruiz will meet Bo Lind on 10 June 2024."),
+            ("2024-03-20", "", "Ana Ruiz met Bo Lind on 19 March 2024."),
+            open,
+        ),
+        (
+            ("2024-03-10", "", "Ana Ruiz will meet Bo Lind."),
+            ("2024-03-20", "", "Ana Ruiz met Bo Lind in May 2019."),
+            open,
+        ),
+        (
+            PLAN,
+            ("2024-03-04", "", "Ana Ruiz cancelled a meeting with Bo Lind on 5 March 2024."),
+            "cancelled, says a later article",
+        ),
+    ] {
+        assert_eq!(end(&[plan, other]), expected, "{plan:?} {other:?}");
+    }
+    let text = "Ana Ruiz met Bo Lind on Friday. Ana Ruiz will meet Bo Lind again.";
+    assert_eq!(end(&[("2024-03-02", "", text)]), open);
+}
+
+#[test]
+fn of_two_plans_one_may_be_confirmed() {
+    let next = ("2024-05-01", "", "Ana Ruiz will meet Bo Lind in Velmora on 5 June 2024.");
+    assert_eq!(
+        ask(&[PLAN, MEETING, next], "who will meet Ruiz"),
+        ["planned · Bo Lind · Velmora · confirmed in part by a later article"]
+    );
+}
+
+#[test]
+fn a_date_or_place_heads_an_answer_only_if_all_texts_say_it() {
+    let place = ("2024-03-06", "", "Ana Ruiz met Bo Lind in Velmora.");
+    let nothing = ("2024-04-06", "", "Ana Ruiz met Bo Lind again.");
+    assert_eq!(ask(&[place], "who met Ruiz"), ["held · Bo Lind · Velmora"]);
+    assert_eq!(ask(&[place, nothing], "who met Ruiz"), ["held · Bo Lind"]);
+    let again = ("2024-03-07", "", "In Velmora, Ana Ruiz met Bo Lind.");
+    assert_eq!(ask(&[place, again], "who met Ruiz"), ["held · Bo Lind · Velmora"]);
+    // A headline has no room for it.
+    let headed = ("2024-03-06", "Ruiz meets Lind", "Ana Ruiz met Bo Lind in Velmora.");
+    assert_eq!(ask(&[headed], "who met Ruiz"), ["held · Bo Lind · Velmora"]);
+}
