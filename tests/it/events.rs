@@ -164,3 +164,33 @@ fn a_date_or_place_heads_an_answer_only_if_all_texts_say_it() {
     let headed = ("2024-03-06", "Ruiz meets Lind", "Ana Ruiz met Bo Lind in Velmora.");
     assert_eq!(ask(&[headed], "who met Ruiz"), ["held · Bo Lind · Velmora"]);
 }
+
+#[test]
+fn the_same_time_told_in_several_ways_counts_once() {
+    let day = ("2024-03-06", "Ruiz meets Lind", "Ana Ruiz met Bo Lind on 5 March 2024.");
+    let month = ("2024-05-01", "", "Ana Ruiz met Bo Lind in March 2024.");
+    let undated = ("2024-03-07", "", "Ana Ruiz met Bo Lind in Velmora.");
+    let headline = ("2024-05-09", "Ruiz meets Lind", "Ana Ruiz met Bo Lind on 1 May 2024.");
+    let earlier = ("2024-03-06", "", "Ana Ruiz met Bo Lind in May 2019.");
+    let later = ("2024-03-28", "", "Ana Ruiz met Bo Lind on 27 March 2024.");
+    let nowhere = ("", "", "Ana Ruiz met Bo Lind.");
+    let partial = ("", "", "Ana Ruiz met Bo Lind on March 5.");
+    let other = ("", "", "Ana Ruiz met Bo Lind on December 4.");
+    for (articles, expected) in [
+        (&[day][..], "1 time"),
+        (&[undated], "1 time"),
+        (&[nowhere], "1 time"),
+        (&[day, month], "1 time"),
+        (&[day, month, undated, nowhere, partial], "1 time"),
+        (&[day, headline], "2 times"),
+        (&[day, month, later], "2 times"),
+        (&[day, month, undated, headline, earlier, later], "4 times"),
+        (&[day, partial, other], "2 times"),
+    ] {
+        let expected = format!("held · {expected}");
+        let counted = ask(articles, "how many times did Ruiz meet Lind");
+        assert!(counted[0].starts_with(&expected) && counted.len() == 1, "{counted:?} {expected}");
+    }
+    let planned = ask(&[PLAN], "how many times did Ruiz meet Lind");
+    assert!(planned.is_empty(), "{planned:?}");
+}

@@ -2,8 +2,10 @@
 
 use super::{
     Event,
+    closure::without_headlines,
     gathered::Gathered,
     sides::{between, counterparts, is_given},
+    times::fewest,
 };
 use crate::{
     Result,
@@ -220,25 +222,16 @@ pub(super) fn by_place(told: Told<'_, '_>) -> Vec<Item> {
     items
 }
 
-/// One answer: how many different days (articles, where a day is not known) are told of.
+/// One answer: how many times it happened, at least.
 pub(super) fn counted(told: Told<'_, '_>) -> Vec<Item> {
-    let mut gathered = Gathered::default();
-    let mut times = BTreeSet::new();
-    for event in told.found_together().iter().filter(|event| event.fact.status == Status::Held) {
-        let day = event.fact.when.as_ref().and_then(|date| date.from);
-        times.insert(
-            day.or(event.passage.published)
-                .map_or_else(|| event.passage.article.clone(), |day| day.to_string()),
-        );
-        gathered.add(event);
-    }
-    if times.is_empty() {
-        return Vec::new();
-    }
-    let name = match times.len() {
+    let mut held = told.found_together();
+    held.retain(|event| event.fact.status == Status::Held);
+    let name = match fewest(&without_headlines(&held)) {
+        0 => return Vec::new(),
         1 => "1 time".to_owned(),
         count => format!("{count} times"),
     };
+    let gathered = Gathered { events: held, ..Gathered::default() };
     vec![gathered.item(name, Status::Held, &[])]
 }
 

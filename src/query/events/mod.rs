@@ -5,6 +5,7 @@ mod closure;
 mod gathered;
 mod not_counted;
 mod sides;
+mod times;
 
 use super::{
     Options,
