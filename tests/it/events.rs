@@ -194,3 +194,62 @@ fn the_same_time_told_in_several_ways_counts_once() {
     let planned = ask(&[PLAN], "how many times did Ruiz meet Lind");
     assert!(planned.is_empty(), "{planned:?}");
 }
+
+#[test]
+fn a_meeting_without_its_place_or_date_is_told_last() {
+    let bare = ("2024-03-06", "", "Ana Ruiz met Bo Lind.");
+    assert_eq!(ask(&[bare], "where did Ruiz meet Lind"), ["held · place not stated"]);
+    assert_eq!(ask(&[bare], "when did Ruiz meet Lind"), ["held · date not stated"]);
+    let full = ("2024-05-02", "Ruiz meets Lind", "Ana Ruiz met Bo Lind in Velmora on 1 May 2024.");
+    assert_eq!(
+        ask(&[bare, full], "where did Ruiz meet Lind"),
+        ["held · Velmora · 1 May 2024 · Velmora", "held · place not stated"]
+    );
+    let partial = ("", "", "Ana Ruiz met Bo Lind on December 4.");
+    assert_eq!(
+        ask(&[bare, partial, full], "when did Ruiz meet Lind"),
+        [
+            "held · 1 May 2024 · 1 May 2024 · Velmora",
+            "held · 4 December, year not stated · 4 December, year not stated",
+            "held · date not stated",
+        ]
+    );
+    // Last of its status, though still to come.
+    let plan = ("2024-03-01", "", "Ana Ruiz will meet Bo Lind.");
+    let where_planned = ask(&[PLAN, MEETING, plan], "where will Ruiz meet Lind");
+    assert_eq!(where_planned.len(), 2, "{where_planned:?}");
+    assert!(where_planned[1].starts_with("planned · place not stated"), "{where_planned:?}");
+}
+
+#[test]
+fn counts_go_by_the_articles_of_the_evidence() {
+    let articles = [
+        PLAN,
+        MEETING,
+        ("2024-03-08", "", "Ana Ruiz met Kari Moe in Sundmark."),
+        ("2024-03-09", "", "Bo Lind met Jud Moss in Sundmark."),
+    ];
+    let (_dir, reader) = told(&articles);
+    for (question, expected, people) in [
+        ("did Ruiz meet Lind", 2, "Ana Ruiz 2, Bo Lind 2"),
+        ("where did Ruiz meet Lind", 2, "Ana Ruiz 2, Bo Lind 2"),
+        ("how many times did Ruiz meet Lind", 1, "Ana Ruiz 1, Bo Lind 1"),
+        ("who met Ruiz", 3, "Ana Ruiz 3, Bo Lind 2, Kari Moe 1"),
+        ("who will meet Ruiz", 1, "Ana Ruiz 1, Bo Lind 1"),
+        ("did Moe meet Moss", 0, ""),
+    ] {
+        let answer = ask_with(&reader, question, Filters::default());
+        let people_counted: Vec<String> = answer
+            .facets
+            .get("person")
+            .into_iter()
+            .flatten()
+            .map(|count| format!("{} {}", count.name, count.articles))
+            .collect();
+        assert_eq!(
+            (answer.articles, &*people_counted.join(", ")),
+            (expected, people),
+            "{question}"
+        );
+    }
+}

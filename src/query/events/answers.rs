@@ -16,8 +16,12 @@ use crate::{
         resolve::{Resolved, resolve},
     },
 };
-use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The answer to "when" where no date is stated.
+pub(super) const DATE_NOT_STATED: &str = "date not stated";
+/// The answer to "where" where no place is.
+pub(super) const PLACE_NOT_STATED: &str = "place not stated";
 
 /// The events that a question is about.
 #[derive(Clone, Copy)]
@@ -187,39 +191,56 @@ pub(super) fn whether(reader: &Reader, told: Told<'_, '_>) -> Result<Vec<Item>> 
     Ok(items)
 }
 
-/// One answer a date and status, the dates in order; facts without a date last.
+/// One answer a date and status, the dates in order; dates without a year behind them, and last what has
+/// no date.
 pub(super) fn by_date(told: Told<'_, '_>) -> Vec<Item> {
-    let mut all: BTreeMap<(Status, Option<NaiveDate>, String), Gathered<'_>> = BTreeMap::new();
-    for event in told.found_together() {
-        let Some(date) = &event.fact.when else { continue };
-        let key = (event.fact.status, date.from, When::of(date).text);
-        all.entry(key).or_default().add(&event);
-    }
-    all.into_iter()
-        .map(|((status, _, text), gathered)| {
-            let told = told.all_like(&gathered.events);
-            gathered.item(text, status, &told)
-        })
-        .collect()
+    let key = |event: &Event<'_>| {
+        let date = event.fact.when.as_ref()?;
+        Some(((date.from.is_none(), date.from), When::of(date).text))
+    };
+    by(told, key, Kind::Phrase, DATE_NOT_STATED)
 }
 
+/// One answer a place and status; last what has no place.
 pub(super) fn by_place(told: Told<'_, '_>) -> Vec<Item> {
-    let mut all: BTreeMap<(Status, String), Gathered<'_>> = BTreeMap::new();
-    for event in told.found_together() {
-        let Some(place) = &event.fact.place else { continue };
-        let gathered = all.entry((event.fact.status, place.clone())).or_default();
-        gathered.kind = Some(Kind::Place);
-        gathered.add(&event);
-    }
-    let mut items: Vec<Item> = all
-        .into_iter()
-        .map(|((status, name), gathered)| {
-            let told = told.all_like(&gathered.events);
-            gathered.item(name, status, &told)
-        })
-        .collect();
+    let key = |event: &Event<'_>| Some(((), event.fact.place.clone()?));
+    let mut items = by(told, key, Kind::Place, PLACE_NOT_STATED);
     sort(&mut items);
     items
+}
+
+/// One answer a key and status, in the order of the keys and named by their second half. That something
+/// happened is answer enough to be told where a text does not say when.
+fn by<'p, K: Ord>(
+    told: Told<'_, 'p>,
+    key: impl Fn(&Event<'p>) -> Option<(K, String)>,
+    kind: Kind,
+    not_stated: &str,
+) -> Vec<Item> {
+    let together = told.found_together();
+    let mut stated: BTreeMap<(Status, (K, String)), Gathered<'p>> = BTreeMap::new();
+    for event in &together {
+        if let Some(key) = key(event) {
+            let gathered = stated.entry((event.fact.status, key)).or_default();
+            gathered.kind = Some(kind);
+            gathered.add(event);
+        }
+    }
+    let mut unstated: BTreeMap<Status, Gathered<'p>> = BTreeMap::new();
+    // A headline leaves to the text to say it.
+    for event in without_headlines(&together).iter().filter(|event| key(event).is_none()) {
+        unstated.entry(event.fact.status).or_default().add(event);
+    }
+    let item = |name: String, status, gathered: Gathered<'p>| {
+        let others = told.all_like(&gathered.events);
+        gathered.item(name, status, &others)
+    };
+    let stated =
+        stated.into_iter().map(|((status, (_, name)), gathered)| item(name, status, gathered));
+    let unstated = unstated
+        .into_iter()
+        .map(|(status, gathered)| item(not_stated.to_owned(), status, gathered));
+    stated.chain(unstated).collect()
 }
 
 /// One answer: how many times it happened, at least.

@@ -1,6 +1,9 @@
 //! What later articles say of a plan.
 
-use super::Event;
+use super::{
+    Event,
+    answers::{DATE_NOT_STATED, PLACE_NOT_STATED},
+};
 use crate::{
     extract::{Field, Status},
     query::answer::Item,
@@ -42,10 +45,13 @@ pub(super) fn outcome(plans: &[Event<'_>], told: &[Event<'_>]) -> &'static str {
     }
 }
 
-/// Within a status, puts what is still to come first.
+/// Within a status, puts what is still to come first, and last what has no date or place.
 pub(super) fn open_first(items: &mut [Item]) {
-    let is_settled = |item: &Item| matches!(item.outcome.as_deref(), Some(outcome) if [CONFIRMED, CANCELLED].contains(&outcome));
-    items.sort_by_key(|item| (item.status, is_settled(item)));
+    let is_stated = |item: &Item| ![DATE_NOT_STATED, PLACE_NOT_STATED].contains(&&*item.name);
+    let is_settled = |item: &Item| {
+        item.outcome.as_deref().is_some_and(|outcome| [CONFIRMED, CANCELLED].contains(&outcome))
+    };
+    items.sort_by_key(|item| (item.status, !is_stated(item), is_settled(item)));
 }
 
 /// The events but for headlines of articles whose text tells of one, too.

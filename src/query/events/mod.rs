@@ -171,16 +171,17 @@ pub(super) fn answer(
         answer.not_counted = not_counted(reader, asked, &given, &answer.items, filters)?;
     }
     answer.passages = passages_of(&answer.items, &passages);
-    let time = Time::new(question.period.as_ref(), &options.filters);
-    answer.plan = Some(if time.limits() { in_articles_of(&found, plan) } else { plan });
+    answer.plan = Some(in_articles_of(&answer.items, plan));
     Ok(answer)
 }
 
-/// `plan` in the articles of these events: what counts go by where a time leaves others out.
-fn in_articles_of(events: &[Event<'_>], plan: Plan) -> Plan {
-    let articles: BTreeSet<&str> =
-        events.iter().map(|event| event.passage.article.as_str()).collect();
-    let articles = articles.into_iter().map(|id| Plan::Article(id.to_owned())).collect();
+/// `plan` in the articles of the evidence: what counts go by. `plan` alone finds facts of any of the names
+/// given, of any time and status.
+fn in_articles_of(items: &[Item], plan: Plan) -> Plan {
+    let evidence = items.iter().flat_map(|item| &item.evidence);
+    let articles: BTreeSet<&String> =
+        evidence.flat_map(|piece| piece.copies.iter().chain([&piece.at.article])).collect();
+    let articles = articles.into_iter().map(|id| Plan::Article(id.clone())).collect();
     Plan::All(vec![plan, Plan::Filter(Box::new(Plan::Any(articles)))])
 }
 
