@@ -22,7 +22,7 @@ fn told(articles: &[(&str, &str, &str)]) -> (TempDir, Reader) {
         if !published.is_empty() {
             line["published"] = json!(published);
         }
-        lines.push_str(&format!("{line}\n"));
+        lines.extend([line.to_string(), "\n".to_owned()]);
     }
     let file = dir.path().join("articles.jsonl");
     std::fs::write(&file, lines).unwrap();
@@ -49,7 +49,7 @@ fn ask(articles: &[(&str, &str, &str)], question: &str) -> Vec<String> {
 
 fn shown(answer: &Answer) -> Vec<String> {
     let line = |item: &Item| {
-        let status = item.status.map(|status| status.name()).unwrap_or_default();
+        let status = item.status.map(Status::name).unwrap_or_default();
         let when = item.when.as_ref().map(|when| when.text.clone());
         let more = [when, item.place.clone(), item.outcome.clone()];
         let parts = [status.to_owned(), item.name.clone()].into_iter();
