@@ -4,16 +4,17 @@ use super::{
     Event,
     closure::without_headlines,
     gathered::Gathered,
-    sides::{between, counterparts, is_given},
+    people::people,
+    sides::{between, is_given},
     times::fewest,
 };
 use crate::{
     Result,
-    extract::{Form, Kind, Participant, Status},
-    index::{Passage, Reader},
+    extract::{Kind, Status},
+    index::Reader,
     query::{
         answer::{Item, When},
-        resolve::{Resolved, resolve},
+        resolve::Resolved,
     },
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,15 +41,20 @@ impl<'p> Told<'_, 'p> {
         between(self.found, self.given).into_iter().copied().collect()
     }
 
-    /// What may say what became of `plans`: of the same people, if only one of them is given.
-    fn all_like(&self, plans: &[Event<'_>]) -> Vec<Event<'p>> {
+    /// The answer with this name and, where it is a plan, what became of it: by what is told of the same
+    /// people, if only one of them is given.
+    fn item(&self, name: String, status: Status, gathered: Gathered<'p>) -> Item {
+        if status != Status::Planned {
+            return gathered.item(name, status, &[]);
+        }
+        let plans = &gathered.events;
         let mut all: Vec<Event<'p>> = between(self.all, self.given).into_iter().copied().collect();
         if self.given.len() < 2 {
             let company: BTreeSet<&str> =
                 plans.iter().flat_map(|plan| company(plan, self.given)).collect();
             all.retain(|event| self::company(event, self.given).any(|name| company.contains(name)));
         }
-        all
+        gathered.item(name, status, &all)
     }
 }
 
@@ -60,57 +66,8 @@ fn company<'p>(event: &Event<'p>, given: &[Resolved]) -> impl Iterator<Item = &'
         .map(|one| one.name.as_str())
 }
 
-/// The other sides, by name and status. With several names given: only those who were with each of them.
-pub(super) fn people(reader: &Reader, told: Told<'_, '_>) -> Result<Vec<Item>> {
-    let mut canonical = Canonical { reader, known: BTreeMap::new() };
-    let mut of_name: BTreeMap<String, Vec<Event<'_>>> = BTreeMap::new();
-    for event in told.all {
-        for side in canonical.sides(event, told.given)? {
-            of_name.entry(side.name).or_default().push(*event);
-        }
-    }
-    let mut all: BTreeMap<(Status, String), Gathered<'_>> = BTreeMap::new();
-    let mut with: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-    for event in told.found {
-        for Side { name, with: number, participant } in canonical.sides(event, told.given)? {
-            with.entry(name.clone()).or_default().insert(number);
-            let gathered = all.entry((event.fact.status, name)).or_default();
-            gathered.kind = Some(participant.kind);
-            gathered.also.extend(short_form(event.passage, participant));
-            gathered.add(event);
-        }
-    }
-    let mut items: Vec<Item> = all
-        .into_iter()
-        .filter(|((_, name), _)| with.get(name).is_some_and(|with| with.len() == told.given.len()))
-        .map(|((status, name), gathered)| {
-            let told = of_name.get(&name).map_or(&[][..], Vec::as_slice);
-            gathered.item(name, status, told)
-        })
-        .collect();
-    sort(&mut items);
-    Ok(items)
-}
-
-/// Somebody in an event with one of the given names.
-struct Side<'p> {
-    name: String,
-    /// The number of the given name.
-    with: usize,
-    participant: &'p Participant,
-}
-
-/// The words of the evidence for somebody, unless a pronoun or a description.
-fn short_form(passage: &Passage, participant: &Participant) -> Option<String> {
-    let entities = passage.found.people.iter().chain(&passage.found.organizations);
-    let mention = entities.flat_map(|entity| &entity.mentions).find(|mention| {
-        mention.at.span() == participant.at.span() && mention.at.field == participant.at.field
-    })?;
-    matches!(mention.form, Form::Name | Form::Short).then(|| participant.at.text.clone())
-}
-
 /// By status, then how well supported, people before others, then by name.
-fn sort(items: &mut [Item]) {
+pub(super) fn sort(items: &mut [Item]) {
     let kind = |item: &Item| match item.kind {
         Kind::Person => 0,
         Kind::Organization => 1,
@@ -124,48 +81,6 @@ fn sort(items: &mut [Item]) {
             .then(other.articles.cmp(&one.articles))
             .then_with(|| one.name.cmp(&other.name))
     });
-}
-
-/// One name for the archive's spellings of a person, a bare "Putin" where it can be only one.
-struct Canonical<'r> {
-    reader: &'r Reader,
-    known: BTreeMap<String, String>,
-}
-
-impl Canonical<'_> {
-    /// Those in an event with one of the given names, as seen from each.
-    fn sides<'p>(&mut self, event: &Event<'p>, given: &[Resolved]) -> Result<Vec<Side<'p>>> {
-        let mut sides = Vec::new();
-        for (with, one) in given.iter().enumerate() {
-            for participant in counterparts(event.fact, one) {
-                if given.iter().any(|other| is_given(participant, other)) {
-                    continue;
-                }
-                let name = self.name(participant)?;
-                if !given.iter().any(|other| other.is(&name)) {
-                    sides.push(Side { name, with, participant });
-                }
-            }
-        }
-        Ok(sides)
-    }
-
-    fn name(&mut self, participant: &Participant) -> Result<String> {
-        if participant.kind != Kind::Person {
-            return Ok(participant.name.clone());
-        }
-        if let Some(name) = self.known.get(&participant.name) {
-            return Ok(name.clone());
-        }
-        let resolved = resolve(self.reader, &participant.name, &[Kind::Person])?;
-        let is_bare = !participant.name.contains(' ');
-        let is_safe = resolved.kind == Some(Kind::Person)
-            && resolved.is(&participant.name)
-            && (!is_bare || resolved.others.is_empty());
-        let name = if is_safe { resolved.name } else { participant.name.clone() };
-        self.known.insert(participant.name.clone(), name.clone());
-        Ok(name)
-    }
 }
 
 /// The last name given, with the evidence on both, by status.
@@ -182,10 +97,7 @@ pub(super) fn whether(reader: &Reader, told: Told<'_, '_>) -> Result<Vec<Item>> 
     }
     let mut items: Vec<Item> = all
         .into_iter()
-        .map(|(status, gathered)| {
-            let told = told.all_like(&gathered.events);
-            gathered.item(last.name.clone(), status, &told)
-        })
+        .map(|(status, gathered)| told.item(last.name.clone(), status, gathered))
         .collect();
     sort(&mut items);
     Ok(items)
@@ -231,15 +143,11 @@ fn by<'p, K: Ord>(
     for event in without_headlines(&together).iter().filter(|event| key(event).is_none()) {
         unstated.entry(event.fact.status).or_default().add(event);
     }
-    let item = |name: String, status, gathered: Gathered<'p>| {
-        let others = told.all_like(&gathered.events);
-        gathered.item(name, status, &others)
-    };
     let stated =
-        stated.into_iter().map(|((status, (_, name)), gathered)| item(name, status, gathered));
+        stated.into_iter().map(|((status, (_, name)), gathered)| told.item(name, status, gathered));
     let unstated = unstated
         .into_iter()
-        .map(|(status, gathered)| item(not_stated.to_owned(), status, gathered));
+        .map(|(status, gathered)| told.item(not_stated.to_owned(), status, gathered));
     stated.chain(unstated).collect()
 }
 

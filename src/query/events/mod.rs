@@ -4,6 +4,7 @@ mod answers;
 mod closure;
 mod gathered;
 mod not_counted;
+mod people;
 mod sides;
 mod times;
 
@@ -21,9 +22,10 @@ use crate::{
     index::{Passage, Plan, Reader, terms},
     text::fold,
 };
-use answers::{Told, add_roles, by_date, by_place, counted, people, whether};
+use answers::{Told, add_roles, by_date, by_place, counted, whether};
 use closure::open_first;
 use not_counted::not_counted;
+use people::people;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) use closure::CLOSURE_DAYS;
@@ -151,10 +153,11 @@ pub(super) fn answer(
     let (found, notes) = events(&passages, question, asked, options);
     answer.notes.extend(notes);
     // What became of a plan may stand where the filters do not let one look.
-    let elsewhere =
-        if *filters == Plan::Everything { Vec::new() } else { passages_in(reader, &unfiltered)? };
-    let everywhere = if *filters == Plan::Everything { &passages } else { &elsewhere };
-    let all = all_events(everywhere, &asked.relation);
+    let unfiltered = match filters {
+        Plan::Everything => None,
+        _ => Some(passages_in(reader, &unfiltered)?),
+    };
+    let all = all_events(unfiltered.as_ref().unwrap_or(&passages), &asked.relation);
     let told = Told { found: &found, all: &all, given: &given };
     answer.items = match asked.asks {
         Asks::Who => people(reader, told)?,
