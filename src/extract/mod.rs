@@ -21,6 +21,11 @@ pub use extraction::{
 pub use names::training as names_training;
 pub use reading::Source;
 
+/// Whether a word, in any case, is a title that stands before a name: "President", "Prime", "Dr.".
+pub fn is_title(word: &str) -> bool {
+    names::lists::is_title(word) || names::lists::TITLE_MODIFIERS.has(word)
+}
+
 /// What the source says.
 pub fn extract(source: &Source<'_>) -> Extraction {
     reading::Reading::new(source).extraction()
