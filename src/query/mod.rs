@@ -279,6 +279,7 @@ fn explanation(question: &Question, answer: &Answer) -> Vec<String> {
 /// Without a choice of [`Filters::dates`] all of it goes by publication, so that the articles counted
 /// for a month are those that `since` and `until` that month let through. By the dates mentioned, an
 /// article counts once for each day (month, year) on which a date of its matching passages begins.
+/// By events, these limit what is counted; what months and days count are still those of publication.
 pub fn facets(
     reader: &Reader,
     question: &str,

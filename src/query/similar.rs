@@ -56,9 +56,18 @@ fn likeness(asked: &[String], name: &[String]) -> f64 {
         fits.fold(0.0, f64::max)
     };
     let each: Vec<f64> = asked.iter().map(best).collect();
+    if is_short_for(asked, name) {
+        return 1.0;
+    }
     let most = each.iter().copied().fold(0.0, f64::max);
     let fitting = each.iter().filter(|likeness| **likeness >= ALIKE).count();
     most + (fitting as f64 - 1.0).max(0.0)
+}
+
+/// Whether one word of initials was typed: "WHO" for World Health Organization.
+fn is_short_for(asked: &[String], name: &[String]) -> bool {
+    let initials: String = name.iter().filter_map(|word| word.chars().next()).collect();
+    name.len() > 1 && matches!(asked, [one] if *one == initials)
 }
 
 fn word_likeness(asked: &str, known: &str) -> f64 {
@@ -92,6 +101,8 @@ mod tests {
             ("Jusuf Karabeyli", "Yusuf Karabeyli", true),
             ("Karab", "Yusuf Karabeyli", true),
             ("Putin", "Li Qiang", false),
+            ("WHO", "World Health Organization", true),
+            ("WHO", "World Trade Organization", false),
             ("Lu", "Li Qiang", false),
             ("", "Li Qiang", false),
         ] {

@@ -8,7 +8,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 /// `fold("Nguyễn’s Zürich–Łódź") == "nguyen's zurich-lodz"`.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
-        return text.to_ascii_lowercase();
+        return text.to_ascii_lowercase().replace('`', "'");
     }
     text.chars().flat_map(folded_char).collect()
 }
@@ -80,6 +80,7 @@ mod tests {
         for (text, expected) in [
             ("Nguyễn’s Zürich–Łódź", "nguyen's zurich-lodz"),
             ("Straße", "strasse"),
+            ("`so'", "'so'"),
             ("“Œuvre”", "\"oeuvre\""),
             ("İstanbul", "istanbul"),
         ] {

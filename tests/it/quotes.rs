@@ -168,6 +168,24 @@ fn a_topic_is_known_by_name_short_form_and_pronoun() {
 }
 
 #[test]
+fn a_quote_goes_on_in_the_next_paragraph() {
+    let filler =
+        "The hall was full, and those who found no seat stood along the walls and in the doors. ";
+    let (_dir, reader) = archive(&[(
+        "a",
+        "2024-03-05",
+        &format!(
+            "{filler}\n\n{filler}Then Ana Ruiz rose and said: \"I am relieved. I am tired as well.\n\n\
+             \"I shall not speak of the lighthouse, neither here nor at home nor in the long years to come, and \
+             nobody shall make me speak of it.\"\n\n{filler}"
+        ),
+    )]);
+    let found = ask(&reader, "Ruiz", "lighthouse");
+    assert_eq!(found.total, 1);
+    assert_eq!(found.quotes[0].matches.len(), 1);
+}
+
+#[test]
 fn forms_periods_and_sources_limit() {
     let (_dir, reader) = corpus();
     let day = |text: &str| text.parse::<NaiveDate>().unwrap();

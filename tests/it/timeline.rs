@@ -1,6 +1,7 @@
 //! Time lines and limits of time, compared with what every article says when it is read one by one.
 
 #![expect(clippy::unwrap_used, reason = "these are tests, and so are their helpers")]
+#![expect(clippy::string_slice, reason = "cut at marks that were just found")]
 
 use assert_cmd::Command;
 use chrono::{Datelike as _, NaiveDate};
@@ -104,6 +105,10 @@ fn plans_and_meetings_stand_apart_in_order() {
     assert_eq!(line.entries[0].basis, "weekday before the publication date");
     assert!(line.entries[1].ahead && !line.entries[0].ahead);
     assert_eq!(line.articles, 5);
+    // The meeting confirms the plan for that day, and no other.
+    let outcomes: Vec<Option<&str>> =
+        line.entries.iter().map(|entry| entry.outcome.as_deref()).collect();
+    assert_eq!(outcomes, [None, Some("confirmed by a later article"), None]);
 }
 
 #[test]

@@ -141,16 +141,13 @@ fn is_newer(one: &Passage, other: &Passage) -> bool {
     order(one) > order(other)
 }
 
-/// A bare "Putin" is the only Putin there is.
+/// A bare "Putin" is the Putin most written about, as on that one's own card.
 fn full_name(reader: &Reader, kind: Kind, name: &str) -> Result<String> {
     if kind != Kind::Person {
         return Ok(name.to_owned());
     }
     let resolved = resolve(reader, name, &[Kind::Person])?;
-    let is_bare = !name.contains(' ');
-    let is_safe = resolved.kind == Some(Kind::Person)
-        && resolved.is(name)
-        && (!is_bare || resolved.others.is_empty());
+    let is_safe = resolved.kind == Some(Kind::Person) && resolved.is(name);
     Ok(if is_safe { resolved.name } else { name.to_owned() })
 }
 

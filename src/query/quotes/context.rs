@@ -81,7 +81,7 @@ fn around(text: &str, quote: Span) -> Option<Span> {
     let at = words.sentence_at(quote.start);
     let own = words.sentences.get(at)?;
     let before = at.checked_sub(1).and_then(|before| words.sentences.get(before));
-    let before = before.filter(|before| says_something(text, before));
+    let before = before.filter(|before| says_something(&words, before));
     if let Some(before) = before.filter(|before| before.paragraph == own.paragraph) {
         return Some(before.span.trimmed(text));
     }
@@ -94,9 +94,13 @@ fn around(text: &str, quote: Span) -> Option<Span> {
     before.map(|before| before.span.trimmed(text))
 }
 
-/// "PORT ADELE, March 18 —" and headings of one word say nothing.
-fn says_something(text: &str, sentence: &Sentence) -> bool {
-    !sentence.is_dateline && terms(sentence.span.of(text)).len() > 1
+/// "PORT ADELE, March 18 —" says nothing, nor does a heading or a date that is all of its paragraph.
+fn says_something(words: &Words<'_>, sentence: &Sentence) -> bool {
+    let is_alone = (words.paragraphs.get(sentence.paragraph))
+        .is_some_and(|paragraph| paragraph.sentences.len() == 1);
+    let text = sentence.span.of(words.text).trim_end();
+    let is_ended = text.ends_with(['.', '!', '?', '…', '"', '”', '’', ')', ':']);
+    !sentence.is_dateline && (is_ended || !is_alone)
 }
 
 /// `span` without the marks that end a quote before it.
@@ -133,6 +137,7 @@ mod tests {
             "“It was long,”",
             "Snow fell all night.",
         );
+        check("Tuesday, 5 March\n\n“It was long,” she said.", "“It was long,”", "");
         check("“It was long,” she said.", "“It was long,”", "");
     }
 }

@@ -208,3 +208,76 @@ fn copies<'p>(members: &[usize], all: &[Read<'p>]) -> Option<Copies<'p>> {
     let repeats = members.len().saturating_sub(1);
     Some(Copies { passage: first.passage, quote: first.quote, repeats, articles })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::{Extraction, Field, QuoteForm};
+    use proptest::prelude::*;
+
+    /// A passage with these quotes of one speaker.
+    fn passage(article: &str, quotes: &[String]) -> Passage {
+        let quote = |text: &String| Quote {
+            field: Field::Text,
+            spans: vec![(0, text.len())],
+            text: text.clone(),
+            form: QuoteForm::Direct,
+            speaker: Some("Ana Ruiz".to_owned()),
+            speaker_kind: Some(Kind::Person),
+            speaker_span: None,
+            cue: None,
+        };
+        Passage {
+            article: article.to_owned(),
+            title: String::new(),
+            published: None,
+            source: None,
+            number: 0,
+            start: 0,
+            end: 0,
+            text: String::new(),
+            paragraphs: Vec::new(),
+            found: Extraction {
+                quotes: quotes.iter().map(quote).collect(),
+                ..Extraction::default()
+            },
+        }
+    }
+
+    fn count(quotes: &[String]) -> Vec<usize> {
+        let passage = passage("a", quotes);
+        let quotes = passage.found.quotes.iter().map(|quote| (&passage, quote)).collect();
+        folded(quotes).iter().map(|one| one.repeats + 1).collect()
+    }
+
+    fn check(quotes: &[&str], expected: &[usize]) {
+        let quotes: Vec<String> = quotes.iter().map(|text| (*text).to_owned()).collect();
+        assert_eq!(count(&quotes), expected, "{quotes:?}");
+    }
+
+    #[test]
+    fn rows() {
+        check(&["We will stay in the harbour", "we will stay, in the “harbour”!"], &[2]);
+        check(&["We will stay in the harbour tonight", "stay in the harbour"], &[2]);
+        // Three words and fewer in the same article only where they stand in the longer one.
+        check(&["We will stay in the harbour tonight", "the harbour", "the ferry"], &[2, 1]);
+        check(&["We will stay in the harbour tonight", "We will stay in the hospital"], &[1, 1]);
+        check(&[], &[]);
+        check(&["…", "!"], &[2]);
+    }
+
+    #[test]
+    fn many_quotes_of_the_same_words_take_no_longer() {
+        let common = "he said that the people of this country";
+        let quotes: Vec<String> = (0..20_000).map(|n| format!("{common} want {n} ships")).collect();
+        assert!(count(&quotes).len() <= quotes.len());
+        assert_eq!(count(&vec!["No comment on this today".to_owned(); 20_000]), [20_000]);
+    }
+
+    proptest! {
+        #[test]
+        fn none_is_lost(quotes in prop::collection::vec("([ab] ){0,7}", 0..12)) {
+            prop_assert_eq!(count(&quotes).iter().sum::<usize>(), quotes.len());
+        }
+    }
+}

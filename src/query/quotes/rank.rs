@@ -86,6 +86,6 @@ pub(super) fn rank<'p>(
     ranked
 }
 
-fn place<'a>(one: &'a Ranked<'_>) -> (&'a str, Stretch) {
-    (&one.passage.article, one.stretch())
+fn place<'a>(one: &'a Ranked<'_>) -> impl Ord + 'a {
+    (&one.passage.article, one.quote.field, &one.quote.spans)
 }

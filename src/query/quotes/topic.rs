@@ -2,7 +2,7 @@
 
 use crate::{
     Result,
-    extract::{Field, Kind, Quote},
+    extract::{Kind, Quote},
     index::{NameField, Passage, Plan, Reader, lemma, terms},
     query::{
         evidence::words_key,
@@ -19,18 +19,30 @@ const LENGTH: f64 = 0.75;
 /// Of the words' weight a quote must have at least this share where none has all of them.
 const MOST: f64 = 0.5;
 
+/// What stands between the parts of a quote in its text.
+const GAP: &str = " … ";
+
 /// Whom or what quotes are to be about.
 #[derive(Clone, Debug)]
 pub(super) struct Topic {
     name: Resolved,
     /// The weight of the name as a whole.
     name_weight: f64,
-    /// Lemmas of the words typed and their weights (inverse frequency over articles).
-    words: Vec<(String, f64)>,
-    /// Whether any article has each of the words.
-    known: Vec<bool>,
+    words: Vec<Word>,
     /// The share of the words' weight that a quote must have.
     share: f64,
+}
+
+/// A word typed.
+#[derive(Clone, Debug)]
+struct Word {
+    /// As typed, folded.
+    folded: String,
+    lemma: String,
+    /// The inverse frequency over articles.
+    weight: f64,
+    /// Whether any article has it.
+    is_known: bool,
 }
 
 impl Topic {
@@ -44,13 +56,17 @@ impl Topic {
         let name = Resolved { typed: typed.to_owned(), names, ..resolved };
         let all = reader.count(&Plan::Everything)?;
         let name_weight = rarity(reader.count(&named(&name))?, all);
-        let (mut words, mut known) = (Vec::new(), Vec::new());
+        let mut words = Vec::new();
         for word in words_of(typed) {
             let articles = reader.count(&Plan::Word(word.clone()))?;
-            known.push(articles > 0);
-            words.push((lemma(&word).to_owned(), rarity(articles, all)));
+            words.push(Word {
+                lemma: lemma(&word).to_owned(),
+                weight: rarity(articles, all),
+                is_known: articles > 0,
+                folded: word,
+            });
         }
-        Ok(Self { name, name_weight, words, known, share: 1.0 })
+        Ok(Self { name, name_weight, words, share: 1.0 })
     }
 
     /// As typed.
@@ -61,12 +77,9 @@ impl Topic {
     /// The same for quotes that have only most of the words, those that no article has left out; none
     /// where there is but one word.
     pub(super) fn loosened(&self) -> Option<Self> {
-        let words = self.words.iter().zip(&self.known).filter(|(_, is_known)| **is_known);
-        let words: Vec<(String, f64)> = words.map(|(word, _)| word.clone()).collect();
-        let known = vec![true; words.len()];
+        let words: Vec<Word> = self.words.iter().filter(|word| word.is_known).cloned().collect();
         (self.words.len() > 1 && !words.is_empty()).then(|| Self {
             words,
-            known,
             share: MOST,
             ..self.clone()
         })
@@ -74,7 +87,11 @@ impl Topic {
 
     /// The passages that name it or hold its words.
     pub(super) fn plan(&self) -> Plan {
-        let words = self.words.iter().map(|(word, _)| Plan::Word(word.clone())).collect();
+        // What is quoted may go on in the next passage: then only the quote itself has the word.
+        let words = self.words.iter().map(|Word { folded, .. }| {
+            Plan::Any(vec![Plan::Word(folded.clone()), Plan::Quoted(vec![folded.clone()])])
+        });
+        let words = words.collect();
         let words = if self.share < 1.0 { Plan::Any(words) } else { Plan::All(words) };
         Plan::Any(vec![named(&self.name), words])
     }
@@ -82,10 +99,9 @@ impl Topic {
     /// Whether the quote's own words are about it.
     pub(super) fn is_of(&self, quote: &Quote, passage: &Passage) -> bool {
         let said = lemmas(quote);
-        let has = |word: &str| said.iter().any(|said| said == word);
-        let all: f64 = self.words.iter().map(|(_, weight)| weight).sum();
-        let here: f64 =
-            self.words.iter().filter(|(word, _)| has(word)).map(|(_, weight)| weight).sum();
+        let all: f64 = self.words.iter().map(|word| word.weight).sum();
+        let here = self.words.iter().filter(|word| said.contains(&word.lemma));
+        let here: f64 = here.map(|word| word.weight).sum();
         let is_enough = !self.words.is_empty() && here >= all * self.share - 1e-9;
         is_enough || self.is_named_in(quote, passage)
     }
@@ -109,22 +125,22 @@ impl Topic {
         let words = self
             .words
             .iter()
-            .map(|(word, weight)| part(said.iter().filter(|said| *said == word).count(), *weight));
+            .map(|word| part(said.iter().filter(|said| **said == word.lemma).count(), word.weight));
         words.sum::<f64>() + part(self.mentions(quote, passage).len(), self.name_weight)
     }
 
     /// The bytes of the quote that name the topic or hold one of its words, in order, not overlapping.
     pub(super) fn matches(&self, quote: &Quote, passage: &Passage) -> Vec<(usize, usize)> {
         let mut found = self.mentions(quote, passage);
-        let (text, base) = match quote.field {
-            Field::Title => (passage.title.as_str(), 0),
-            Field::Text => (passage.text.as_str(), passage.start),
-        };
+        let is_asked = |word: &str| self.words.iter().any(|asked| asked.lemma == lemma(word));
+        // Where the part begins in the joined text; a passage may end within a quote.
+        let mut at = 0;
         for (start, end) in &quote.spans {
-            let words = terms(Span::new(*start, *end).moved_left(base).of(text)).into_iter();
-            let is_asked = |word: &str| self.words.iter().any(|(asked, _)| asked == lemma(word));
-            let matching = words.filter(|term| is_asked(&term.word));
+            let length = Span::new(*start, *end).len();
+            let part = Span::new(at, at + length).of(&quote.text);
+            let matching = terms(part).into_iter().filter(|term| is_asked(&term.word));
             found.extend(matching.map(|term| term.span.moved_right(*start)));
+            at += length + GAP.len();
         }
         found.sort_unstable();
         let mut kept: Vec<(usize, usize)> = Vec::new();

@@ -122,6 +122,10 @@ impl Search {
             self.notes.push(format!("only articles since {day} were looked at: ask for a period"));
         }
         let found = reader.search(&newest, MOST_PASSAGES)?;
+        if found.len() == MOST_PASSAGES {
+            let note = format!("only {MOST_PASSAGES} passages were looked at: ask for a period");
+            self.notes.push(note);
+        }
         self.passages = found.into_iter().map(|(_, passage)| passage).collect();
         Ok(())
     }

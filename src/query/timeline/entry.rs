@@ -49,6 +49,8 @@ pub struct Entry {
     pub relations: Vec<String>,
     /// Whether it happened; only facts have a status.
     pub status: Option<Status>,
+    /// What a later article of the line says of a plan: "confirmed by a later article".
+    pub outcome: Option<String>,
     /// Those who take part, or who is quoted.
     pub who: Vec<String>,
     /// Whose word a fact is, where the text says so.

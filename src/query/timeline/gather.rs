@@ -104,7 +104,7 @@ impl Gathered {
         }
         self.add_sentences(passage, subject, &words, before);
         if self.entries.len() == before {
-            self.add_article(passage);
+            self.add_article(passage, subject, &words);
         }
     }
 
@@ -185,18 +185,25 @@ impl Gathered {
         }
     }
 
-    fn add_article(&mut self, passage: &Passage) {
-        let span = passage.span();
-        let sentence = if passage.title.is_empty() {
-            let words = Words::new(&passage.text);
-            let Some((span, text)) = sentence_at(&words, passage, span.start) else { return };
-            Stretch { start: span.start, end: span.end, text, field: Field::Text }
+    /// An article by its title; without one, by the first sentence on the subject.
+    fn add_article(&mut self, passage: &Passage, subject: &Subject<'_>, words: &Words<'_>) {
+        let mut entry = if passage.title.is_empty() {
+            let mut sentences = words.sentences.iter().map(|sentence| {
+                let Span { start, end } = sentence.span.moved_right(passage.start);
+                let text = sentence.span.of(&passage.text).to_owned();
+                Stretch { start, end, text, field: Field::Text }
+            });
+            let Some(first) = sentences.next() else { return };
+            let is_on_it = |sentence: &Stretch| subject.is_in(sentence, passage);
+            let telling = if is_on_it(&first) { None } else { sentences.find(is_on_it) };
+            blank(EntryKind::Article, passage, telling.unwrap_or(first))
         } else {
             let text = passage.title.clone();
-            Stretch { start: 0, end: text.len(), text, field: Field::Title }
+            let title = Stretch { start: 0, end: text.len(), text, field: Field::Title };
+            let mut entry = blank(EntryKind::Article, passage, title);
+            entry.at = citation(passage, passage.span().start);
+            entry
         };
-        let mut entry = blank(EntryKind::Article, passage, sentence);
-        entry.at = citation(passage, span.start);
         Dating::published(passage.published).put_on(&mut entry);
         self.entries.push(entry);
     }
@@ -228,10 +235,12 @@ impl Gathered {
         let mut entries: Vec<Entry> = Vec::new();
         for entry in &self.entries {
             let others = told.get(entry.at.article.as_str());
-            let is_told = if entry.kind == EntryKind::Article {
-                others.is_some() || !articles.insert(&entry.at.article)
-            } else {
-                others.into_iter().flatten().any(|other| repeats(entry, other))
+            let is_told = match (entry.kind, entry.sentence.field) {
+                (EntryKind::Article, _) => others.is_some() || !articles.insert(&entry.at.article),
+                (EntryKind::Fact, Field::Title) => {
+                    others.into_iter().flatten().any(|other| repeats(entry, other))
+                }
+                _ => false,
             };
             if !is_told {
                 entries.push(entry.clone());
@@ -243,9 +252,7 @@ impl Gathered {
 
 /// Whether a headline says no more than a sentence below it.
 fn repeats(headline: &Entry, sentence: &Entry) -> bool {
-    headline.sentence.field == Field::Title
-        && sentence.sentence.field == Field::Text
-        && headline.kind == EntryKind::Fact
+    sentence.sentence.field == Field::Text
         && headline.status == sentence.status
         && headline.relations.iter().any(|relation| sentence.relations.contains(relation))
         && headline.who.iter().all(|name| sentence.who.contains(name))
@@ -310,6 +317,7 @@ fn blank(kind: EntryKind, passage: &Passage, sentence: Stretch) -> Entry {
         kind,
         relations: Vec::new(),
         status: None,
+        outcome: None,
         who: Vec::new(),
         said_by: None,
         at: citation(passage, sentence.start),

@@ -7,6 +7,7 @@
 mod dating;
 mod entry;
 mod gather;
+mod outcome;
 
 pub use entry::{DatedBy, Entry, EntryKind, Timeline};
 
@@ -204,6 +205,7 @@ fn words(
 fn settle(line: &mut Timeline, gathered: Gathered, options: &Options) {
     let filters = &options.filters;
     let mut entries = gathered.told_once();
+    outcome::settle(&mut entries);
     if !filters.status.is_empty() {
         entries.retain(|entry| entry.status.is_some_and(|one| filters.status.contains(&one)));
     }

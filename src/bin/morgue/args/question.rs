@@ -99,6 +99,7 @@ const FACETS_EXAMPLES: &str = "\
 Examples:
   morgue facets --by person                         who stands in most articles
   morgue facets visit --by month                    when visits were written about
+  morgue facets --by day --since 2024-03 --until 2024-03 --dates mentioned
   morgue facets --by organization --containing bank --person Lagarde";
 
 /// What limits a search besides its words. Several of one kind must all be there.
@@ -134,8 +135,8 @@ pub(crate) struct FilterArgs {
     pub(crate) until: Option<Period>,
 
     /// What --since and --until go by: when an article was published, the dates that a passage
-    /// mentions, or when an event was, else the day of publication [default: event for events
-    /// and time lines, else published]
+    /// mentions (each by its first day), or when an event was, else the day of publication
+    /// [default: event for questions about events and for time lines, else published]
     #[arg(long, value_name = "WHICH")]
     pub(crate) dates: Option<Dates>,
 

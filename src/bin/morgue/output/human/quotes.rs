@@ -28,7 +28,7 @@ pub(crate) fn quotes(
         let head = Text::new(Tone::Open, "Note: ");
         Block { head, body: Text::plain(note), ..Block::default() }.write(out, page)?;
     }
-    if found.quotes.is_empty() {
+    if found.total == 0 {
         return nothing(out, page, found, hints);
     }
     let heading = Text::new(Tone::Strong, "QUOTES")
@@ -118,4 +118,125 @@ fn inserted(said: &Said) -> Vec<(usize, String)> {
     inserted.sort();
     inserted.dedup_by(|next, before| next.1 == before.1);
     inserted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quotes;
+    use crate::output::Page;
+    use expect_test::{Expect, expect};
+    use morgue::{
+        extract::{Field, Kind, QuoteForm, Stretch},
+        query::{Citation, Quotes, Resolved, Said},
+    };
+
+    fn stretch(start: usize, text: &str) -> Stretch {
+        Stretch { start, end: start + text.len(), text: text.to_owned(), field: Field::Text }
+    }
+
+    fn said() -> Said {
+        let text = "\"He will sail,\" … \"ice or no ice.\"";
+        Said {
+            at: Citation {
+                article: "harbour.txt".to_owned(),
+                paragraph: 3,
+                published: "2024-03-05".parse().ok(),
+                ..Citation::default()
+            },
+            speaker: Some("Ana Ruiz".to_owned()),
+            kind: Some(Kind::Person),
+            role: Some("mayor, Lindow".to_owned()),
+            form: QuoteForm::Direct,
+            text: text.to_owned(),
+            field: Field::Text,
+            start: 100,
+            end: 150,
+            spans: vec![(100, 115), (134, 150)],
+            cue: Some("said".to_owned()),
+            context: Some(stretch(40, "The harbour had been closed since the new year.")),
+            matches: vec![(135, 138)],
+            resolved: vec![Resolved {
+                at: stretch(101, "He"),
+                name: "Bo Lind".to_owned(),
+                because: Some("he: the person before".to_owned()),
+            }],
+            score: 1.0,
+            repeats: 2,
+            copies: vec!["wire/7".to_owned(), "wire/9".to_owned()],
+        }
+    }
+
+    fn check(found: &Quotes, width: usize, expected: Expect) {
+        let mut out = Vec::new();
+        quotes(&mut out, Page { width }, found, &["try it without --by".to_owned()]).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        expected.assert_eq(&anstream::adapter::strip_str(&text).to_string());
+    }
+
+    #[test]
+    fn words_speaker_and_place() {
+        let read_as = "what was said about ice".to_owned();
+        let found = Quotes { read_as, total: 2, quotes: vec![said()], ..Quotes::default() };
+        check(
+            &found,
+            80,
+            expect![[r#"
+            Read as: what was said about ice
+            QUOTES   2 quotes
+             1. "He will sail," … "ice or no ice."
+                — Ana Ruiz, mayor, Lindow
+                                       2024-03-05  harbour.txt ¶3, also in wire/7 and 1 more
+                before: The harbour had been closed since the new year.
+                and 1 more; a larger --limit shows them
+        "#]],
+        );
+    }
+
+    #[test]
+    fn one_part_says_whom_a_pronoun_means() {
+        let one = Said {
+            text: "\"He will sail,\"".to_owned(),
+            spans: vec![(100, 115)],
+            matches: Vec::new(),
+            form: QuoteForm::Mixed,
+            copies: Vec::new(),
+            context: Some(stretch(116, "Ana Ruiz said before the ferry left for the islands.")),
+            ..said()
+        };
+        let read_as = "what was said".to_owned();
+        let found = Quotes { read_as, total: 1, quotes: vec![one], ..Quotes::default() };
+        check(
+            &found,
+            60,
+            expect![[r#"
+            Read as: what was said
+            QUOTES   1 quote
+             1. "He [Bo Lind] will sail,"
+                — Ana Ruiz, mayor, Lindow     2024-03-05  harbour.txt ¶3
+                then: Ana Ruiz said before the ferry left for the
+                      islands.
+        "#]],
+        );
+    }
+
+    #[test]
+    fn nothing_is_explained() {
+        let found = Quotes {
+            read_as: "what Ana Riuz said".to_owned(),
+            notes: vec!["\"Ana Riuz\" is no name in this archive".to_owned()],
+            did_you_mean: vec!["Ana Ruiz".to_owned()],
+            ..Quotes::default()
+        };
+        check(
+            &found,
+            60,
+            expect![[r#"
+            Read as: what Ana Riuz said
+            Note: "Ana Riuz" is no name in this archive
+            Nothing found.
+              did you mean Ana Ruiz?
+              try it without --by
+        "#]],
+        );
+    }
 }

@@ -85,6 +85,9 @@ fn entry(
     if !entry.relations.is_empty() {
         body.push(Tone::Faint, &format!("  {}", entry.relations.join(", ")));
     }
+    if let Some(outcome) = &entry.outcome {
+        body.push(Tone::Plain, &format!(" · {outcome}"));
+    }
     Block { head: Text::plain(head), body, ..Block::default() }.write(out, page)?;
 
     let mut tail = Text::default();
@@ -115,4 +118,105 @@ fn footer(out: &mut dyn Write, page: Page, all: &Timeline) -> io::Result<()> {
         remark(out, page, 0, "(16): the day of publication; the text states no date")?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::timeline;
+    use crate::output::Page;
+    use expect_test::{Expect, expect};
+    use morgue::{
+        extract::{Status, Stretch},
+        query::{Citation, DatedBy, Entry, EntryKind, Timeline},
+    };
+
+    fn entry(from: &str, until: &str, date: &str, text: &str) -> Entry {
+        let [from, until] = [from, until].map(|day| day.parse().ok());
+        Entry {
+            from,
+            until,
+            date: date.to_owned(),
+            value: None,
+            dated_by: DatedBy::Text,
+            basis: "stated in full".to_owned(),
+            ahead: false,
+            kind: EntryKind::Sentence,
+            relations: Vec::new(),
+            status: None,
+            outcome: None,
+            who: Vec::new(),
+            said_by: None,
+            at: Citation { article: "a.txt".to_owned(), paragraph: 2, ..Citation::default() },
+            sentence: Stretch { text: text.to_owned(), ..Stretch::default() },
+            copies: Vec::new(),
+        }
+    }
+
+    fn fact(status: Status, entry: Entry) -> Entry {
+        let who = ["Ana Ruiz", "Bo Lind"].map(str::to_owned).to_vec();
+        let relations = vec!["meet".to_owned()];
+        Entry { kind: EntryKind::Fact, status: Some(status), who, relations, ..entry }
+    }
+
+    fn check(all: &Timeline, expected: Expect) {
+        let mut out = Vec::new();
+        timeline(&mut out, Page { width: 80 }, all).unwrap();
+        let text = anstream::adapter::strip_bytes(&out).into_vec();
+        expected.assert_eq(&String::from_utf8(text).unwrap());
+    }
+
+    #[test]
+    fn entries_stand_below_their_year_and_month() {
+        let plan = entry("2024-03-02", "2024-03-05", "", "Ana Ruiz will meet Bo Lind then.");
+        let published = entry("2024-05-16", "2024-05-17", "", "Ana Ruiz met Bo Lind.");
+        let published = Entry { dated_by: DatedBy::Publication, ..published };
+        let undated = entry("", "", "4 December, year not stated", "Ana Ruiz will meet Bo Lind.");
+        let all = Timeline {
+            read_as: "MEET with Ana Ruiz".to_owned(),
+            entries: vec![
+                entry("2024-01-01", "2025-01-01", "", "It was the year of Ana Ruiz."),
+                Entry {
+                    copies: vec!["b.txt".to_owned()],
+                    outcome: Some("confirmed by a later article".to_owned()),
+                    ..fact(Status::Planned, plan)
+                },
+                fact(Status::Held, published),
+            ],
+            undated: vec![fact(Status::Planned, undated)],
+            left_out: 3,
+            articles: 2,
+            ..Timeline::default()
+        };
+        check(
+            &all,
+            expect![[r#"
+                Read as: MEET with Ana Ruiz
+                2024
+                  in 2024   MENTIONED
+                            It was the year of Ana Ruiz.               stated in full · a.txt ¶2
+                  March
+                      2–4   PLANNED  Ana Ruiz, Bo Lind  meet · confirmed by a later article
+                            Ana Ruiz will meet Bo Lind then.
+                                                        stated in full · a.txt ¶2, also in b.txt
+                  May
+                      (16)  HELD  Ana Ruiz, Bo Lind  meet
+                            Ana Ruiz met Bo Lind.                  day of publication · a.txt ¶2
+                NOT ON THE LINE
+                  no year, or no date at all, is stated
+                  4 December, year not stated  PLANNED  Ana Ruiz, Bo Lind  meet
+                    Ana Ruiz will meet Bo Lind.                        stated in full · a.txt ¶2
+                and 3 more; a larger --limit shows them
+                4 entries from 2 articles
+                (16): the day of publication; the text states no date
+            "#]],
+        );
+        let nothing = Timeline { read_as: "Nobody".to_owned(), ..Timeline::default() };
+        check(
+            &nothing,
+            expect![[r#"
+            Read as: Nobody
+            Nothing found.
+        "#]],
+        );
+    }
 }

@@ -117,8 +117,8 @@ mod tests {
 
     #[test]
     fn long_texts_end_in_an_ellipsis() {
-        assert_eq!(lines("one two three four", 60.0, 15.0, 2), ["one two", "three…"]);
-        assert_eq!(lines("one two", 60.0, 15.0, 2), ["one two"]);
+        assert_eq!(lines("one two three four", 72.0, 15.0, 2), ["one two", "three…"]);
+        assert_eq!(lines("one two", 72.0, 15.0, 2), ["one two"]);
         assert_eq!(lines("", 60.0, 15.0, 2), [""; 0]);
     }
 

@@ -57,7 +57,7 @@ fn description(all: &Timeline) -> String {
     let last = all.entries.iter().filter_map(|entry| entry.until?.pred_opt()).max();
     let days = match (first, last) {
         (Some(first), Some(last)) => {
-            format!(" from {} to {}", day_in_words(first), day_in_words(last))
+            format!(", {} to {}", day_in_words(first), day_in_words(last))
         }
         _ => String::new(),
     };
@@ -124,7 +124,7 @@ impl Drawing {
         self.y += 12.0;
         let mut x = EDGE + 7.0;
         for (mark, word) in marks {
-            let wide = width(word, 13.0) + 44.0;
+            let wide = (width(word, 13.0) + 44.0).round();
             if x + wide > RIGHT {
                 (x, self.y) = (EDGE + 7.0, self.y + 22.0);
             }
@@ -178,7 +178,7 @@ impl Drawing {
         self.text(EDGE, r#"font-size="17" font-weight="700""#, "Not on the line");
         let about = "no year, or no date at all, is stated";
         // Bold letters are wider by an eighth.
-        let right = EDGE + width("Not on the line", 17.0) * 1.12 + 14.0;
+        let right = (EDGE + width("Not on the line", 17.0) * 1.12 + 14.0).round();
         self.text(right, &format!(r#"font-size="14" fill="{FAINT}""#), about);
         self.y += 8.0;
         for undated in entries {
@@ -229,10 +229,11 @@ impl Drawing {
 
     /// The word for what it is, and the names behind it.
     fn label(&mut self, entry: &Entry) {
-        let mut names = entry.who.join(", ");
-        if !entry.relations.is_empty() {
-            names = format!("{names} ({})", entry.relations.join(", ")).trim().to_owned();
-        }
+        let relations = match entry.relations.join(", ") {
+            none if none.is_empty() => none,
+            some => format!(" ({some})"),
+        };
+        let names = [entry.who.join(", "), relations].concat();
         let mut names = lines(&names, RIGHT - LEFT - 130.0, 15.0, 2).into_iter();
         let word = words::entry(entry).to_uppercase();
         let (y, color) = (self.y, Mark::of(entry).color());
@@ -280,6 +281,7 @@ fn year_of(entry: &Entry) -> Option<i32> {
 /// Where an entry stands, and how its date came about.
 fn place(entry: &Entry) -> String {
     let mut parts = Vec::new();
+    parts.extend(entry.outcome.clone());
     parts.extend(entry.said_by.as_ref().map(|speaker| format!("said by {speaker}")));
     let is_titled = !entry.at.title.is_empty() && entry.kind != EntryKind::Article;
     parts.extend(is_titled.then(|| format!("“{}”", entry.at.title)));

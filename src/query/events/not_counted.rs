@@ -1,0 +1,92 @@
+//! What a reader could take for an answer, and why it is none.
+
+use super::sides::is_given;
+use crate::{
+    Result,
+    extract::{Kind, Status},
+    index::{Passage, Plan, Reader},
+    query::{
+        answer::{Citation, Item, NotCounted},
+        evidence::citation,
+        question::FactQuestion,
+        resolve::Resolved,
+        search::within,
+    },
+};
+
+/// So many lines of what was not counted.
+const MOST_NOT_COUNTED: usize = 5;
+
+/// Facts of the same relation about the same people that leave out the one asked about.
+pub(super) fn not_counted(
+    reader: &Reader,
+    asked: &FactQuestion,
+    given: &[Resolved],
+    items: &[Item],
+    filters: &Plan,
+) -> Result<Vec<NotCounted>> {
+    let told: Vec<&Citation> =
+        items.iter().flat_map(|item| &item.evidence).map(|piece| &piece.at).collect();
+    // A reader mistakes what stands close by.
+    let is_close = |passage: &Passage| {
+        told.iter().any(|at| {
+            at.article == passage.article
+                && passage.paragraphs.iter().any(|(_, number)| number.abs_diff(at.paragraph) <= 1)
+        })
+    };
+    let plans = items
+        .iter()
+        .filter(|item| item.kind == Kind::Person)
+        .map(|item| Plan::Fact { relation: asked.relation.clone(), name: item.name.clone() });
+    let plan = within(Plan::Any(plans.take(20).collect()), filters);
+    let mut lines: Vec<NotCounted> = Vec::new();
+    for (_, passage) in reader.search(&plan, 100)? {
+        if !is_close(&passage) {
+            continue;
+        }
+        for fact in passage.found.facts.iter().filter(|fact| fact.relation == asked.relation) {
+            let everybody = || fact.agents.iter().chain(&fact.others);
+            if everybody().any(|participant| given.iter().any(|one| is_given(participant, one))) {
+                continue;
+            }
+            let Some(known) =
+                everybody().find(|one| items.iter().any(|item| item.name == one.name))
+            else {
+                continue;
+            };
+            for other in everybody().filter(|other| {
+                other.kind == Kind::Person && !items.iter().any(|item| item.name == other.name)
+            }) {
+                let reason = format!(
+                    "{} {}, not {}",
+                    verb(fact.status),
+                    known.name,
+                    given.first().map_or("", |one| one.name.as_str())
+                );
+                let line = NotCounted {
+                    name: other.name.clone(),
+                    reason,
+                    at: citation(&passage, fact.sentence.start),
+                };
+                let is_known = lines
+                    .iter()
+                    .any(|known| known.name == line.name && known.reason == line.reason);
+                if !is_known && lines.len() < MOST_NOT_COUNTED {
+                    lines.push(line);
+                }
+            }
+        }
+    }
+    Ok(lines)
+}
+
+fn verb(status: Status) -> &'static str {
+    match status {
+        Status::Held => "met",
+        Status::Planned => "to meet",
+        Status::Requested => "asked to meet",
+        Status::Cancelled => "no longer to meet",
+        Status::Denied => "said not to have met",
+        Status::Hypothetical => "might meet",
+    }
+}
