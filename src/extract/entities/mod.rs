@@ -28,6 +28,7 @@ use super::{
 use crate::text::{Span, Words};
 use forms::Forms;
 use roster::Roster;
+pub(super) use speakers::speaker_in;
 use std::ops::Range;
 
 /// Everybody and everything named in one article, with all their mentions.
