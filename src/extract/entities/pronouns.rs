@@ -222,6 +222,18 @@ impl Resolver<'_> {
             }
             if !matches!(found, Found::Nobody) {
                 let same = sentences[before].paragraph == sentences[pronoun.sentence].paragraph;
+                if let Found::Person(member) = found
+                    && !same
+                    && speaker.is_none()
+                    && pronoun.part == Part::Subject
+                    && let Some(lead) = self.lead(pronoun.gender).filter(|lead| *lead != member)
+                    && self.is_pronoun_for(before, lead)
+                {
+                    return (
+                        Found::Person(lead),
+                        "whom the article and the sentence before are about",
+                    );
+                }
                 let near = if same {
                     "first person in an earlier sentence"
                 } else {
@@ -231,6 +243,22 @@ impl Resolver<'_> {
             }
         }
         (Found::Nobody, "")
+    }
+
+    /// Whom the article is about: the first person in it, if they can be of this gender.
+    fn lead(&self, gender: Gender) -> Option<usize> {
+        let first = self.seen.first()?;
+        first.member.filter(|_| first.gender.is_none_or(|known| known == gender))
+    }
+
+    /// Whether a sentence speaks of `member` by a pronoun outside quotations: in "Xi called him a
+    /// friend." the one spoken about is him, not Xi.
+    fn is_pronoun_for(&self, sentence: usize, member: usize) -> bool {
+        let tokens = &self.people.words.sentences[sentence].tokens;
+        let first = self.found.partition_point(|mention| mention.tokens.start < tokens.start);
+        (self.found[first..].iter().take(MOST))
+            .take_while(|mention| mention.tokens.start < tokens.end)
+            .any(|mention| mention.member == member && !self.quoted[mention.tokens.start])
     }
 
     /// The person that the last pronoun of this gender stood for, if their gender is known for sure
