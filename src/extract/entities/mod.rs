@@ -19,6 +19,7 @@ mod roster;
 mod speakers;
 #[cfg(test)]
 mod tests;
+mod topic;
 
 use super::{
     extraction::{Form, Kind},
