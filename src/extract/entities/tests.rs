@@ -70,6 +70,26 @@ fn family_first_names() {
 }
 
 #[test]
+fn whom_the_article_and_the_sentence_before_are_about() {
+    check(
+        "{p:Jud Moss} met {p:Ken Noel} on Thursday. {p:Noel} called him an old friend.\n\nOn Tuesday he had met {p:Ivo Ram}.",
+        &["Jud Moss: Jud Moss, him, he", "Ken Noel: Ken Noel, Noel", "Ivo Ram: Ivo Ram"],
+    );
+    check(
+        "{p:Jud Moss} met {p:Ken Noel} on Thursday. {p:Noel} called the visit a success.\n\nOn Tuesday he had met {p:Ivo Ram}.",
+        &["Jud Moss: Jud Moss", "Ken Noel: Ken Noel, Noel, he", "Ivo Ram: Ivo Ram"],
+    );
+}
+
+#[test]
+fn nobody_does_to_himself_what_he_does_to_him() {
+    check(
+        "{p:Ana Ruiz} met {p:Ken Noel} and {p:Jud Moss}. {p:Noel} called him an old friend.",
+        &["Ana Ruiz: Ana Ruiz", "Ken Noel: Ken Noel, Noel", "Jud Moss: Jud Moss, him"],
+    );
+}
+
+#[test]
 fn the_first_name_in_the_sentence_before() {
     check(
         "{p:Sok Dara} is due to meet {p:Lin}, who also chairs the board. He will then see {p:Wu Ming}.",
