@@ -8,6 +8,7 @@ use morgue::{
     extract::{
         Source, clauses, extract,
         names_training::{Model, Tagger, names},
+        stages,
     },
     text::Words,
 };
@@ -33,6 +34,13 @@ fn main() {
     stage("words", &mut |article| drop(black_box(Words::new(&article.text))));
     stage("names", &mut |article| {
         black_box(names(&Words::new(&article.text), &mut tagger));
+    });
+    stage("dates", &mut |article| {
+        let published = article.published.as_ref().map(|published| published.day);
+        black_box(stages::dates(&Words::new(&article.text), published));
+    });
+    stage("quotes", &mut |article| {
+        black_box(stages::quotes(&Words::new(&article.text)));
     });
     stage("clauses", &mut |article| drop(black_box(clauses::read(&article.text))));
     stage("all", &mut |article| drop(black_box(extract(&source(article)))));

@@ -23,6 +23,8 @@ enum Kind {
     Usage,
     /// The world did not play along: files, disks, locks.
     Environment,
+    /// Somebody else is at it; later it will do.
+    Locked,
     /// Our own mistake.
     Bug,
 }
@@ -80,6 +82,18 @@ impl Error {
         Self::environment(format!("{}: cannot {doing} the index", path.display()), cause)
     }
 
+    /// Another process writes to the index.
+    pub fn locked(dir: &Path) -> Self {
+        Self {
+            kind: Kind::Locked,
+            message: format!(
+                "{}: another morgue is writing to this index; wait until it is done",
+                dir.display()
+            ),
+            source: None,
+        }
+    }
+
     /// Something that cannot happen did.
     pub fn bug(message: impl Into<String>) -> Self {
         Self {
@@ -92,6 +106,11 @@ impl Error {
     /// Whether the user can mend this by typing something else.
     pub fn is_usage(&self) -> bool {
         self.kind == Kind::Usage
+    }
+
+    /// Whether another process writes to the index just now; what it holds can still be read.
+    pub fn is_locked(&self) -> bool {
+        self.kind == Kind::Locked
     }
 
     fn environment(message: String, cause: impl Into<Cause>) -> Self {

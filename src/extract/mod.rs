@@ -21,7 +21,29 @@ pub use extraction::{
 pub use names::training as names_training;
 pub use reading::Source;
 
+/// Whether a word, in any case, is a title that stands before a name: "President", "Prime", "Dr.".
+pub fn is_title(word: &str) -> bool {
+    names::lists::is_title(word) || names::lists::TITLE_MODIFIERS.has(word)
+}
+
 /// What the source says.
 pub fn extract(source: &Source<'_>) -> Extraction {
     reading::Reading::new(source).extraction()
+}
+
+/// Stages of extraction one by one, for the benches: each says how much it found.
+#[doc(hidden)]
+pub mod stages {
+    use crate::text::Words;
+    use chrono::NaiveDate;
+
+    /// Dates.
+    pub fn dates(words: &Words<'_>, published: Option<NaiveDate>) -> usize {
+        super::dates::find(words, published).len()
+    }
+
+    /// Quotes, with what the names don't say.
+    pub fn quotes(words: &Words<'_>) -> usize {
+        super::quotes::find(words, &[]).len()
+    }
 }

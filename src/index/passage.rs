@@ -7,6 +7,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, btree_map::Entry};
 
 /// A shorter paragraph is joined with the next one: a headline, a "By Lena Ortiz".
 const SHORT: usize = 120;
@@ -63,7 +64,8 @@ pub(super) fn passages(
     let cuts = cuts(&words);
     let ends = cuts.iter().skip(1).copied().chain([article.text.len()]);
     let mut passages = Vec::with_capacity(cuts.len());
-    for (number, (start, end)) in cuts.iter().copied().zip(ends).enumerate() {
+    let shares = shares(found, &cuts);
+    for (number, ((start, end), found)) in cuts.iter().copied().zip(ends).zip(shares).enumerate() {
         let span = Span::new(start, end);
         passages.push(Passage {
             article: article.id.clone(),
@@ -75,7 +77,7 @@ pub(super) fn passages(
             end,
             text: span.of(&article.text).to_owned(),
             paragraphs: paragraphs_in(&words, span),
-            found: found_in(found, span, number == 0),
+            found,
         });
     }
     passages
@@ -111,44 +113,59 @@ fn cuts(words: &Words<'_>) -> Vec<usize> {
     cuts
 }
 
-/// What of `found` stands in `span` of the text, and in the title for the first passage.
-fn found_in(found: &Extraction, span: Span, is_first: bool) -> Extraction {
-    let is_here = |at: &Stretch| here(at.field, at.start, span, is_first);
-    Extraction {
-        people: entities_in(&found.people, &is_here),
-        organizations: entities_in(&found.organizations, &is_here),
-        places: entities_in(&found.places, &is_here),
-        dates: found.dates.iter().filter(|date| is_here(&date.at)).cloned().collect(),
-        quotes: (found.quotes.iter())
-            .filter(|quote| {
-                let start = quote.spans.first().map_or(0, |(start, _)| *start);
-                here(quote.field, start, span, is_first)
-            })
-            .cloned()
-            .collect(),
-        facts: found.facts.iter().filter(|fact| is_here(&fact.trigger)).cloned().collect(),
-    }
-}
-
-fn here(field: Field, start: usize, span: Span, is_first: bool) -> bool {
-    match field {
-        Field::Title => is_first,
-        Field::Text => span.covers(start),
-    }
-}
-
-fn entities_in(entities: &[Entity], is_here: &dyn Fn(&Stretch) -> bool) -> Vec<Entity> {
-    let mut kept = Vec::new();
-    for entity in entities {
-        let mentions: Vec<_> =
-            entity.mentions.iter().filter(|mention| is_here(&mention.at)).cloned().collect();
-        let roles: Vec<_> =
-            entity.roles.iter().filter(|role| is_here(&role.evidence)).cloned().collect();
-        if !mentions.is_empty() || !roles.is_empty() {
-            kept.push(Entity { name: entity.name.clone(), mentions, roles });
+/// What of `found` stands in each passage, by where the passages begin; what stands in the title
+/// goes to the first. Time grows with `found`, not with passages times `found`.
+fn shares(found: &Extraction, cuts: &[usize]) -> Vec<Extraction> {
+    let passage = |field: Field, start: usize| match field {
+        Field::Title => 0,
+        Field::Text => cuts.partition_point(|cut| *cut <= start).saturating_sub(1),
+    };
+    let passage_of = |at: &Stretch| passage(at.field, at.start);
+    let mut shares = vec![Extraction::default(); cuts.len()];
+    for entity in &found.people {
+        for (number, share) in entity_shares(entity, &passage_of) {
+            shares[number].people.push(share);
         }
     }
-    kept
+    for entity in &found.organizations {
+        for (number, share) in entity_shares(entity, &passage_of) {
+            shares[number].organizations.push(share);
+        }
+    }
+    for entity in &found.places {
+        for (number, share) in entity_shares(entity, &passage_of) {
+            shares[number].places.push(share);
+        }
+    }
+    for date in &found.dates {
+        shares[passage_of(&date.at)].dates.push(date.clone());
+    }
+    for quote in &found.quotes {
+        let start = quote.spans.first().map_or(0, |(start, _)| *start);
+        shares[passage(quote.field, start)].quotes.push(quote.clone());
+    }
+    for fact in &found.facts {
+        shares[passage_of(&fact.trigger)].facts.push(fact.clone());
+    }
+    shares
+}
+
+/// An entity's mentions and roles, passage by passage.
+fn entity_shares(
+    entity: &Entity,
+    passage_of: &dyn Fn(&Stretch) -> usize,
+) -> BTreeMap<usize, Entity> {
+    let mut shares: BTreeMap<usize, Entity> = BTreeMap::new();
+    let none = || Entity { name: entity.name.clone(), mentions: Vec::new(), roles: Vec::new() };
+    for mention in &entity.mentions {
+        let share = shares.entry(passage_of(&mention.at)).or_insert_with(none);
+        share.mentions.push(mention.clone());
+    }
+    for role in &entity.roles {
+        let share = shares.entry(passage_of(&role.evidence)).or_insert_with(none);
+        share.roles.push(role.clone());
+    }
+    shares
 }
 
 /// Puts an article's passages together again: its text and what was found in it.
@@ -157,26 +174,35 @@ pub(super) fn joined(passages: &[Passage]) -> (String, Extraction) {
     let mut found = Extraction::default();
     for passage in passages {
         text.push_str(&passage.text);
-        join_entities(&mut found.people, &passage.found.people);
-        join_entities(&mut found.organizations, &passage.found.organizations);
-        join_entities(&mut found.places, &passage.found.places);
         found.dates.extend_from_slice(&passage.found.dates);
         found.quotes.extend_from_slice(&passage.found.quotes);
         found.facts.extend_from_slice(&passage.found.facts);
     }
+    found.people = joined_entities(passages.iter().flat_map(|passage| &passage.found.people));
+    found.organizations =
+        joined_entities(passages.iter().flat_map(|passage| &passage.found.organizations));
+    found.places = joined_entities(passages.iter().flat_map(|passage| &passage.found.places));
     (text, found)
 }
 
-fn join_entities(all: &mut Vec<Entity>, more: &[Entity]) {
-    for entity in more {
-        match all.iter_mut().find(|known| known.name == entity.name) {
-            Some(known) => {
+/// One entity of each name, in the order in which the names come first.
+fn joined_entities<'a>(entities: impl Iterator<Item = &'a Entity>) -> Vec<Entity> {
+    let mut all: Vec<Entity> = Vec::new();
+    let mut by_name: BTreeMap<&str, usize> = BTreeMap::new();
+    for entity in entities {
+        match by_name.entry(&entity.name) {
+            Entry::Occupied(known) => {
+                let known = &mut all[*known.get()];
                 known.mentions.extend_from_slice(&entity.mentions);
                 known.roles.extend_from_slice(&entity.roles);
             }
-            None => all.push(entity.clone()),
+            Entry::Vacant(free) => {
+                free.insert(all.len());
+                all.push(entity.clone());
+            }
         }
     }
+    all
 }
 
 impl Passage {
@@ -185,5 +211,49 @@ impl Passage {
         self.found.facts.iter().filter(move |fact| {
             fact.agents.iter().chain(&fact.others).any(|participant| participant.name == name)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::{Source, extract};
+
+    /// A surname of its own for each number below 5,832.
+    fn surname(number: usize) -> String {
+        const SYLLABLES: &str = "ba ko ri ne lu da me si to va pe gu ha jo wi fe zu mo";
+        let syllables: Vec<&str> = SYLLABLES.split(' ').collect();
+        let syllable = |number: usize| syllables[number % syllables.len()];
+        ["Ve", syllable(number / 324), syllable(number / 18), syllable(number), "n"].concat()
+    }
+
+    #[test]
+    fn five_thousand_names_come_back_whole() {
+        let sentence = |number: usize| {
+            let end = if number % 8 == 7 { "\n\n" } else { " " };
+            ["Ana ", &surname(number), " met the mayor in the old town.", end].concat()
+        };
+        let text: String = (0..5_000).map(sentence).collect();
+        let found = extract(&Source { title: "Ana Vebabanen waits", text: &text, published: None });
+        assert!(found.people.len() >= 4_000, "{}", found.people.len());
+        let article = Article { text: text.clone(), ..Article::default() };
+        let passages = passages(&article, None, &found);
+        assert!(passages.len() > 100);
+        for passage in &passages {
+            let people = &passage.found.people;
+            let mentions = people.iter().flat_map(|person| &person.mentions);
+            let here = Span::new(passage.start, passage.end);
+            for mention in mentions.filter(|mention| mention.at.field == Field::Text) {
+                assert!(here.covers(mention.at.start));
+            }
+        }
+        let (joined_text, joined_found) = joined(&passages);
+        assert_eq!(joined_text, text);
+        let sorted = |mut people: Vec<Entity>| {
+            people.sort_by(|a, b| a.name.cmp(&b.name));
+            people
+        };
+        assert_eq!(sorted(joined_found.people), sorted(found.people));
+        assert_eq!(joined_found.facts, found.facts);
     }
 }

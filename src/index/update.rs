@@ -12,6 +12,7 @@ use crate::{
     Error, Result,
     article::{self, Article, Item, Record, SourceFile},
     extract::{Source, extract},
+    text::Span,
 };
 use rayon::prelude::*;
 use std::{
@@ -42,10 +43,12 @@ pub fn update(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Report> {
     let mut run = Run::begin(dir, options)?;
-    run.current = files.iter().map(|file| path_key(&file.path)).collect();
+    // A file that is named twice, or lies in two folders named, is read once.
+    let files: Vec<SourceFile> =
+        files.iter().filter(|file| run.current.insert(path_key(&file.path))).cloned().collect();
     let bytes = files.iter().map(|file| file.size).sum();
     let mut done = Progress { files: files.len(), bytes, ..Progress::default() };
-    for batch in batches(files) {
+    for batch in batches(&files) {
         let read: Vec<FileRead<'_>> = run
             .pool
             .install(|| batch.par_iter().map(|file| FileRead::of(file, &run.known)).collect());
@@ -53,6 +56,7 @@ pub fn update(
             run.take_file(file)?;
         }
         run.write()?;
+        run.commit_now_and_then()?;
         done.files_done += batch.len();
         done.bytes_done += batch.iter().map(|file| file.size).sum::<u64>();
         done.articles = run.report.new + run.report.changed;
@@ -135,7 +139,9 @@ impl<'f> FileRead<'f> {
 }
 
 fn hash_of_file(path: &Path) -> std::io::Result<u64> {
+    // Another version of the program reads and extracts anew.
     let mut hasher = blake3::Hasher::new();
+    hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
     hasher.update_reader(fs::File::open(path)?)?;
     Ok(first_bytes(&hasher.finalize()))
 }
@@ -155,6 +161,8 @@ struct Run {
     known: Known,
     /// Files that are there now.
     current: BTreeSet<String>,
+    /// Files of which something could not be read: what is known of them stays.
+    faulty: BTreeSet<String>,
     /// Which file each id that was seen in this run came from.
     taken: BTreeMap<String, String>,
     jobs: Vec<Job>,
@@ -174,10 +182,7 @@ impl Run {
         let memory = options.memory.max(threads * (16 << 20));
         let writer =
             index.writer_with_num_threads(threads, memory).map_err(|cause| match cause {
-                tantivy::TantivyError::LockFailure(..) => Error::usage(format!(
-                    "{}: another morgue is writing to this index; wait until it is done",
-                    dir.display()
-                )),
+                tantivy::TantivyError::LockFailure(..) => Error::locked(dir),
                 cause => fail(cause),
             })?;
         let mut policy = LogMergePolicy::default();
@@ -196,6 +201,7 @@ impl Run {
             pool,
             known,
             current: BTreeSet::new(),
+            faulty: BTreeSet::new(),
             taken: BTreeMap::new(),
             jobs: Vec::new(),
             uncommitted: 0,
@@ -227,7 +233,10 @@ impl Run {
     ) -> Result<()> {
         for item in items {
             match item {
-                Item::Skipped(problem) => self.report.skipped.push(problem.to_string()),
+                Item::Skipped(problem) => {
+                    self.report.skipped.push(problem.to_string());
+                    self.faulty.insert(path.to_owned());
+                }
                 Item::Record(record) => self.take_record(record, path, file_hash),
             }
             if self.jobs.len() >= BATCH_FILES {
@@ -240,7 +249,7 @@ impl Run {
     fn take_record(&mut self, record: Record, path: &str, file_hash: u64) {
         let Record { mut article, problems } = record;
         self.report.problems.extend(problems.iter().map(ToString::to_string));
-        article.id = self.free_id(&article.id, path);
+        article.id = self.free_id(&bounded(&article.id), path);
         let article_hash = article_hash(&article);
         self.taken.insert(article.id.clone(), path.to_owned());
         match self.known.articles.get(&article.id) {
@@ -287,6 +296,12 @@ impl Run {
         }
         self.report.wrote = true;
         self.uncommitted += jobs.len();
+        Ok(())
+    }
+
+    /// Commits after many articles. Only between files: a file is known by its hash, so that one that is
+    /// half written when the program is killed must not be there at all.
+    fn commit_now_and_then(&mut self) -> Result<()> {
         if self.uncommitted >= COMMIT_EVERY { self.commit() } else { Ok(()) }
     }
 
@@ -297,8 +312,15 @@ impl Run {
     fn find_vanished(&mut self, roots: &[PathBuf]) {
         let roots: Vec<PathBuf> = roots.iter().map(|root| PathBuf::from(path_key(root))).collect();
         for (id, origin) in &self.known.articles {
-            let is_under = roots.iter().any(|root| Path::new(&origin.path).starts_with(root));
-            if is_under && !origin.path.is_empty() && !self.taken.contains_key(id) {
+            let path = Path::new(&origin.path);
+            let is_under = roots.iter().any(|root| path.starts_with(root));
+            // Gone, or read to its end without this article. A file that is there and was not read, or not all
+            // of it, may still hold it.
+            let is_read =
+                self.current.contains(&origin.path) && !self.faulty.contains(&origin.path);
+            let is_gone = is_read || matches!(path.try_exists(), Ok(false));
+            let is_known = !origin.path.is_empty() && !self.taken.contains_key(id);
+            if is_under && is_known && is_gone {
                 self.report.vanished.push(id.clone());
             }
         }
@@ -330,6 +352,19 @@ impl Run {
         self.uncommitted = 0;
         Ok(())
     }
+}
+
+/// An id that fits the index's terms: a very long one is cut, with its hash behind it.
+fn bounded(id: &str) -> String {
+    const LONGEST: usize = 400;
+    if id.len() <= LONGEST {
+        return id.to_owned();
+    }
+    let mut end = LONGEST;
+    while !id.is_char_boundary(end) {
+        end -= 1;
+    }
+    format!("{}~{:016x}", Span::new(0, end).of(id), hash(id.as_bytes()))
 }
 
 /// The hash of an article as read, by this version of the program: another version extracts anew.

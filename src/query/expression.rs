@@ -285,13 +285,18 @@ impl Expression {
         }
     }
 
-    /// The same with "any of these" for "all of these" at the top; none where that is no change.
+    /// The same with "any of these" for "all of these" at the top, what is left out left out; none
+    /// where that is no change.
     pub(super) fn loosened(&self) -> Option<Self> {
         match self {
             Self::All(parts) => {
-                let kept: Vec<Self> =
-                    parts.iter().filter(|part| !matches!(part, Self::Not(_))).cloned().collect();
-                (kept.len() > 1).then_some(Self::Any(kept))
+                let is_not = |part: &Self| matches!(part, Self::Not(_));
+                let (left_out, kept): (Vec<Self>, Vec<Self>) =
+                    parts.iter().cloned().partition(is_not);
+                let is_change = kept.len() > 1;
+                let mut all = left_out;
+                all.insert(0, Self::Any(kept));
+                is_change.then_some(Self::All(all))
             }
             _ => None,
         }

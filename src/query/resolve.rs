@@ -2,7 +2,7 @@
 
 use crate::{
     Result,
-    extract::Kind,
+    extract::{Kind, is_title},
     index::{NamedIn, Reader, terms},
 };
 
@@ -36,13 +36,19 @@ const PREFERRED: usize = 4;
 /// A word fits a name that has it as one of its words; of several names that fit, the most frequent
 /// is meant. A bare "Xi" of articles that give no full name counts as the Xi most written about.
 pub(super) fn resolve(reader: &Reader, typed: &str, preferred: &[Kind]) -> Result<Resolved> {
-    let mut asked = words_of(typed);
-    // "Prime Minister Wierzchowiak": titles are no part of a name.
-    while !asked.is_empty() {
-        if let Some(resolved) = resolve_words(reader, typed, &asked, preferred)? {
+    let words = terms(typed);
+    let asked = words_of(typed);
+    // "Prime Minister Wierzchowiak": titles are no part of a name. "Hunter Biden" is not Biden.
+    let is_capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let has_capitals = words.iter().any(|word| is_capital(word.span.of(typed)));
+    let is_description = |word: &str| is_title(word) || has_capitals && !is_capital(word);
+    let titles = words.iter().take_while(|word| is_description(word.span.of(typed))).count();
+    for start in 0..=titles {
+        if let Some(resolved) =
+            resolve_words(reader, typed, asked.get(start..).unwrap_or_default(), preferred)?
+        {
             return Ok(resolved);
         }
-        asked.remove(0);
     }
     Ok(Resolved { typed: typed.to_owned(), name: typed.to_owned(), ..Resolved::default() })
 }

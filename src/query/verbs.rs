@@ -108,10 +108,11 @@ fn read(
             continue;
         }
         let (name, kind) = named(passage, side);
-        // An answer that only repeats the question is none.
+        // An answer that only repeats the question is none: "who called Xi" is not asked for Xi Jinping.
         let own: BTreeSet<String> =
             terms(&name).into_iter().map(|term| lemma(&term.word).to_owned()).collect();
-        if own.is_empty() || own.is_subset(given) {
+        let is_asked = kind == Kind::Person && !own.is_disjoint(given);
+        if own.is_empty() || own.is_subset(given) || is_asked {
             continue;
         }
         let text = sentence.span.of(&passage.text).to_owned();

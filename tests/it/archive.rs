@@ -179,3 +179,69 @@ fn the_schema_file_states_the_fields() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema/index.json");
     expect_test::expect_file![path].assert_eq(&index::schema_json());
 }
+
+#[test]
+fn what_cannot_be_read_just_now_is_not_pruned() {
+    let dir = tempfile::tempdir().unwrap();
+    let (index, folder) = (dir.path().join("index"), dir.path().join("articles"));
+    fs::create_dir(&folder).unwrap();
+    let file = folder.join("wire.jsonl");
+    let line = |id: &str| format!("{{\"id\":\"{id}\",\"text\":\"Ana Ruiz met Bo Lind.\"}}\n");
+    fs::write(&file, [line("k1"), line("k2"), line("k3")].concat()).unwrap();
+    update(&index, &folder, 1, false);
+
+    // Half written by somebody else: what is known of it stays.
+    fs::write(&file, [line("k1"), "{\"id\":\"k2\",\"te".to_owned()].concat()).unwrap();
+    let report = update(&index, &folder, 1, true);
+    assert_eq!((report.removed, report.skipped.len()), (0, 1));
+
+    fs::write(&file, [line("k1"), line("k3")].concat()).unwrap();
+    let report = update(&index, &folder, 1, true);
+    assert_eq!((report.removed, report.vanished), (1, vec!["k2".to_owned()]));
+}
+
+#[test]
+fn a_folder_named_twice_is_read_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let (index, folder) = (dir.path().join("index"), dir.path().join("articles"));
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("a.txt"), "Ana Ruiz met Bo Lind in Velmora.").unwrap();
+    let twice = [folder.clone(), dir.path().join("index/../articles")];
+    fs::create_dir(&index).unwrap();
+    let (files, _) = article::files(&twice);
+    let report =
+        index::update(&index, &files, &twice, &UpdateOptions::default(), &mut |_| ()).unwrap();
+    assert_eq!(report.new, 1);
+    assert_eq!(Reader::open(&index).unwrap().ids().unwrap(), ["a.txt"]);
+}
+
+#[test]
+fn titles_are_no_part_of_a_name_but_names_are() {
+    let dir = tempfile::tempdir().unwrap();
+    let (index, folder) = (dir.path().join("index"), dir.path().join("articles"));
+    fs::create_dir(&folder).unwrap();
+    let text = "Ana Ruiz met Bo Lind in Velmora on Friday. Lind smiled.";
+    fs::write(folder.join("a.txt"), text).unwrap();
+    update(&index, &folder, 1, false);
+    let reader = Reader::open(&index).unwrap();
+    let names = |question: &str| -> Vec<String> {
+        ask(&reader, question).answers.into_iter().map(|item| item.name).collect()
+    };
+    assert_eq!(names("who met Prime Minister Lind"), ["Ana Ruiz"]);
+    assert_eq!(names("who met the conductor Bo Lind"), ["Ana Ruiz"]);
+    assert!(names("who met Hunter Lind").is_empty());
+}
+
+#[test]
+fn what_is_left_out_stays_out_when_a_search_is_loosened() {
+    let dir = tempfile::tempdir().unwrap();
+    let (index, folder) = (dir.path().join("index"), dir.path().join("articles"));
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("a.txt"), "The river rose in Velmora.").unwrap();
+    fs::write(folder.join("b.txt"), "The river fell in Lesk.").unwrap();
+    update(&index, &folder, 1, false);
+    let reader = Reader::open(&index).unwrap();
+    let answer = ask(&reader, "river zebra -velmora");
+    let found: Vec<&str> = answer.hits.iter().map(|hit| hit.at.article.as_str()).collect();
+    assert_eq!(found, ["b.txt"]);
+}

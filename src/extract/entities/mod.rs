@@ -19,6 +19,7 @@ mod roster;
 mod speakers;
 #[cfg(test)]
 mod tests;
+mod topic;
 
 use super::{
     extraction::{Form, Kind},
@@ -28,6 +29,7 @@ use super::{
 use crate::text::{Span, Words};
 use forms::Forms;
 use roster::Roster;
+pub(super) use speakers::speaker_in;
 use std::ops::Range;
 
 /// Everybody and everything named in one article, with all their mentions.

@@ -21,15 +21,15 @@ use std::ops::Range;
 /// Sentences that a pronoun may reach back.
 const REACH: usize = 6;
 /// People looked at in one sentence.
-const MOST: usize = 40;
+pub(super) const MOST: usize = 40;
 
 /// A person where the text speaks of them.
 #[derive(Clone, Copy, Debug)]
-struct Seen {
+pub(super) struct Seen {
     token: usize,
     /// None for somebody without a name: "a spokesman".
-    member: Option<usize>,
-    gender: Option<Gender>,
+    pub(super) member: Option<usize>,
+    pub(super) gender: Option<Gender>,
     quoted: bool,
 }
 
@@ -108,7 +108,7 @@ pub(super) struct Resolver<'a> {
     /// All names and descriptions, in order.
     ahead: Vec<Seen>,
     /// The people spoken of so far, pronouns too, in order.
-    seen: Vec<Seen>,
+    pub(super) seen: Vec<Seen>,
     /// The pronouns resolved so far, in order.
     pub(super) found: Vec<Mentioned>,
     /// For each token whether it stands in quotation marks.
@@ -119,10 +119,10 @@ pub(super) struct Resolver<'a> {
 
 /// A pronoun to be resolved.
 #[derive(Clone, Copy, Debug)]
-struct Pronoun {
+pub(super) struct Pronoun {
     token: usize,
-    sentence: usize,
-    gender: Gender,
+    pub(super) sentence: usize,
+    pub(super) gender: Gender,
     part: Part,
 }
 
@@ -188,7 +188,7 @@ impl Resolver<'_> {
         let here = paragraph(pronoun.sentence);
         let same = (pronoun.sentence.saturating_sub(REACH)..pronoun.sentence).rev();
         let mut same = same.take_while(|sentence| paragraph(*sentence) == here);
-        let first = same.find_map(|sentence| match self.leftmost(sentence, pronoun.gender, None) {
+        let first = same.find_map(|sentence| match self.leftmost(sentence, pronoun, None) {
             Found::Person(member) => Some(member),
             _ => None,
         });
@@ -212,7 +212,7 @@ impl Resolver<'_> {
         let speaker = self.speaker_at(pronoun.token);
         let sentences = &self.people.words.sentences;
         for before in (pronoun.sentence.saturating_sub(REACH)..pronoun.sentence).rev() {
-            let found = self.leftmost(before, pronoun.gender, speaker);
+            let found = self.leftmost(before, pronoun, speaker);
             if let Found::Person(member) = found
                 && self.people.genders[member].is_none()
                 && let Some(topic) = self.topic(pronoun)
@@ -222,6 +222,18 @@ impl Resolver<'_> {
             }
             if !matches!(found, Found::Nobody) {
                 let same = sentences[before].paragraph == sentences[pronoun.sentence].paragraph;
+                if let Found::Person(member) = found
+                    && !same
+                    && speaker.is_none()
+                    && pronoun.part == Part::Subject
+                    && let Some(lead) = self.lead(pronoun.gender).filter(|lead| *lead != member)
+                    && self.is_pronoun_for(before, lead)
+                {
+                    return (
+                        Found::Person(lead),
+                        "whom the article and the sentence before are about",
+                    );
+                }
                 let near = if same {
                     "first person in an earlier sentence"
                 } else {
@@ -231,20 +243,6 @@ impl Resolver<'_> {
             }
         }
         (Found::Nobody, "")
-    }
-
-    /// The person that the last pronoun of this gender stood for, if their gender is known for sure
-    /// and that was not long ago.
-    fn topic(&self, pronoun: &Pronoun) -> Option<usize> {
-        const NEAR: usize = 3;
-        let same = |mention: &&Mentioned| {
-            genders::of_pronoun(mention.span.of(self.people.words.text)) == Some(pronoun.gender)
-                && !self.quoted[mention.tokens.start]
-        };
-        let last = self.found.iter().rev().take(MOST).find(same)?;
-        let sentence = self.people.words.sentence_of_token(last.tokens.start);
-        let is_sure = self.people.genders[last.member] == Some(pronoun.gender);
-        (is_sure && sentence + NEAR >= pronoun.sentence).then_some(last.member)
     }
 
     /// "Vice Premier He Lifeng": a capitalized pronoun between capitals is none.
@@ -329,11 +327,26 @@ impl Resolver<'_> {
         self.within(from..token).last().map(|seen| seen.token)
     }
 
+    /// Who does to an object pronoun what its verb says.
+    fn subject_of(&self, pronoun: &Pronoun) -> Option<usize> {
+        if pronoun.part != Part::Object {
+            return None;
+        }
+        let start = self.people.words.sentences[pronoun.sentence].tokens.start;
+        let subject = self.subject_before(pronoun.token, start)?;
+        self.within(subject..subject + 1).last()?.member
+    }
+
     /// The first person of a sentence who fits: outside quotations for a pronoun there; for one
-    /// inside, first those spoken of inside, then others but its speaker.
-    fn leftmost(&self, sentence: usize, gender: Gender, speaker: Option<Speaker>) -> Found {
+    /// inside, first those spoken of inside, then others but its speaker. For an object never the
+    /// subject of its verb: in "Noel called him a friend." he is not Noel.
+    fn leftmost(&self, sentence: usize, pronoun: &Pronoun, speaker: Option<Speaker>) -> Found {
         let tokens = self.people.words.sentences[sentence].tokens.clone();
-        let fits = |seen: &&Seen| seen.gender.is_none_or(|known| known == gender);
+        let itself = self.subject_of(pronoun);
+        let fits = |seen: &&Seen| {
+            seen.gender.is_none_or(|known| known == pronoun.gender)
+                && (itself.is_none() || seen.member != itself)
+        };
         let people = || self.within(tokens.clone()).iter().take(MOST).filter(fits);
         let first = match speaker {
             None => people().find(|seen| !seen.quoted),

@@ -1,13 +1,13 @@
 //! Who speaks: inside quotation marks, before a reporting clause, and as "I".
 
-use super::{Mentioned, pronouns::Resolver};
+use super::{Cast, Mentioned, pronouns::Resolver};
 use crate::{
     extract::{
-        extraction::{Form, QuoteForm},
-        names::lists::Gender,
+        extraction::{Form, Kind, QuoteForm},
+        names::lists::{Gender, NOT_OWNED},
         quotes::Saying,
     },
-    text::Words,
+    text::{Span, TokenKind, Words, fold},
 };
 
 /// Who speaks in a quotation, if that is known.
@@ -49,10 +49,15 @@ impl Resolver<'_> {
 
     /// The person that the words of a source name or stand for.
     pub(super) fn speaker(&self, saying: &Saying, pronouns: &[Mentioned]) -> Option<usize> {
+        /// People looked at in one source.
+        const MOST: usize = 8;
         let source = saying.source?;
+        let words = self.people.words;
         let inside = |mentions: &[Mentioned]| {
             let first = mentions.partition_point(|mention| mention.span.start < source.start);
-            mentions.get(first).filter(|mention| source.contains(mention.span)).map(|m| m.member)
+            let mut inside = (mentions[first..].iter().take(MOST))
+                .take_while(|mention| source.contains(mention.span));
+            inside.find(|mention| !is_governed(words, mention, source)).map(|m| m.member)
         };
         inside(self.people.mentions).or_else(|| inside(pronouns))
     }
@@ -81,6 +86,77 @@ impl Resolver<'_> {
         found.dedup_by_key(|mention| mention.span);
         found
     }
+}
+
+/// The person or organization that the words of a source name, if they name one.
+pub(in crate::extract) fn speaker_in<'c>(
+    words: &Words<'_>,
+    cast: &'c Cast,
+    source: Span,
+) -> Option<&'c Mentioned> {
+    let kind = |mention: &Mentioned| cast.members[mention.member].kind;
+    let speaks = |m: &&Mentioned| kind(m) != Kind::Place && !is_governed(words, m, source);
+    let mut named = cast.mentions_in(source).filter(speaks);
+    let Some(first) = named.next() else { return appositive(words, cast, source) };
+    let is_staff = |next: &&Mentioned| kind(next) == Kind::Person && is_role(words, first, next);
+    match kind(first) {
+        Kind::Organization => named.next().filter(is_staff).or(Some(first)),
+        _ => Some(first),
+    }
+}
+
+/// Whether only words of a role stand between two mentions: "Foreign Ministry spokesman Ruiz".
+fn is_role(words: &Words<'_>, first: &Mentioned, next: &Mentioned) -> bool {
+    let is_word = |at: usize| {
+        let word = words.word(at);
+        word.starts_with(char::is_lowercase) && !matches!(word, "and" | "or" | "who" | "which")
+    };
+    let mut between = first.tokens.end..next.tokens.start;
+    !between.is_empty() && between.all(is_word)
+}
+
+/// The name behind a source that has none: "said her lawyer, [Ansel Pryce]."
+fn appositive<'c>(words: &Words<'_>, cast: &'c Cast, source: Span) -> Option<&'c Mentioned> {
+    let tokens = words.tokens_in(source);
+    let last = tokens.end.checked_sub(1)?;
+    // "According to officials, Ruiz, 43, had left": what she did is said.
+    let is_according = tokens.start > 0 && words.word(tokens.start - 1) == "to";
+    let is_plural = words.word(last).ends_with('s');
+    if is_according || is_plural || words.word(last + 1) != "," {
+        return None;
+    }
+    let mention = cast.mention_at(last + 2)?;
+    let is_name = matches!(mention.form, Form::Name | Form::Short);
+    let is_person = cast.members[mention.member].kind == Kind::Person;
+    let stands_apart = matches!(words.word(mention.tokens.end), "," | "." | ";" | ":" | "");
+    (is_name && is_person && stands_apart).then_some(mention)
+}
+
+/// Whether a mention only belongs to what the source is: "an adviser to [the prime minister]",
+/// "[Ruiz]'s lawyer", "[her] lawyer".
+fn is_governed(words: &Words<'_>, mention: &Mentioned, source: Span) -> bool {
+    const PREPOSITIONS: &[&str] = &["to", "of", "for", "from", "in", "at", "with", "by", "on"];
+    let ends = mention.tokens.end;
+    let goes_on = |at: usize| words.tokens.get(at).is_some_and(|next| source.contains(next.span));
+    let owns = matches!(words.word(ends), "'s" | "’s") && goes_on(ends + 1);
+    let has = is_possessive(words, mention) && goes_on(ends);
+    // Back over "the", adjectives and titles to what governs them.
+    let before = words.tokens_in(source).start..mention.tokens.start;
+    let governor = before.rev().take(4).find(|token| {
+        let word = words.word(*token);
+        PREPOSITIONS.contains(&word) || word.chars().all(|c| c.is_ascii_punctuation())
+    });
+    owns || has || governor.is_some_and(|token| PREPOSITIONS.contains(&words.word(token)))
+}
+
+/// "her" of "her lawyer", but not of "her and others".
+fn is_possessive(words: &Words<'_>, mention: &Mentioned) -> bool {
+    const POSSESSIVES: &[&str] = &["his", "her", "its", "their", "my", "our", "your"];
+    let next = mention.tokens.end;
+    mention.form == Form::Pronoun
+        && POSSESSIVES.contains(&fold(mention.span.of(words.text)).as_str())
+        && words.kind(next) != TokenKind::Mark
+        && !NOT_OWNED.has(words.word(next))
 }
 
 /// For each token whether it stands in quotation marks; a mark that is never closed counts only

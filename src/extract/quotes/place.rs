@@ -152,7 +152,10 @@ pub(super) fn leading(page: &Page<'_>, at: usize, unit: &Range<usize>) -> Option
         && (page.is_one_of(at, PLAIN)
             || !is_infinitive(page, start)
                 && !page.is_one_of(start, &["of", "about", "against", "for", "like"]));
-    (!is_ended && !is_odd && !is_adjunct).then_some(start)
+    // `agreed to meet Ortiz` is a deed; `promised to meet Ortiz` is speech.
+    let is_deed = is_infinitive(page, start)
+        && page.is_one_of(at, &["agree", "agrees", "agreed", "agreeing"]);
+    (!is_ended && !is_odd && !is_adjunct && !is_deed).then_some(start)
 }
 
 /// Whether a clause with a verb of its own begins at `at`: `found ‖two in three were late`, but not

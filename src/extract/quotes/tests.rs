@@ -71,6 +71,18 @@ fn indirect_speech() {
 }
 
 #[test]
+fn deeds_and_promises() {
+    check("Rath agreed to meet Lim on Friday.", &[]);
+    check("The mayor has agreed to hold a vote.", &[]);
+    check("The mayor refused to meet Lim.", &[]);
+    check(
+        "The mayor agreed that the bridge had gone.",
+        &["The mayor | Indirect | that the bridge had gone"],
+    );
+    check("The mayor promised to resign.", &["The mayor | Indirect | to resign"]);
+}
+
+#[test]
 fn the_ministry_and_the_participle() {
     check(
         "The ministry on Saturday called the raid a “staged provocation”, adding that it “will answer in kind”.",

@@ -5,8 +5,9 @@ use super::{
     topic::Topic,
 };
 use crate::{
-    extract::{Quote, QuoteForm, Stretch},
+    extract::{Field, Quote, QuoteForm, Stretch},
     index::{Passage, terms},
+    text::Span,
 };
 use std::cmp::Reverse;
 
@@ -28,17 +29,20 @@ pub(in crate::query) struct Ranked<'p> {
 }
 
 impl Ranked<'_> {
-    /// From its first byte to its last, with its words.
+    /// From its first byte to its last, with all that stands there, the cue in its middle too; as
+    /// far as the passage reaches.
     pub(in crate::query) fn stretch(&self) -> Stretch {
-        stretch(self.quote)
+        let Quote { spans, field, .. } = self.quote;
+        let start = spans.first().map_or(0, |(start, _)| *start);
+        let end = spans.last().map_or(start, |(_, end)| *end);
+        let (text, offset) = match field {
+            Field::Title => (&self.passage.title, 0),
+            Field::Text => (&self.passage.text, self.passage.start),
+        };
+        let end = end.min(offset + text.len()).max(start);
+        let text = Span::new(start, end).moved_left(offset).of(text).to_owned();
+        Stretch { start, end, text, field: *field }
     }
-}
-
-/// From a quote's first byte to its last, with its words.
-pub(super) fn stretch(quote: &Quote) -> Stretch {
-    let start = quote.spans.first().map_or(0, |(start, _)| *start);
-    let end = quote.spans.last().map_or(start, |(_, end)| *end);
-    Stretch { start, end, text: quote.text.clone(), field: quote.field }
 }
 
 /// How close to speech a form is: direct before mixed before indirect.

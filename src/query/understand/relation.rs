@@ -11,6 +11,12 @@ use std::sync::LazyLock;
 /// More names than these in one question are left out.
 const MOST_NAMES: usize = 6;
 
+/// Words that ask for the contrary.
+const NEGATIONS: &[&str] = &["not", "n't", "never", "neither", "nor"];
+/// Words between names that are no part of one.
+const ASIDES: &[&str] =
+    &["ever", "last", "first", "recently", "again", "anyone", "anybody", "someone", "somebody"];
+
 /// Phrases that ask for a relation: lemmas, and the relation.
 static RELATIONS: LazyLock<Vec<(Vec<&'static str>, &'static str)>> = LazyLock::new(|| {
     let mut phrases = Vec::new();
@@ -158,11 +164,14 @@ impl Parser<'_, '_> {
         let mut start = from;
         let mut in_place = false;
         for at in from..=to {
-            let is_end = at == to;
+            // "Macron but not Xi": what follows is no side.
+            let is_end = at == to || self.tokens[at].is("but");
             let cuts = |token: &Token<'_>| {
-                token.is_any(&[
-                    "and", "with", "in", "at", "on", "during", "both", ",", "by", "or", "also",
-                ])
+                token.is_any(NEGATIONS)
+                    || token.is_any(ASIDES)
+                    || token.is_any(&[
+                        "and", "with", "in", "at", "on", "during", "both", ",", "by", "or", "also",
+                    ])
             };
             if !is_end && !cuts(&self.tokens[at]) {
                 continue;
@@ -175,7 +184,10 @@ impl Parser<'_, '_> {
                     given.push(name);
                 }
             }
-            in_place = !is_end && self.tokens[at].is_any(&["in", "at"]);
+            if is_end {
+                break;
+            }
+            in_place = self.tokens[at].is_any(&["in", "at"]);
             start = at + 1;
         }
     }
@@ -184,6 +196,9 @@ impl Parser<'_, '_> {
     fn wanted(&self, verb: usize) -> Vec<Status> {
         let before = &self.tokens[..verb];
         let says = |words: &[&str]| before.iter().any(|token| token.is_any(words));
+        if says(NEGATIONS) {
+            return vec![Status::Denied, Status::Cancelled];
+        }
         if says(&["refused", "declined", "cancelled", "canceled", "postponed", "snubbed"]) {
             vec![Status::Cancelled]
         } else if says(&["denied", "denies"]) {

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 #[derive(Args, Debug)]
 #[command(after_help = QUERY_EXAMPLES)]
 pub(crate) struct QueryArgs {
-    /// A question, or words to look for; AND OR NOT NEAR/5 "a phrase" person:xi wild*
+    /// A question, or words to look for; AND OR NOT "a phrase" person:xi wild*
     #[arg(value_name = "QUESTION", required_unless_present = "batch")]
     pub(crate) question: Vec<String>,
 

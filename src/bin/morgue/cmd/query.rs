@@ -51,11 +51,20 @@ fn brought_up_to_date(args: &QueryArgs, common: &Common) -> anyhow::Result<PathB
     }
     let dir = common.index.clone().unwrap_or_else(|| archive.join(".morgue"));
     let talk = Talk::new(common.quiet);
-    let report = index::update(&dir, &args.archive, &UpdateOptions::default(), talk)?;
-    if report.wrote {
-        talk.report(&report);
+    match index::update(&dir, &args.archive, &UpdateOptions::default(), talk) {
+        Ok(report) if report.wrote => talk.report(&report),
+        Ok(_) => {}
+        // What another morgue has written so far answers, too.
+        Err(error) if is_locked(&error) => {
+            talk.warn(&format!("{error}; the answer is from before"))
+        }
+        Err(error) => return Err(error),
     }
     Ok(dir)
+}
+
+fn is_locked(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<morgue::Error>().is_some_and(morgue::Error::is_locked)
 }
 
 fn options(args: &QueryArgs) -> Options {
