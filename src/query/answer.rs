@@ -57,7 +57,9 @@ pub struct Item {
     pub score: f64,
     /// In how many articles the evidence stands, copies included.
     pub articles: usize,
-    /// What later articles say of a plan: "confirmed", "cancelled", or "no later article confirms it".
+    /// What later articles say of a plan, whatever the question asked for: "confirmed by a later
+    /// article", "cancelled, says a later article" (each also "in part", where several plans ended
+    /// differently), or "no later article confirms it".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<String>,
     /// The sentences that say so, best first, copies of one text once.
