@@ -95,7 +95,33 @@ fn role(scene: &Scene<'_>, token: usize) -> Role {
             return Role::Subject(index);
         }
     }
-    Role::None
+    timed_object(scene, token).unwrap_or(Role::None)
+}
+
+/// "cancelled Friday's meeting": a time that owns the noun stands between it and its verb.
+fn timed_object(scene: &Scene<'_>, token: usize) -> Option<Role> {
+    const FARTHEST: usize = 8;
+    let near = token.saturating_sub(FARTHEST)..token;
+    let mut has_time = false;
+    let between = |at: usize| {
+        matches!(
+            scene.tag(at),
+            Some(Tag::Time | Tag::Possessive | Tag::Number | Tag::Noun | Tag::Determiner)
+        )
+    };
+    for at in near.rev() {
+        has_time |= scene.tag(at) == Some(Tag::Possessive)
+            && at.checked_sub(1).is_some_and(|at| scene.tag(at) == Some(Tag::Time));
+        if scene.tag(at) == Some(Tag::Verb) {
+            let all = scene.predicates_near(token);
+            let (index, verbal) = all.into_iter().find(|(_, found)| found.verb == at)?;
+            return (has_time && !verbal.is_passive).then_some(Role::Object(index));
+        }
+        if !between(at) {
+            return None;
+        }
+    }
+    None
 }
 
 impl Noun<'_> {
@@ -258,6 +284,9 @@ impl Noun<'_> {
             (Role::Complement(index, _), Some(main)) => Some(status::outcome(scene, index, main)),
             (_, main) => main,
         };
+        if let Some(status) = self.denied_by_no(scene, main.as_ref()) {
+            return Verdict { status, cue: self.chunk.start..self.token + 1, rule: "no meeting" };
+        }
         if let Some((at, found)) = beside
             && (found != Status::Held
                 || main.as_ref().is_none_or(|main| main.status == Status::Held))
@@ -280,7 +309,7 @@ impl Noun<'_> {
             Role::Complement(_, preposition) => {
                 self.as_complement(scene, predicate, preposition, main.status)
             }
-            _ => as_subject(scene, predicate, main.status),
+            _ => self.as_subject(scene, predicate, main.status),
         };
         Verdict { status, cue, rule: "noun with its verb" }
     }
@@ -356,6 +385,66 @@ impl Noun<'_> {
         }
     }
 
+    /// "The talks took place", "were cancelled", "are planned", "fell through".
+    fn as_subject(&self, scene: &Scene<'_>, predicate: &Verbal, main: Status) -> Status {
+        let effect = effects::of_verbal(scene, predicate).filter(|status| *status != Status::Held);
+        match effect {
+            Some(status) if predicate.is_passive && main == Status::Held => status,
+            Some(Status::Planned) if main == Status::Denied => Status::Denied,
+            Some(Status::Cancelled) if main == Status::Held && self.came_to_nothing(scene, predicate) => {
+                Status::Cancelled
+            }
+            _ => main,
+        }
+    }
+
+    /// "The meeting fell through", "collapsed before it began"; talks that collapsed were held.
+    fn came_to_nothing(&self, scene: &Scene<'_>, predicate: &Verbal) -> bool {
+        let next = scene.lower(predicate.verb + 1);
+        let word = scene.lower(self.token);
+        let lasts = matches!(
+            noun_lemma(word).unwrap_or(word),
+            "talk" | "summit" | "negotiation" | "discussion" | "consultation" | "conference"
+        );
+        let before_it = (predicate.verb + 1..predicate.verb + 4)
+            .any(|at| scene.lower(at) == "before" && matches!(scene.lower(at + 1), "it" | "they"));
+        match predicate.lemma {
+            "fall" => next == "through" || next == "apart" && !lasts,
+            "collapse" => !lasts || before_it,
+            _ => false,
+        }
+    }
+
+    /// "There was no meeting", "held no talks", "no meeting took place".
+    fn denied_by_no(&self, scene: &Scene<'_>, main: Option<&Verdict>) -> Option<Status> {
+        if scene.lower(self.chunk.start) != "no" {
+            return None;
+        }
+        let main = main?;
+        let predicate = match self.role {
+            Role::Object(index) | Role::Subject(index) => &scene.grammar.predicates[index],
+            _ => return None,
+        };
+        let plain = match self.role {
+            Role::Object(_) => {
+                is_light(predicate.lemma) || predicate.lemma == "be" && predicate.tense == Tense::Past
+            }
+            _ => matches!(predicate.lemma, "take" | "occur" | "happen" | "hold"),
+        };
+        match main.status {
+            // "held no talks": the verb itself is denied already.
+            Status::Held | Status::Denied if plain => Some(Status::Denied),
+            Status::Planned | Status::Cancelled if plain || self.role_is_subject() => {
+                Some(Status::Cancelled)
+            }
+            _ => None,
+        }
+    }
+
+    fn role_is_subject(&self) -> bool {
+        matches!(self.role, Role::Subject(_))
+    }
+
     /// "his meeting", "the meeting": one that is known.
     fn is_definite(&self, scene: &Scene<'_>) -> bool {
         let first = scene.lower(self.chunk.start);
@@ -369,15 +458,6 @@ fn stronger(beside: Status, main: Option<&Verdict>) -> Status {
     match main.map(|main| main.status) {
         Some(Status::Cancelled) => Status::Cancelled,
         _ => beside,
-    }
-}
-
-/// "The talks took place", "were cancelled", "are planned".
-fn as_subject(scene: &Scene<'_>, predicate: &Verbal, main: Status) -> Status {
-    match effects::of_verbal(scene, predicate).filter(|status| *status != Status::Held) {
-        Some(status) if predicate.is_passive && main == Status::Held => status,
-        Some(Status::Planned) if main == Status::Denied => Status::Denied,
-        _ => main,
     }
 }
 
