@@ -64,9 +64,10 @@ pub(super) fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) ->
     }
     let is_ordinal = governor.is_some_and(|head| ordinal(scene, head.verb..to));
     let planned = status == Some(Status::Planned);
-    if planned && let Some(dropped) = plan_noun(scene, at, to).and_then(|noun| {
-        retract::plan_dropped(scene, noun, depth)
-    }) {
+    if planned
+        && let Some(dropped) =
+            plan_noun(scene, at, to).and_then(|noun| retract::plan_dropped(scene, noun, depth))
+    {
         return dropped;
     }
     let (status, rule) = match (status, &above) {
@@ -127,9 +128,7 @@ fn of_governing(scene: &Scene<'_>, at: usize) -> Option<Status> {
         Some(Tag::Noun) if scene.lower(at) == "order" => None,
         Some(Tag::Noun | Tag::Verb) => effects::of_word(scene.lower(at)),
         // "was about to meet"
-        Some(Tag::Preposition | Tag::Adverb) if scene.lower(at) == "about" => {
-            Some(Status::Planned)
-        }
+        Some(Tag::Preposition | Tag::Adverb) if scene.lower(at) == "about" => Some(Status::Planned),
         Some(Tag::But) if scene.lower(at) == "yet" => Some(Status::Denied),
         _ => None,
     }

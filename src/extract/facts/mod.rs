@@ -133,7 +133,10 @@ fn undate(scene: &Scene<'_>, fact: &mut Found) {
     let is_past = |word: &str| matches!(word, "was" | "were" | "had" | "would" | "did");
     let stands = fact.status == Status::Planned && !fact.cue.split_whitespace().any(is_past);
     let is_before = |when: usize| {
-        scene.dates.get(when).is_some_and(|date| date.basis == "weekday before the publication date")
+        scene
+            .dates
+            .get(when)
+            .is_some_and(|date| date.basis == "weekday before the publication date")
     };
     if stands && fact.when.is_some_and(is_before) {
         fact.when = None;

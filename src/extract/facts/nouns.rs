@@ -391,7 +391,9 @@ impl Noun<'_> {
         match effect {
             Some(status) if predicate.is_passive && main == Status::Held => status,
             Some(Status::Planned) if main == Status::Denied => Status::Denied,
-            Some(Status::Cancelled) if main == Status::Held && self.came_to_nothing(scene, predicate) => {
+            Some(Status::Cancelled)
+                if main == Status::Held && self.came_to_nothing(scene, predicate) =>
+            {
                 Status::Cancelled
             }
             _ => main,
@@ -427,7 +429,8 @@ impl Noun<'_> {
         };
         let plain = match self.role {
             Role::Object(_) => {
-                is_light(predicate.lemma) || predicate.lemma == "be" && predicate.tense == Tense::Past
+                is_light(predicate.lemma)
+                    || predicate.lemma == "be" && predicate.tense == Tense::Past
             }
             _ => matches!(predicate.lemma, "take" | "occur" | "happen" | "hold"),
         };

@@ -60,7 +60,9 @@ fn inverted_condition(scene: &Scene<'_>, predicate: &Verbal) -> Option<usize> {
     let opens = at.checked_sub(1).is_none_or(|before| {
         matches!(
             scene.tag(before),
-            Some(Tag::Quote | Tag::Comma | Tag::Colon | Tag::Dash | Tag::Open | Tag::But | Tag::And)
+            Some(
+                Tag::Quote | Tag::Comma | Tag::Colon | Tag::Dash | Tag::Open | Tag::But | Tag::And
+            )
         )
     });
     // "Never had Xi met Lee" is none, and neither is "Had Xi met Lee?"
@@ -124,9 +126,8 @@ pub(super) fn announced(scene: &Scene<'_>, predicate: &Verbal) -> Option<Verdict
     let before = that.checked_sub(1)?;
     let denied =
         |cue: usize| Verdict { status: Status::Denied, cue: cue..cue + 1, rule: "untrue clause" };
-    let is_negated = |at: usize| {
-        (at.saturating_sub(2)..at).any(|at| scene.tag(at) == Some(Tag::Not))
-    };
+    let is_negated =
+        |at: usize| (at.saturating_sub(2)..at).any(|at| scene.tag(at) == Some(Tag::Not));
     if effects::is_untrue(scene.lower(before)) && !is_negated(before) {
         return Some(denied(before));
     }
@@ -174,9 +175,8 @@ pub(super) fn afterwards(scene: &Scene<'_>, trigger: usize, status: Status) -> O
     // "was supposed to meet Lee, but fell ill"
     let supposed = (trigger.saturating_sub(5)..trigger)
         .find(|at| matches!(scene.lower(*at), "supposed" | "meant"));
-    let was = |at: &usize| {
-        at.checked_sub(1).is_some_and(|at| matches!(scene.lower(at), "was" | "were"))
-    };
+    let was =
+        |at: &usize| at.checked_sub(1).is_some_and(|at| matches!(scene.lower(at), "was" | "were"));
     if let Some(at) = supposed.filter(was)
         && scene.lower(but) == "but"
     {
@@ -193,7 +193,11 @@ pub(super) fn afterwards(scene: &Scene<'_>, trigger: usize, status: Status) -> O
         let effect = effects::of_verbal(scene, later);
         let is_it = later.subject.first().is_some_and(|subject| {
             let word = scene.lower(subject.head);
-            effects::is_event(word) || matches!(word, "it" | "this" | "that")
+            let known = matches!(
+                scene.lower(subject.chunk.start),
+                "the" | "their" | "his" | "her" | "this" | "that"
+            );
+            known && effects::is_event(word) || matches!(word, "it" | "this" | "that")
         });
         let undergone = later.is_passive || matches!(later.lemma, "fall" | "collapse");
         let withdrew = scene.lower(but) == "but"

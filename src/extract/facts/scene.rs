@@ -157,13 +157,37 @@ impl<'a> Scene<'a> {
         let noun = of.checked_sub(1);
         self.lower(of) == "of"
             && noun.is_some_and(|at| {
-                self.tag(at) == Some(Tag::Noun) && !matches!(
-                    self.lower(at),
-                    "end" | "start" | "beginning" | "middle" | "eve" | "course" | "part" | "half"
-                        | "morning" | "afternoon" | "evening" | "night" | "day" | "days" | "week"
-                        | "weekend" | "month" | "months" | "summer" | "autumn" | "fall" | "spring"
-                        | "winter" | "quarter" | "close" | "hours" | "weeks"
-                )
+                self.tag(at) == Some(Tag::Noun)
+                    && !matches!(
+                        self.lower(at),
+                        "end"
+                            | "start"
+                            | "beginning"
+                            | "middle"
+                            | "eve"
+                            | "course"
+                            | "part"
+                            | "half"
+                            | "morning"
+                            | "afternoon"
+                            | "evening"
+                            | "night"
+                            | "day"
+                            | "days"
+                            | "week"
+                            | "weekend"
+                            | "month"
+                            | "months"
+                            | "summer"
+                            | "autumn"
+                            | "fall"
+                            | "spring"
+                            | "winter"
+                            | "quarter"
+                            | "close"
+                            | "hours"
+                            | "weeks"
+                    )
             })
     }
 
