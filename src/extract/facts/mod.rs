@@ -7,6 +7,7 @@
 mod dependents;
 mod effects;
 mod frames;
+mod noun_status;
 mod nouns;
 mod parties;
 mod retract;
@@ -149,7 +150,7 @@ fn doubt(scene: &Scene<'_>, fact: &mut Found) {
     let at = (0..scene.len()).find(|at| scene.span(*at..*at + 1).start >= trigger).unwrap_or(0);
     if let Some(verdict) = retract::afterwards(scene, at, fact.status) {
         fact.status = verdict.status;
-        fact.cue = scene.text(verdict.cue).to_owned();
+        scene.text(verdict.cue).clone_into(&mut fact.cue);
         fact.rule = verdict.rule;
     }
     if fact.status == Status::Hypothetical && is_back_shifted(scene, fact) {
