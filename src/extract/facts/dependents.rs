@@ -26,7 +26,9 @@ pub(super) fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) ->
     if predicate.is_perfect && governor.is_some_and(reports_past) {
         // "is wrongly said to have met", "is not known to have met"
         let doubt = above.as_ref().filter(|above| above.status != Status::Held);
-        let status = doubt.map_or(Status::Held, |above| above.status);
+        let alleged = governor.is_some_and(|head| head.lemma == "allege");
+        let base = if alleged { Status::Hypothetical } else { Status::Held };
+        let status = doubt.map_or(base, |above| above.status);
         return Verdict { status, cue: cue(to), rule: "reported to have" };
     }
     let (status, at) = match (governing, governor) {
@@ -48,7 +50,11 @@ pub(super) fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) ->
         && governing.is_none()
         && matches!(predicate.lemma, "greet" | "welcome" | "receive" | "meet")
     {
-        return Verdict { status: Status::Held, cue: cue(to), rule: "there to greet" };
+        // "is in Rome to meet Lee" is still to come.
+        let to_come = predicate.lemma == "meet"
+            && governor.is_some_and(|head| head.lemma == "be" && head.tense == Tense::Present);
+        let status = if to_come { Status::Planned } else { Status::Held };
+        return Verdict { status, cue: cue(to), rule: "there to greet" };
     }
     // "was too ill to meet Lee", "was ready and able to meet Lee"
     if let Some(head) = governor

@@ -19,6 +19,7 @@ struct Effects {
     clause: HashMap<&'static str, Status>,
     adverb: HashMap<&'static str, Status>,
     untrue: HashSet<&'static str>,
+    untruly: HashSet<&'static str>,
     fiction: HashSet<&'static str>,
     event: HashSet<&'static str>,
 }
@@ -29,6 +30,7 @@ static EFFECTS: LazyLock<Effects> = LazyLock::new(|| {
         let Some((head, words)) = line.split_once(": ") else { continue };
         let set = match head {
             "untrue" => Some(&mut effects.untrue),
+            "untruly" => Some(&mut effects.untruly),
             "fiction" => Some(&mut effects.fiction),
             "event" => Some(&mut effects.event),
             _ => None,
@@ -97,6 +99,11 @@ pub(super) fn adverb(word: &str) -> Option<Status> {
 /// Whether `word` calls what it describes untrue: "false".
 pub(super) fn is_untrue(word: &str) -> bool {
     EFFECTS.untrue.contains(word)
+}
+
+/// Whether `word` says of a verb of saying that what it says is untrue: "falsely".
+pub(super) fn is_untruly(word: &str) -> bool {
+    EFFECTS.untruly.contains(word)
 }
 
 /// Whether `word` names a work in which nothing is real: "film".

@@ -109,7 +109,9 @@ impl Noun<'_> {
         // "is scheduled for talks", "invited Xi to a meeting"
         if let Some(effect) =
             effects::of_verbal(scene, predicate).filter(|status| *status != Status::Held)
-            && matches!(word, "for" | "to" | "about" | "of" | "on")
+            && (matches!(word, "for" | "to" | "about" | "of" | "on")
+                // "pulled out of talks", "withdrew from a meeting"
+                || word == "from" && effect == Status::Cancelled)
         {
             return effect;
         }

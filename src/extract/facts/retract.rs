@@ -4,11 +4,14 @@
 use super::{
     effects,
     scene::Scene,
-    status::{Verdict, at_depth},
+    status::{Verdict, at_depth, is_reporting},
 };
-use crate::extract::{
-    clauses::{Phrase, Shape, Tag, Verbal},
-    extraction::Status,
+use crate::{
+    extract::{
+        clauses::{Phrase, Shape, Tag, Verbal},
+        extraction::Status,
+    },
+    text::verb_lemma,
 };
 
 /// Adverbs, quantifiers and the opening of the clause of a finite or infinite verb.
@@ -27,8 +30,18 @@ pub(super) fn own(scene: &Scene<'_>, predicate: &Verbal, verdict: Verdict) -> Ve
         return Verdict { status, cue: at..at + 1, rule: "nobody" };
     }
     if verdict.status == Status::Held {
-        if let Some((at, status)) = adverb(scene, predicate) {
+        // "falsely accused": the accusation was made.
+        if let Some((at, status)) = adverb(scene, predicate)
+            && (!effects::is_untruly(scene.lower(at)) || is_reporting(predicate.lemma))
+        {
             return Verdict { status, cue: at..predicate.verb + 1, rule: "adverb" };
+        }
+        if let Some(at) = supposed_before(scene, predicate) {
+            return Verdict {
+                status: Status::Hypothetical,
+                cue: at..at + 1,
+                rule: "supposed clause",
+            };
         }
         if let Some(at) = fiction(scene, predicate.verb) {
             return Verdict { status: Status::Hypothetical, cue: at..at + 1, rule: "fiction" };
@@ -63,7 +76,7 @@ fn inverted_condition(scene: &Scene<'_>, predicate: &Verbal) -> Option<usize> {
             Some(
                 Tag::Quote | Tag::Comma | Tag::Colon | Tag::Dash | Tag::Open | Tag::But | Tag::And
             )
-        )
+        ) || scene.lower(before) == "that"
     });
     // "Never had Xi met Lee" is none, and neither is "Had Xi met Lee?"
     let asks = (predicate.verb..scene.len().min(predicate.verb + 60))
@@ -78,7 +91,9 @@ fn nobody(scene: &Scene<'_>, predicate: &Verbal) -> Option<usize> {
     let with = predicate.complements.iter();
     let with = with.filter(|(at, _)| matches!(scene.lower(*at), "with" | "to"));
     let lists = lists.chain(with.map(|(_, list)| list));
-    let found = lists.filter_map(|list| list.first()).find_map(|phrase| none_of(scene, phrase));
+    let found = lists
+        .filter_map(|list| list.first())
+        .find_map(|phrase| none_of(scene, phrase, predicate.verb));
     let relative = predicate.opener.filter(|at| scene.tag(*at) == Some(Tag::Relative));
     if found.is_some() {
         return found;
@@ -89,7 +104,7 @@ fn nobody(scene: &Scene<'_>, predicate: &Verbal) -> Option<usize> {
     not.filter(|at| scene.tag(*at) == Some(Tag::Not))
 }
 
-fn none_of(scene: &Scene<'_>, phrase: &Phrase) -> Option<usize> {
+fn none_of(scene: &Scene<'_>, phrase: &Phrase, verb: usize) -> Option<usize> {
     let first = phrase.chunk.start;
     let word = |at: usize| scene.lower(at);
     let excepted = (phrase.chunk.end..phrase.chunk.end + 3)
@@ -100,10 +115,30 @@ fn none_of(scene: &Scene<'_>, phrase: &Phrase) -> Option<usize> {
         "neither" | "none" | "nobody" | "nothing" | "no-one" => true,
         _ => false,
     };
+    // "met not Lee but Park"
+    let not = first.checked_sub(1).filter(|at| scene.tag(*at) == Some(Tag::Not) && *at > verb);
+    if not.is_some() {
+        return not;
+    }
     if excepted {
         return None;
     }
     [Some(first), first.checked_sub(1)].into_iter().flatten().find(|at| is_none(*at))
+}
+
+/// "Park hopes Xi met Lee", "Suppose Xi met Lee": a verb of supposing read as part of the name's
+/// phrase.
+fn supposed_before(scene: &Scene<'_>, predicate: &Verbal) -> Option<usize> {
+    let chunk = predicate.subject.first()?.chunk.clone();
+    let supposes = |at: usize| {
+        verb_lemma(scene.lower(at)).is_some_and(|lemma| effects::of_clause(lemma).is_some())
+    };
+    let opens = |at: &usize| {
+        matches!(scene.tag(*at), Some(Tag::Noun | Tag::Name | Tag::Verb))
+            && scene.grammar.tagged[*at].mention.is_none()
+            && scene.grammar.tagged.get(*at + 1).is_some_and(|next| next.mention.is_some())
+    };
+    (chunk.start.saturating_sub(1)..chunk.end).filter(opens).find(|at| supposes(*at))
 }
 
 /// "In the film, Xi met Lee."

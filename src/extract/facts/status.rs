@@ -207,7 +207,10 @@ fn in_clause(scene: &Scene<'_>, predicate: &Verbal, verdict: Verdict, depth: usi
                 Status::Denied if is_reporting(head.lemma) && above.rule == "adverb" => {
                     by_head(Status::Denied, "falsely said")
                 }
-                Status::Denied if is_reporting(head.lemma) || is_thinking(head.lemma) => {
+                // "refused to confirm that she met him", "did not say that she met him"
+                Status::Denied | Status::Cancelled
+                    if is_reporting(head.lemma) || is_thinking(head.lemma) =>
+                {
                     by_head(Status::Hypothetical, "not said")
                 }
                 // "will say that he met", "may have heard that he met"

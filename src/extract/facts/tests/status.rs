@@ -95,3 +95,18 @@ fn dropped_plans() {
         ("A meeting between [Xi] and [Lee] was aborted.", "cancelled Xi + Lee"),
     ]);
 }
+
+#[test]
+fn more_that_only_seems() {
+    check(&[
+        ("[Xi] met not [Lee] but [Park].", "denied Xi + Lee"),
+        ("[Xi] is in [Rome|p] to meet [Lee].", "planned Xi + Lee"),
+        ("[Xi] withdrew from a meeting with [Lee].", "cancelled Xi + Lee"),
+        ("[Xi] pulled out of talks with [Lee].", "cancelled Xi + Lee"),
+        ("[Park] hopes [Xi] met [Lee].", "hypothetical Xi + Lee"),
+        ("Suppose [Xi] met [Lee].", "hypothetical Xi + Lee"),
+        ("[Xi] is alleged to have met [Lee].", "hypothetical Xi + Lee"),
+        ("[Xi] refused to confirm that [he=Xi] met [Lee].", "hypothetical Xi + Lee"),
+    ]);
+    check_relation("accuse", &[("[Xi] falsely accused [Lee].", "held Xi + Lee")]);
+}
