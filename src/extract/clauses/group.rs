@@ -58,6 +58,12 @@ pub(super) fn read(tagged: &[Tagged], found: &mut Predicate) {
             finite = Some(at);
         }
     }
+    // "is not the first to go", but "is not only": the negation after a main verb "be".
+    let after = tagged.get(found.verb + 1..).unwrap_or_default();
+    if forms.lemma == Some("be") && after.first().is_some_and(|word| word.tag == Tag::Not) {
+        let only = after.get(1).is_some_and(|word| matches!(word.lower.as_str(), "only" | "just"));
+        found.is_negated |= !only;
+    }
     found.is_perfect = have;
     found.is_passive = last_is_be && forms.participle && !forms.gerund;
     if to {

@@ -126,8 +126,14 @@ fn step_over(reader: Reader<'_>, earlier: &[Predicate], chunk: &Range<usize>) ->
                     }
                 }
                 Some(verb) if verb.shape == Shape::Infinitive && verb.group.start > 0 => {
-                    let noun = reader.tagged[verb.group.start - 1].tag == Tag::Noun;
-                    if noun { Step::On(verb.group.start) } else { Step::Here }
+                    let start = verb.group.start;
+                    let noun = reader.tagged[start - 1].tag == Tag::Noun;
+                    // "plans for Xi to meet Lee were dropped"
+                    match planned_for(reader, start) {
+                        Some(preposition) => Step::On(preposition),
+                        None if noun => Step::On(start),
+                        None => Step::Here,
+                    }
                 }
                 Some(verb)
                     if verb.opener.is_some_and(|at| reader.tagged[at].tag == Tag::Relative) =>
@@ -145,6 +151,14 @@ fn step_over(reader: Reader<'_>, earlier: &[Predicate], chunk: &Range<usize>) ->
         Tag::And => pair_after_preposition(reader, before).map_or(Step::Here, Step::On),
         _ => Step::Here,
     }
+}
+
+/// Before the infinitive at `to`: the "for" of "plans for Xi to meet".
+fn planned_for(reader: Reader<'_>, to: usize) -> Option<usize> {
+    let chunk = reader.chunks.holding(to.checked_sub(1)?)?;
+    let preposition = chunk.start.checked_sub(1).filter(|at| reader.lower(*at) == "for")?;
+    let noun = preposition.checked_sub(1)?;
+    (reader.tagged[noun].tag == Tag::Noun).then_some(preposition)
 }
 
 /// "The talks between Xi and Lee lasted": the preposition before a pair whose noun is the subject.
@@ -239,6 +253,15 @@ pub(super) fn antecedent(reader: Reader<'_>, relative: usize) -> Vec<Phrase> {
     }
     if at > 0 && reader.tagged[at - 1].tag == Tag::Comma {
         at -= 1;
+    }
+    // "It was Lee, not Xi, who met"
+    if let Some(chunk) = at.checked_sub(1).and_then(|last| reader.chunks.holding(last))
+        && let Some(not) = chunk.start.checked_sub(1)
+        && reader.tagged[not].tag == Tag::Not
+        && not > 0
+        && reader.tagged[not - 1].tag == Tag::Comma
+    {
+        at = not - 1;
     }
     nearest_before(reader, at)
 }

@@ -71,8 +71,10 @@ impl Tagged {
 /// Tags the tokens of one sentence.
 pub(super) fn tag(words: &Words<'_>, cast: Option<&Cast>, tokens: Range<usize>) -> Vec<Tagged> {
     let shouts = is_headline(words, &tokens);
+    let opens = |token: usize| matches!(mark(words.word(token)), Tag::Quote | Tag::Open);
+    let first = tokens.clone().take(4).find(|token| !opens(*token)).unwrap_or(tokens.start);
     let mut tagged: Vec<Tagged> =
-        tokens.clone().map(|token| first_guess(words, cast, token, tokens.start, shouts)).collect();
+        tokens.clone().map(|token| first_guess(words, cast, token, first, shouts)).collect();
     let mut state = State::default();
     for index in 0..tagged.len() {
         let tag = decide(&tagged, index, &state);

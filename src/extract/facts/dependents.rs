@@ -2,7 +2,7 @@
 //! meeting".
 
 use super::{
-    effects,
+    effects, retract,
     scene::Scene,
     status::{Verdict, at_depth, is_reporting, outcome},
 };
@@ -24,7 +24,12 @@ pub(super) fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) ->
     let cue = |from: usize| from..predicate.group.end.min(from + 8).max(from + 1);
     let above = predicate.governor.map(|index| at_depth(scene, index, depth + 1));
     if predicate.is_perfect && governor.is_some_and(reports_past) {
-        return Verdict { status: Status::Held, cue: cue(to), rule: "reported to have" };
+        // "is wrongly said to have met", "is not known to have met"
+        let doubt = above.as_ref().filter(|above| above.status != Status::Held);
+        let alleged = governor.is_some_and(|head| head.lemma == "allege");
+        let base = if alleged { Status::Hypothetical } else { Status::Held };
+        let status = doubt.map_or(base, |above| above.status);
+        return Verdict { status, cue: cue(to), rule: "reported to have" };
     }
     let (status, at) = match (governing, governor) {
         // "did not need to meet" says nothing of what happened.
@@ -38,21 +43,46 @@ pub(super) fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) ->
         (None, None) => (Some(Status::Planned), to),
     };
     // "was at the airport to greet Lee"
-    let waits = governor.is_some_and(|head| {
-        matches!(head.lemma, "be" | "wait" | "stand" | "gather" | "come" | "line")
-    });
+    let waits = governor.is_some_and(|head| is_there(scene, head, to));
     let held = above.as_ref().is_some_and(|above| above.status == Status::Held);
     if waits
         && held
         && governing.is_none()
         && matches!(predicate.lemma, "greet" | "welcome" | "receive" | "meet")
     {
-        return Verdict { status: Status::Held, cue: cue(to), rule: "there to greet" };
+        // "is in Rome to meet Lee" is still to come.
+        let to_come = predicate.lemma == "meet"
+            && governor.is_some_and(|head| head.lemma == "be" && head.tense == Tense::Present);
+        let status = if to_come { Status::Planned } else { Status::Held };
+        return Verdict { status, cue: cue(to), rule: "there to greet" };
+    }
+    // "was too ill to meet Lee", "was ready and able to meet Lee"
+    if let Some(head) = governor
+        && head.lemma == "be"
+        && governing.is_none()
+        && held
+        && !ordinal(scene, head.verb..to)
+        && !is_placed(scene, head.verb)
+    {
+        let too = (head.verb..to).any(|at| scene.lower(at) == "too");
+        let status = if too { Status::Denied } else { Status::Hypothetical };
+        return Verdict { status, cue: cue(head.verb), rule: "too ill to meet" };
     }
     let is_ordinal = governor.is_some_and(|head| ordinal(scene, head.verb..to));
+    let planned = status == Some(Status::Planned);
+    if planned
+        && let Some(dropped) =
+            plan_noun(scene, at, to).and_then(|noun| retract::plan_dropped(scene, noun, depth))
+    {
+        return dropped;
+    }
     let (status, rule) = match (status, &above) {
         _ if is_ordinal && above.as_ref().is_some_and(|above| above.status == Status::Held) => {
             (Status::Held, "first to")
+        }
+        // "is not the first minister to meet"
+        (None, Some(above)) if is_ordinal && above.status == Status::Denied => {
+            (Status::Hypothetical, "not the first to")
         }
         (Some(status), None) => {
             (status, if governor.is_none() { "headline infinitive" } else { "governed infinitive" })
@@ -74,15 +104,51 @@ pub(super) fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) ->
     Verdict { status, cue: cue(at.min(to)), rule }
 }
 
+/// "was at the airport to greet Lee", "stood there to greet Lee".
+fn is_there(scene: &Scene<'_>, head: &Verbal, to: usize) -> bool {
+    match head.lemma {
+        "be" => is_placed(scene, head.verb),
+        "stand" | "gather" | "come" | "line" => {
+            !(head.verb..to).any(|at| matches!(scene.lower(at), "about" | "not" | "close"))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a place stands after the verb "be" at `be`: "was there", "was at the airport".
+fn is_placed(scene: &Scene<'_>, be: usize) -> bool {
+    let first = |at: &usize| {
+        scene.tag(*at) != Some(Tag::Adverb) || matches!(scene.lower(*at), "there" | "here")
+    };
+    let after = (be + 1..be + 4).find(first).map_or("", |at| scene.lower(at));
+    matches!(
+        after,
+        "there" | "here" | "at" | "in" | "on" | "outside" | "inside" | "among" | "by" | "near"
+    )
+}
+
 /// The effect of the word right before "to" when it is no part of a name: "due", "plans".
 fn of_governing(scene: &Scene<'_>, at: usize) -> Option<Status> {
     match scene.tag(at) {
         // "in order to meet"
         Some(Tag::Noun) if scene.lower(at) == "order" => None,
         Some(Tag::Noun | Tag::Verb) => effects::of_word(scene.lower(at)),
+        // "was about to meet"
+        Some(Tag::Preposition | Tag::Adverb) if scene.lower(at) == "about" => Some(Status::Planned),
         Some(Tag::But) if scene.lower(at) == "yet" => Some(Status::Denied),
         _ => None,
     }
+}
+
+/// The noun of a plan before "to": "plans to meet", "plans for Xi to meet".
+fn plan_noun(scene: &Scene<'_>, at: usize, to: usize) -> Option<usize> {
+    let is_plan = |at: &usize| scene.tag(*at) == Some(Tag::Noun);
+    if at < to && is_plan(&at) {
+        return Some(at);
+    }
+    let chunk = scene.grammar.chunk(to.checked_sub(1)?)?;
+    let by = chunk.start.checked_sub(1).filter(|at| scene.lower(*at) == "for")?;
+    by.checked_sub(1).filter(is_plan)
 }
 
 /// "no plans to meet"

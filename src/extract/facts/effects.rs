@@ -5,7 +5,10 @@ use crate::{
     extract::{clauses::Verbal, extraction::Status},
     text::{lines, noun_lemma, verb_lemma},
 };
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 /// The word lists of `status.txt`.
 #[derive(Debug, Default)]
@@ -13,12 +16,29 @@ struct Effects {
     word: HashMap<&'static str, Status>,
     beside: HashMap<&'static str, Status>,
     before: HashMap<&'static str, Status>,
+    clause: HashMap<&'static str, Status>,
+    adverb: HashMap<&'static str, Status>,
+    untrue: HashSet<&'static str>,
+    untruly: HashSet<&'static str>,
+    fiction: HashSet<&'static str>,
+    event: HashSet<&'static str>,
 }
 
 static EFFECTS: LazyLock<Effects> = LazyLock::new(|| {
     let mut effects = Effects::default();
     for line in lines(include_str!("../en/facts/status.txt")) {
         let Some((head, words)) = line.split_once(": ") else { continue };
+        let set = match head {
+            "untrue" => Some(&mut effects.untrue),
+            "untruly" => Some(&mut effects.untruly),
+            "fiction" => Some(&mut effects.fiction),
+            "event" => Some(&mut effects.event),
+            _ => None,
+        };
+        if let Some(set) = set {
+            set.extend(words.split_whitespace());
+            continue;
+        }
         let Some((list, name)) = head.split_once(' ') else { continue };
         let Some(status) = Status::ALL.into_iter().find(|status| status.name() == name) else {
             continue;
@@ -26,6 +46,8 @@ static EFFECTS: LazyLock<Effects> = LazyLock::new(|| {
         let list = match list {
             "word" => &mut effects.word,
             "beside" => &mut effects.beside,
+            "clause" => &mut effects.clause,
+            "adverb" => &mut effects.adverb,
             _ => &mut effects.before,
         };
         for word in words.split_whitespace() {
@@ -45,8 +67,9 @@ pub(super) fn of_word(word: &str) -> Option<Status> {
 
 /// What a verb with its particle says: "called off", "plans".
 pub(super) fn of_verbal(scene: &Scene<'_>, verbal: &Verbal) -> Option<Status> {
-    let particle = verbal.particle.map(|at| scene.lower(at));
-    let whole = particle.and_then(|particle| {
+    // "fell through": prepositions are no particles elsewhere.
+    let particle = verbal.particle.unwrap_or(verbal.verb + 1);
+    let whole = Some(scene.lower(particle)).and_then(|particle| {
         EFFECTS.word.get(format!("{}+{particle}", verbal.lemma).as_str()).copied()
     });
     whole.or_else(|| of_word(verbal.lemma))
@@ -60,4 +83,35 @@ pub(super) fn beside(word: &str) -> Option<Status> {
 /// What a preposition says of its noun: "before", "after".
 pub(super) fn before(word: &str) -> Option<Status> {
     EFFECTS.before.get(word).copied()
+}
+
+/// What a verb says of the clause it governs, where that is not what it says of an infinitive:
+/// "hopes Xi met Lee".
+pub(super) fn of_clause(lemma: &str) -> Option<Status> {
+    EFFECTS.clause.get(lemma).copied()
+}
+
+/// What an adverb says of its verb: "nearly", "allegedly".
+pub(super) fn adverb(word: &str) -> Option<Status> {
+    EFFECTS.adverb.get(word).copied()
+}
+
+/// Whether `word` calls what it describes untrue: "false".
+pub(super) fn is_untrue(word: &str) -> bool {
+    EFFECTS.untrue.contains(word)
+}
+
+/// Whether `word` says of a verb of saying that what it says is untrue: "falsely".
+pub(super) fn is_untruly(word: &str) -> bool {
+    EFFECTS.untruly.contains(word)
+}
+
+/// Whether `word` names a work in which nothing is real: "film".
+pub(super) fn is_fiction(word: &str) -> bool {
+    EFFECTS.fiction.contains(word)
+}
+
+/// Whether `word` names what can be called off: "meeting".
+pub(super) fn is_event(word: &str) -> bool {
+    EFFECTS.event.contains(noun_lemma(word).unwrap_or(word))
 }

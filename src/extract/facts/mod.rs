@@ -7,8 +7,10 @@
 mod dependents;
 mod effects;
 mod frames;
+mod noun_status;
 mod nouns;
 mod parties;
+mod retract;
 mod scene;
 mod status;
 #[cfg(test)]
@@ -127,12 +129,35 @@ fn is_back_shifted(scene: &Scene<'_>, fact: &Found) -> bool {
     would && fact.said_by.is_some() && !is_condition && !is_perfect
 }
 
+/// "Lee, who is to meet Moe on Friday": a plan that still stands has no date before its article.
+fn undate(scene: &Scene<'_>, fact: &mut Found) {
+    let is_past = |word: &str| matches!(word, "was" | "were" | "had" | "would" | "did");
+    let stands = fact.status == Status::Planned && !fact.cue.split_whitespace().any(is_past);
+    let is_before = |when: usize| {
+        scene
+            .dates
+            .get(when)
+            .is_some_and(|date| date.basis == "weekday before the publication date")
+    };
+    if stands && fact.when.is_some_and(is_before) {
+        fact.when = None;
+    }
+}
+
 /// Takes back what only looks like something that happened, or was only supposed.
 fn doubt(scene: &Scene<'_>, fact: &mut Found) {
+    let trigger = fact.trigger.start;
+    let at = (0..scene.len()).find(|at| scene.span(*at..*at + 1).start >= trigger).unwrap_or(0);
+    if let Some(verdict) = retract::afterwards(scene, at, fact.status) {
+        fact.status = verdict.status;
+        scene.text(verdict.cue).clone_into(&mut fact.cue);
+        fact.rule = verdict.rule;
+    }
     if fact.status == Status::Hypothetical && is_back_shifted(scene, fact) {
         fact.status = Status::Planned;
         fact.rule = "future in the past";
     }
+    undate(scene, fact);
     if fact.status != Status::Held {
         return;
     }

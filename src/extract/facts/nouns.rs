@@ -1,18 +1,14 @@
 //! Facts that a noun names: "talks between Xi and Lee", "Trump's meeting with Ryan".
 
 use super::{
-    Found, Party, effects,
+    Found, Party,
     frames::{FRAMES, Trigger},
     parties::{self, Wanted},
     scene::Scene,
-    status::{self, Verdict},
     verbs,
 };
 use crate::{
-    extract::{
-        clauses::{Phrase, Shape, Tag, Tense, Verbal},
-        extraction::Status,
-    },
+    extract::clauses::{Phrase, Shape, Tag},
     text::noun_lemma,
 };
 use std::ops::Range;
@@ -62,16 +58,16 @@ fn fact(scene: &Scene<'_>, token: usize, trigger: &Trigger) -> Option<Found> {
 
 /// A noun that names a fact.
 #[derive(Debug)]
-struct Noun<'a> {
-    token: usize,
-    chunk: Range<usize>,
-    trigger: &'a Trigger,
-    role: Role,
+pub(super) struct Noun<'a> {
+    pub(super) token: usize,
+    pub(super) chunk: Range<usize>,
+    pub(super) trigger: &'a Trigger,
+    pub(super) role: Role,
 }
 
 /// What the noun is to a predicate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
+pub(super) enum Role {
     Object(usize),
     /// The predicate and the preposition.
     Complement(usize, usize),
@@ -95,7 +91,33 @@ fn role(scene: &Scene<'_>, token: usize) -> Role {
             return Role::Subject(index);
         }
     }
-    Role::None
+    timed_object(scene, token).unwrap_or(Role::None)
+}
+
+/// "cancelled Friday's meeting": a time that owns the noun stands between it and its verb.
+fn timed_object(scene: &Scene<'_>, token: usize) -> Option<Role> {
+    const FARTHEST: usize = 8;
+    let near = token.saturating_sub(FARTHEST)..token;
+    let mut has_time = false;
+    let between = |at: usize| {
+        matches!(
+            scene.tag(at),
+            Some(Tag::Time | Tag::Possessive | Tag::Number | Tag::Noun | Tag::Determiner)
+        )
+    };
+    for at in near.rev() {
+        has_time |= scene.tag(at) == Some(Tag::Possessive)
+            && at.checked_sub(1).is_some_and(|at| scene.tag(at) == Some(Tag::Time));
+        if scene.tag(at) == Some(Tag::Verb) {
+            let all = scene.predicates_near(token);
+            let (index, verbal) = all.into_iter().find(|(_, found)| found.verb == at)?;
+            return (has_time && !verbal.is_passive).then_some(Role::Object(index));
+        }
+        if !between(at) {
+            return None;
+        }
+    }
+    None
 }
 
 impl Noun<'_> {
@@ -236,180 +258,19 @@ impl Noun<'_> {
         };
         parties::of_list(scene, list, Wanted::People)
     }
-
-    fn status(&self, scene: &Scene<'_>) -> Verdict {
-        let verdict = self.plain_status(scene);
-        if verdict.status == Status::Held && scene.is_question {
-            return Verdict { status: Status::Hypothetical, ..verdict };
-        }
-        verdict
-    }
-
-    fn plain_status(&self, scene: &Scene<'_>) -> Verdict {
-        let here = self.token..self.token + 1;
-        let beside =
-            self.chunk.clone().find_map(|at| Some((at, effects::beside(scene.lower(at))?)));
-        let governor = match self.role {
-            Role::Object(index) | Role::Complement(index, _) | Role::Subject(index) => Some(index),
-            Role::None => None,
-        };
-        let main = governor.map(|index| status::of_predicate(scene, index));
-        let main = match (self.role, main) {
-            (Role::Complement(index, _), Some(main)) => Some(status::outcome(scene, index, main)),
-            (_, main) => main,
-        };
-        if let Some((at, found)) = beside
-            && (found != Status::Held
-                || main.as_ref().is_none_or(|main| main.status == Status::Held))
-        {
-            return Verdict {
-                status: stronger(found, main.as_ref()),
-                cue: at..self.token + 1,
-                rule: "described noun",
-            };
-        }
-        let Some((index, main)) = governor.zip(main) else {
-            return Verdict { status: self.without_verb(scene), cue: here, rule: "noun" };
-        };
-        let predicate = &scene.grammar.predicates[index];
-        let cue = predicate.group.start.min(self.token)
-            ..predicate.group.end.min(predicate.group.start.min(self.token) + 8);
-        let cue = if cue.is_empty() { here } else { cue };
-        let status = match self.role {
-            Role::Object(_) => self.as_object(scene, predicate, main.status),
-            Role::Complement(_, preposition) => {
-                self.as_complement(scene, predicate, preposition, main.status)
-            }
-            _ => as_subject(scene, predicate, main.status),
-        };
-        Verdict { status, cue, rule: "noun with its verb" }
-    }
-
-    /// Before a noun that hangs on no verb: "after talks with Lee, …", "ahead of".
-    fn without_verb(&self, scene: &Scene<'_>) -> Status {
-        let Some(before) = self.chunk.start.checked_sub(1) else { return Status::Hypothetical };
-        let preposition = preposition_at(scene, before);
-        match effects::before(preposition) {
-            Some(Status::Held) => main_of_sentence(scene, self.token),
-            Some(status) => status,
-            None if preposition == "of" => before
-                .checked_sub(1)
-                .and_then(|at| effects::of_word(scene.lower(at)))
-                .filter(|s| *s != Status::Held)
-                .unwrap_or(Status::Hypothetical),
-            None => Status::Hypothetical,
-        }
-    }
-
-    fn as_object(&self, scene: &Scene<'_>, predicate: &Verbal, main: Status) -> Status {
-        if predicate.lemma == "be" && main == Status::Held && predicate.tense != Tense::Past {
-            return Status::Hypothetical;
-        }
-        if is_light(predicate.lemma) || predicate.lemma == "be" {
-            return main;
-        }
-        match effects::of_verbal(scene, predicate) {
-            Some(Status::Held) => main,
-            Some(_) if matches!(main, Status::Denied | Status::Cancelled) => Status::Denied,
-            Some(status) => status,
-            None if self.is_definite(scene) => main,
-            None => Status::Hypothetical,
-        }
-    }
-
-    fn as_complement(
-        &self,
-        scene: &Scene<'_>,
-        predicate: &Verbal,
-        preposition: usize,
-        main: Status,
-    ) -> Status {
-        let word = preposition_at(scene, preposition);
-        // "is scheduled for talks", "invited Xi to a meeting"
-        if let Some(effect) =
-            effects::of_verbal(scene, predicate).filter(|status| *status != Status::Held)
-            && matches!(word, "for" | "to" | "about" | "of" | "on")
-        {
-            return effect;
-        }
-        // "under fire for a meeting"
-        let noun = preposition.checked_sub(1).and_then(|at| effects::of_word(scene.lower(at)));
-        if word == "for"
-            && (noun == Some(Status::Held)
-                || effects::of_verbal(scene, predicate) == Some(Status::Held))
-        {
-            return main;
-        }
-        // "emerged from a room after a meeting": the phrase nearest to the noun counts.
-        let nearest = self.chunk.start.checked_sub(1).map_or("", |at| scene.lower(at));
-        let nearest = if nearest == "of" || nearest == "to" { word } else { nearest };
-        match effects::before(nearest).or_else(|| effects::before(word)) {
-            Some(Status::Held) => main,
-            Some(status) => status,
-            None if word == "for" => Status::Planned,
-            None if self.is_definite(scene)
-                && matches!(word, "to" | "of" | "about" | "on" | "with" | "by") =>
-            {
-                main
-            }
-            None => Status::Hypothetical,
-        }
-    }
-
-    /// "his meeting", "the meeting": one that is known.
-    fn is_definite(&self, scene: &Scene<'_>) -> bool {
-        let first = scene.lower(self.chunk.start);
-        matches!(first, "the" | "his" | "her" | "their" | "this" | "that" | "those" | "these")
-            || self.chunk.clone().any(|at| scene.tag(at) == Some(Tag::Possessive))
-    }
-}
-
-/// A cancelled plan is cancelled.
-fn stronger(beside: Status, main: Option<&Verdict>) -> Status {
-    match main.map(|main| main.status) {
-        Some(Status::Cancelled) => Status::Cancelled,
-        _ => beside,
-    }
-}
-
-/// "The talks took place", "were cancelled", "are planned".
-fn as_subject(scene: &Scene<'_>, predicate: &Verbal, main: Status) -> Status {
-    match effects::of_verbal(scene, predicate).filter(|status| *status != Status::Held) {
-        Some(status) if predicate.is_passive && main == Status::Held => status,
-        Some(Status::Planned) if main == Status::Denied => Status::Denied,
-        _ => main,
-    }
-}
-
-/// The status of the main verb around a noun that hangs on none.
-fn main_of_sentence(scene: &Scene<'_>, token: usize) -> Status {
-    let main = nearest_main(scene, token);
-    main.map_or(Status::Hypothetical, |index| {
-        status::outcome(scene, index, status::of_predicate(scene, index)).status
-    })
 }
 
 /// The finite verb that a noun without one belongs to: the last one before it, else the first one
 /// after ("After talks with Lee, Xi left").
-fn nearest_main(scene: &Scene<'_>, token: usize) -> Option<usize> {
+pub(super) fn nearest_main(scene: &Scene<'_>, token: usize) -> Option<usize> {
     let predicates =
         || scene.predicates_near(token).filter(|(_, predicate)| predicate.shape == Shape::Finite);
     let before = predicates().rfind(|(_, predicate)| predicate.verb < token);
     before.or_else(|| predicates().next()).map(|(index, _)| index)
 }
 
-/// The preposition at `at`, of two words the telling one: "ahead of", "out of".
-fn preposition_at<'s>(scene: &'s Scene<'_>, at: usize) -> &'s str {
-    let before = at.checked_sub(1).map_or("", |at| scene.lower(at));
-    match (before, scene.lower(at)) {
-        ("ahead" | "prior", "of" | "to") => "ahead",
-        ("out", "of") => "from",
-        (_, word) => word,
-    }
-}
-
 /// Verbs that add nothing to the noun: "hold talks", "had dinner".
-fn is_light(lemma: &str) -> bool {
+pub(super) fn is_light(lemma: &str) -> bool {
     matches!(
         lemma,
         "hold"

@@ -143,10 +143,52 @@ impl<'a> Scene<'a> {
             dates
                 .take_while(|(_, date)| date.span.end <= clause.end)
                 .filter(|(_, date)| matches!(date.kind, DateKind::Date | DateKind::Time))
+                .filter(|(_, date)| !self.dates_a_noun(date.span))
         };
         let after = inside().find(|(_, date)| date.span.start >= at.end);
         let before = inside().filter(|(_, date)| date.span.end <= at.start).last();
         after.or(before).map(|(index, _)| index)
+    }
+
+    /// Whether a date belongs to the noun before it and not to a verb: "the villa of 1971".
+    fn dates_a_noun(&self, date: Span) -> bool {
+        let tokens = self.words.tokens_in(date);
+        let Some(of) = tokens.start.checked_sub(self.first + 1) else { return false };
+        let noun = of.checked_sub(1);
+        self.lower(of) == "of"
+            && noun.is_some_and(|at| {
+                self.tag(at) == Some(Tag::Noun)
+                    && !matches!(
+                        self.lower(at),
+                        "end"
+                            | "start"
+                            | "beginning"
+                            | "middle"
+                            | "eve"
+                            | "course"
+                            | "part"
+                            | "half"
+                            | "morning"
+                            | "afternoon"
+                            | "evening"
+                            | "night"
+                            | "day"
+                            | "days"
+                            | "week"
+                            | "weekend"
+                            | "month"
+                            | "months"
+                            | "summer"
+                            | "autumn"
+                            | "fall"
+                            | "spring"
+                            | "winter"
+                            | "quarter"
+                            | "close"
+                            | "hours"
+                            | "weeks"
+                    )
+            })
     }
 
     /// The place that the clause of `trigger` names after "in", "at" or "to": its member.

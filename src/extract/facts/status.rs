@@ -2,7 +2,7 @@
 
 use super::{
     dependents::{gerund, has_no, infinitive},
-    effects,
+    effects, retract,
     scene::Scene,
 };
 use crate::extract::{
@@ -69,6 +69,7 @@ pub(super) fn at_depth(scene: &Scene<'_>, index: usize, depth: usize) -> Verdict
         Shape::Participle => own(Status::Held, "participle"),
         Shape::Finite => finite(scene, predicate),
     };
+    let verdict = retract::own(scene, predicate, verdict);
     let verdict = if predicate.shape == Shape::Finite {
         in_clause(scene, predicate, verdict, depth)
     } else {
@@ -177,9 +178,22 @@ fn in_clause(scene: &Scene<'_>, predicate: &Verbal, verdict: Verdict, depth: usi
         let at = predicate.opener.unwrap_or(predicate.verb);
         return Verdict { status: Status::Hypothetical, cue: at..at + 1, rule: "condition" };
     }
-    let Some(governor) = predicate.governor else { return verdict };
+    if let Some(untrue) = retract::announced(scene, predicate) {
+        return untrue;
+    }
+    let noun = opener_noun(scene, predicate);
+    let Some(governor) = predicate.governor else {
+        let at = predicate.opener.unwrap_or(predicate.verb);
+        return match noun.filter(|_| verdict.status == Status::Held) {
+            Some(status @ (Status::Denied | Status::Hypothetical)) => {
+                Verdict { status, cue: at.saturating_sub(1)..at + 1, rule: "supposed clause" }
+            }
+            _ => verdict,
+        };
+    };
     let head = &scene.grammar.predicates[governor];
-    let effect = opener_noun(scene, predicate).or_else(|| effects::of_verbal(scene, head));
+    let thought = effects::of_clause(head.lemma);
+    let effect = noun.or(thought).or_else(|| effects::of_verbal(scene, head));
     let by_head = |status, rule| Verdict { status, cue: head.group.clone(), rule };
     match effect {
         Some(Status::Denied) if !head.is_negated => by_head(Status::Denied, "denied clause"),
@@ -190,7 +204,13 @@ fn in_clause(scene: &Scene<'_>, predicate: &Verbal, verdict: Verdict, depth: usi
             let above = at_depth(scene, governor, depth + 1);
             match above.status {
                 Status::Held => verdict,
-                Status::Denied if is_reporting(head.lemma) => {
+                Status::Denied if is_reporting(head.lemma) && above.rule == "adverb" => {
+                    by_head(Status::Denied, "falsely said")
+                }
+                // "refused to confirm that she met him", "did not say that she met him"
+                Status::Denied | Status::Cancelled
+                    if is_reporting(head.lemma) || is_thinking(head.lemma) =>
+                {
                     by_head(Status::Hypothetical, "not said")
                 }
                 // "will say that he met", "may have heard that he met"
@@ -209,6 +229,11 @@ fn opener_noun(scene: &Scene<'_>, predicate: &Verbal) -> Option<Status> {
         return Some(Status::Denied);
     }
     (scene.tag(at) == Some(Tag::Noun)).then(|| effects::of_word(scene.lower(at))).flatten()
+}
+
+/// "No one believes that Xi met Lee": thinking it does not make it so.
+fn is_thinking(lemma: &str) -> bool {
+    matches!(lemma, "believe" | "think" | "remember" | "recall" | "understand" | "see")
 }
 
 pub(super) fn is_reporting(lemma: &str) -> bool {

@@ -1,0 +1,112 @@
+//! What only was to happen, or only seems to have happened.
+
+use super::{check, check_relation};
+
+#[test]
+fn plans() {
+    check(&[
+        ("[he=Hun] plans to meet with Harland president [Xi].", "planned Hun + Xi"),
+        ("[Hun] is scheduled to meet with [Xi], who is also party leader.", "planned Hun + Xi"),
+        (
+            "[He=Hun] will also hold separate meetings with [Wang], chairman of the committee of the [Union|o], and [Zhao], chairman of the board.",
+            "planned Hun + Wang, Zhao",
+        ),
+        ("[Xi] will meet [Lee] on Friday.", "planned Xi + Lee"),
+        ("[Xi] is to meet [Lee].", "planned Xi + Lee"),
+        ("[Xi] to Meet [Lee]", "planned Xi + Lee"),
+        ("[Xi] Meets [Lee]", "held Xi + Lee"),
+        ("[Xi] is meeting [Lee] on Thursday.", "planned Xi + Lee"),
+        ("[Xi] asked to meet [Lee].", "requested Xi + Lee"),
+        ("[Xi] invited [Lee] to meet [Park].", "requested Lee + Park"),
+        ("[Xi] declined to meet [Lee].", "cancelled Xi + Lee"),
+        ("[Xi] did not meet [Lee].", "denied Xi + Lee"),
+        ("[Xi] has never met [Lee].", "denied Xi + Lee"),
+        ("[Xi] denied meeting [Lee].", "denied Xi + Lee"),
+        ("[Xi] could meet [Lee].", "hypothetical Xi + Lee"),
+        ("If [Xi] meets [Lee], prices fall.", "hypothetical Xi + Lee"),
+        ("Did [Xi] meet [Lee]?", "hypothetical Xi + Lee"),
+        ("Aides asked whether [Xi] had met [Lee].", "hypothetical Xi + Lee"),
+    ]);
+}
+
+#[test]
+fn only_seems_to_have_happened() {
+    check(&[
+        ("\"Had I met [Lee],\" said the man, \"I would know.\"", ""),
+        ("Had [Xi] met [Lee], the deal would have held.", "hypothetical Xi + Lee"),
+        ("[Xi] nearly met [Lee].", "denied Xi + Lee"),
+        ("[Xi] had almost met [Lee].", "denied Xi + Lee"),
+        ("[Xi] hardly ever met [Lee].", "denied Xi + Lee"),
+        ("[Xi] met neither [Lee] nor [Park].", "denied Xi + Lee, Park"),
+        ("Neither [Xi] nor [Lee] met [Park].", "denied Xi, Lee + Park"),
+        ("[Xi] met [Lee] no fewer than three times.", "held Xi + Lee"),
+        ("In the film, [Xi] met [Lee].", "hypothetical Xi + Lee"),
+        ("[Xi] allegedly met [Lee].", "hypothetical Xi + Lee"),
+        ("It was [Park], not [Xi], who met [Lee].", "held Park + Lee"),
+        ("It was not [Xi] who met [Lee].", "denied Xi + Lee"),
+        ("[Xi] dreamed that [he=Xi] met [Lee].", "hypothetical Xi + Lee"),
+        ("[Park] joked that [Xi] met [Lee].", "hypothetical Xi + Lee"),
+    ]);
+    check_relation("sign", &[("[Xi] signed no treaty.", "denied Xi + ‘no treaty’")]);
+}
+
+#[test]
+fn what_hangs_on_to_be() {
+    check(&[
+        ("[Xi] was about to meet [Lee] when the siren sounded.", "planned Xi + Lee"),
+        ("[Xi] was too ill to meet [Lee].", "denied Xi + Lee"),
+        ("[Xi] waited to meet [Lee].", "planned Xi + Lee"),
+        ("[Xi] is not the first minister to meet [Lee].", "hypothetical Xi + Lee"),
+        ("[Xi] is not only the first minister to meet [Lee].", "held Xi + Lee"),
+        ("[Xi] was at the airport to greet [Lee].", "held Xi + Lee"),
+        ("[Xi] stood there to greet [Lee].", "held Xi + Lee"),
+    ]);
+}
+
+#[test]
+fn untrue_clauses() {
+    check(&[
+        ("It is not true that [Xi] met [Lee].", "denied Xi + Lee"),
+        ("It is false that [Xi] met [Lee].", "denied Xi + Lee"),
+        ("Rumours that [Xi] met [Lee] are false.", "denied Xi + Lee"),
+        ("Rumours that [Xi] met [Lee] spread.", "hypothetical Xi + Lee"),
+        ("A report that [Xi] met [Lee] was wrong.", "denied Xi + Lee"),
+        ("[Xi] is wrongly said to have met [Lee].", "denied Xi + Lee"),
+        ("The paper falsely claimed [Xi] met [Lee].", "denied Xi + Lee"),
+        ("[Xi] was reported to have met [Lee], but she did not.", "denied Xi + Lee"),
+        ("[Xi] met [Lee], but [Park] did not come.", "held Xi + Lee"),
+    ]);
+}
+
+#[test]
+fn dropped_plans() {
+    check(&[
+        ("[Xi] is due to meet [Lee], but the meeting was called off.", "cancelled Xi + Lee"),
+        ("[Xi] cancelled plans to meet [Lee].", "cancelled Xi + Lee"),
+        ("Plans for [Xi] to meet [Lee] were dropped.", "cancelled Xi + Lee"),
+        ("[Xi] was supposed to meet [Lee], but fell ill.", "cancelled Xi + Lee"),
+        ("[Xi] is due to meet [Lee], but talks with [Park] were cancelled.", "planned Xi + Lee"),
+        ("[Xi] cancelled Friday's meeting with [Lee].", "cancelled Xi + Lee"),
+        ("There was no meeting between [Xi] and [Lee].", "denied Xi + Lee"),
+        ("[Xi] held no talks with [Lee].", "denied Xi + Lee"),
+        ("A meeting between [Xi] and [Lee] fell through.", "cancelled Xi + Lee"),
+        ("A meeting between [Xi] and [Lee] collapsed before it began.", "cancelled Xi + Lee"),
+        ("Talks between [Xi] and [Lee] collapsed on the third day.", "held Xi + Lee"),
+        ("A meeting between [Xi] and [Lee] was aborted.", "cancelled Xi + Lee"),
+    ]);
+}
+
+#[test]
+fn more_that_only_seems() {
+    check(&[
+        ("[Xi] met not [Lee] but [Park].", "denied Xi + Lee"),
+        ("[Xi] is in [Rome|p] to meet [Lee].", "planned Xi + Lee"),
+        ("[Xi] withdrew from a meeting with [Lee].", "cancelled Xi + Lee"),
+        ("[Xi] pulled out of talks with [Lee].", "cancelled Xi + Lee"),
+        ("[Park] hopes [Xi] met [Lee].", "hypothetical Xi + Lee"),
+        ("Suppose [Xi] met [Lee].", "hypothetical Xi + Lee"),
+        ("[Xi] is alleged to have met [Lee].", "hypothetical Xi + Lee"),
+        ("[Xi] refused to confirm that [he=Xi] met [Lee].", "hypothetical Xi + Lee"),
+    ]);
+    check_relation("accuse", &[("[Xi] falsely accused [Lee].", "held Xi + Lee")]);
+}

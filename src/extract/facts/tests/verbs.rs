@@ -1,0 +1,92 @@
+//! Facts that verbs name, and their sides.
+
+use super::check;
+
+#[test]
+fn verbs() {
+    check(&[
+        ("[Xi] met [Lee] in [Rome|p] on Monday.", "held Xi + Lee"),
+        ("[Lee] was received by [Xi].", "held Xi + Lee"),
+        (
+            "[Xi], president of [Harland|p], met with [Lee], [Osei] and [Park].",
+            "held Xi + Lee, Osei, Park",
+        ),
+        ("[Xi], who had arrived on Monday, met [Lee].", "held Xi + Lee"),
+        ("[Xi] arrived and met [Lee].", "held Xi + Lee"),
+        ("[Xi] flew home after meeting [Lee].", "held Xi + Lee"),
+        ("After meeting [Lee], [Xi] flew home.", "held Xi + Lee"),
+        ("[Lee], who met [Xi] in [Rome|p], resigned.", "held Lee + Xi"),
+        ("[Xi] and [Lee] met in [Rome|p].", "held Xi + Lee"),
+        ("[Xi], [Lee] and [Park] met.", "held Xi, Lee + Lee, Park"),
+        ("[Xi] sat down with [Lee].", "held Xi + Lee"),
+        ("[Xi] shook hands with [Lee].", "held Xi + Lee"),
+        ("[Xi] met his Norwegian counterpart [Kari Lund].", "held Xi + Kari Lund"),
+        ("[Xi] met his Norwegian counterpart, [Kari Lund], in [Oslo|p].", "held Xi + Kari Lund"),
+        ("[Xi] met three men in hoods.", "held Xi + ‘three men’"),
+    ]);
+}
+
+#[test]
+fn false_friends() {
+    check(&[
+        ("[Xi] met the deadline.", ""),
+        ("[Xi] met with approval.", ""),
+        ("[Xi] was met by protests.", ""),
+        ("[Xi] was met by protesters.", ""),
+        ("The plan of [Xi] meets the demands of [Lee].", ""),
+    ]);
+}
+
+#[test]
+fn hard_sentences() {
+    check(&[
+        (
+            "[Osei] is due to meet [Oyelaran] on Thursday; [Park], who had planned to see [him=Oyelaran], cancelled.",
+            "planned Osei + Oyelaran",
+        ),
+        (
+            "[Oyelaran] hosted Premier [Somboun] on Sunday after talks with [Mbala]'s envoy, and was met at the airport by Governor [Chea].",
+            "held Oyelaran + Somboun; held Oyelaran + ‘Mbala's envoy’; held Chea + Oyelaran",
+        ),
+        (
+            "[Duarte] denied having met [Oyelaran], although aides say [she=Duarte] shook [his=Oyelaran] hand at a summit both attended.",
+            "denied Duarte + Oyelaran; held Duarte + Oyelaran",
+        ),
+    ]);
+}
+
+#[test]
+fn found_in_the_news() {
+    check(&[
+        ("[Xi] has no plans to meet with [Lee].", "cancelled Xi + Lee"),
+        (
+            "[Corker], a Harland Republican who has met privately with [Lee], resigned.",
+            "held Corker + Lee",
+        ),
+        ("[Xi] shakes hands with [Lee] on the tarmac.", "held Xi + Lee"),
+        ("It was [Xi]'s first face-to-face encounter with Speaker [Lee].", "held Xi + Lee"),
+        (
+            "[Pence] met with [Cruz] and [Lee] last week, and this week with Governor [Kasich].",
+            "held Pence + Cruz, Lee, Kasich",
+        ),
+        (
+            "[Xi] met with the [Fund|o], then with President [Lee], in [Rome|p].",
+            "held Xi + Fund, Lee",
+        ),
+        ("At times [Axelrod] would meet directly with [Lee].", "held Axelrod + Lee"),
+        ("Following a breakfast with [Lee], [Xi] is scheduled to speak.", "planned Xi + Lee"),
+        (
+            "He helped a meeting between [Xi], claiming to speak for the state, and [Lee].",
+            "hypothetical Xi + Lee",
+        ),
+        ("[Xi] attended a summit with President of [France|p] [Lee].", "held Xi + Lee"),
+        ("The meeting was attended by [Xi], [Lee] and [Park].", "held Xi, Lee + Lee, Park"),
+        ("[Xi] held \"extensive talks\" with President [Lee] in [Rome|p].", "held Xi + Lee"),
+        ("[Xi] smiled, stepped forward and shook [Lee]'s hand.", "held Xi + Lee"),
+        ("[Xi] invited [Lee] to a meeting in [Rome|p].", "requested Xi + Lee"),
+        (
+            "[Xi] is under fire for a private meeting last Monday with former president [Lee].",
+            "held Xi + Lee",
+        ),
+    ]);
+}
