@@ -133,7 +133,7 @@ fn sides(
     for side in &trigger.sides {
         let found = match *side {
             "object" => Some(read(&predicate.object)).filter(|parties| !parties.is_empty()),
-            "with" => after("with").or_else(|| after("alongside").filter(|_| false)),
+            "with" => after("with"),
             preposition => after(preposition),
         };
         if let Some(found) = found {
