@@ -3,6 +3,7 @@
 
 use super::{
     lexicon::{Class, Classes},
+    list,
     phrase::{Phrase, Reader},
     predicate::{Predicate, Shape, Tense},
     subject::{self, Subject},
@@ -153,7 +154,7 @@ fn infinitive(reader: Reader<'_>, earlier: &[Predicate], found: &mut Predicate) 
         && chunk.start > 0
         && reader.lower(chunk.start - 1) == "for"
     {
-        found.subject = subject::list_ending(reader, chunk);
+        found.subject = list::list_ending(reader, chunk);
     }
     let Some(index) = governor(reader, earlier, to) else {
         // A headline: "Xi to meet Lee".

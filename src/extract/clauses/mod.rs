@@ -8,6 +8,7 @@
 mod group;
 mod left;
 mod lexicon;
+mod list;
 mod phrase;
 mod predicate;
 mod right;

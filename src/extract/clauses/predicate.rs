@@ -1,7 +1,7 @@
 //! Predicates: each verb of a sentence with what stands around it.
 
 use super::{
-    group, left,
+    group, left, list,
     phrase::{Chunks, Phrase, Reader},
     right, subject,
     tag::{Tag, Tagged},
@@ -90,7 +90,7 @@ impl Grammar {
     pub(in crate::extract) fn owners(&self, owner: Range<usize>) -> Vec<Phrase> {
         let reader = self.reader();
         let mut list =
-            subject::list_ending(reader, self.chunks.holding(owner.start).unwrap_or(owner.clone()));
+            list::list_ending(reader, self.chunks.holding(owner.start).unwrap_or(owner.clone()));
         if let Some(last) = list.iter_mut().find(|phrase| phrase.tokens.start == owner.start) {
             last.head = owner.end.saturating_sub(1);
             last.chunk = owner.clone();

@@ -2,6 +2,7 @@
 
 use super::{
     lexicon::Class,
+    list::{list_ending, phrase_before},
     phrase::{Phrase, Reader},
     predicate::{Predicate, Shape},
     tag::Tag,
@@ -178,7 +179,7 @@ fn pair_after_preposition(reader: Reader<'_>, and: usize) -> Option<usize> {
 }
 
 /// Whether the chunk after `comma` only describes the one before: "Xi, president of China, met".
-fn is_apposition(reader: Reader<'_>, comma: usize, chunk: &Range<usize>) -> bool {
+pub(super) fn is_apposition(reader: Reader<'_>, comma: usize, chunk: &Range<usize>) -> bool {
     let Some(prior) = comma.checked_sub(1).and_then(|at| reader.chunks.holding(at)) else {
         return false;
     };
@@ -195,7 +196,7 @@ fn is_apposition(reader: Reader<'_>, comma: usize, chunk: &Range<usize>) -> bool
 }
 
 /// The opening parenthesis of the one that closes at `close`.
-fn opening(reader: Reader<'_>, close: usize) -> Option<usize> {
+pub(super) fn opening(reader: Reader<'_>, close: usize) -> Option<usize> {
     (close.saturating_sub(30)..close).rev().find(|at| reader.tagged[*at].tag == Tag::Open)
 }
 
@@ -300,74 +301,6 @@ pub(super) fn nearest_before(reader: Reader<'_>, mut at: usize) -> Vec<Phrase> {
         }
     }
     Vec::new()
-}
-
-/// The list of phrases that ends with `chunk`: "Xi, Li and Wang".
-pub(super) fn list_ending(reader: Reader<'_>, chunk: Range<usize>) -> Vec<Phrase> {
-    let mut list: Vec<Phrase> = Vec::new();
-    let mut start = chunk.start;
-    list.extend(reader.phrase(start).map(|phrase| named_apposition(reader, phrase)));
-    let Some(mut joint) = start.checked_sub(1) else { return list };
-    if reader.tagged[joint].tag != Tag::And {
-        return list;
-    }
-    let mut found = Vec::new();
-    for _ in 0..20 {
-        let after_comma = joint.checked_sub(1).filter(|at| reader.tag(*at) == Some(Tag::Comma));
-        let end = after_comma.filter(|_| reader.tag(joint) == Some(Tag::And)).unwrap_or(joint);
-        let Some(prior) = phrase_before(reader, end) else { break };
-        start = prior.tokens.start;
-        // "visited Rome and Xi met", "in Rome, Xi and Lee met": what a verb or preposition owns
-        // belongs to another clause.
-        if is_owned(reader, start) {
-            break;
-        }
-        found.push(prior);
-        match start.checked_sub(1) {
-            Some(at) if reader.tag(at) == Some(Tag::Comma) => joint = at,
-            _ => break,
-        }
-    }
-    list.extend(found);
-    list.sort_by_key(|phrase| phrase.tokens.start);
-    list
-}
-
-/// Whether a verb or preposition stands before the phrase that begins at `start`.
-fn is_owned(reader: Reader<'_>, start: usize) -> bool {
-    let Some(word) = start.checked_sub(1).map(|at| &reader.tagged[at]) else { return false };
-    let lemma = word.forms.lemma.unwrap_or_default();
-    let says = super::lexicon::Classes::of(lemma).has(Class::Clausal);
-    match word.tag {
-        Tag::Verb => !says,
-        Tag::Preposition => !word.classes.has(Class::Dual),
-        _ => false,
-    }
-}
-
-/// The phrase that ends before `end`, out of chains ("the head of the bank") and appositions.
-fn phrase_before(reader: Reader<'_>, end: usize) -> Option<Phrase> {
-    let mut at = end;
-    for _ in 0..6 {
-        let last = at.checked_sub(1)?;
-        if reader.tagged[last].tag == Tag::Close {
-            at = opening(reader, last)?;
-            continue;
-        }
-        let chunk = reader.chunks.holding(last)?;
-        let before = chunk.start.checked_sub(1);
-        match before {
-            Some(of) if reader.lower(of) == "of" => at = of,
-            Some(comma)
-                if reader.tagged[comma].tag == Tag::Comma
-                    && is_apposition(reader, comma, &chunk) =>
-            {
-                at = comma;
-            }
-            _ => return reader.phrase(chunk.start),
-        }
-    }
-    None
 }
 
 /// "his counterpart, Kari Lund,": a name after the comma names the phrase.

@@ -56,7 +56,7 @@ fn brought_up_to_date(args: &QueryArgs, common: &Common) -> anyhow::Result<PathB
         Ok(_) => {}
         // What another morgue has written so far answers, too.
         Err(error) if is_locked(&error) => {
-            talk.warn(&format!("{error}; the answer is from before"))
+            talk.warn(&format!("{error}; the answer is from before"));
         }
         Err(error) => return Err(error),
     }
