@@ -81,11 +81,6 @@ pub(super) fn find(
 ///
 /// "Duarte denied having met Oyelaran, although aides say she shook his hand."
 fn contest(facts: &mut [Found]) {
-    let sides = |fact: &Found| {
-        let parties = fact.agents.iter().chain(&fact.others);
-        let members: BTreeSet<usize> = parties.filter_map(|party| party.member).collect();
-        (fact.relation.clone(), members)
-    };
     let denied: BTreeSet<_> =
         facts.iter().filter(|fact| fact.status == Status::Denied).map(sides).collect();
     let is_contested = |fact: &Found| fact.said_by.is_some() && denied.contains(&sides(fact));
@@ -95,6 +90,21 @@ fn contest(facts: &mut [Found]) {
             fact.rule = "reported and denied";
         }
     }
+}
+
+/// The relation, and who takes part whatever the side.
+fn sides(fact: &Found) -> (String, BTreeSet<usize>) {
+    let parties = fact.agents.iter().chain(&fact.others);
+    (fact.relation.clone(), parties.filter_map(|party| party.member).collect())
+}
+
+/// Leaves out what is only supposed where the same sentence says that it took place.
+///
+/// "Modi and Xi met in Kazan, their first formal talks in five years."
+fn without_doubles(facts: &mut Vec<Found>) {
+    let held: BTreeSet<_> =
+        facts.iter().filter(|fact| fact.status == Status::Held).map(sides).collect();
+    facts.retain(|fact| fact.status != Status::Hypothetical || !held.contains(&sides(fact)));
 }
 
 fn in_sentence(scene: &Scene<'_>) -> Vec<Found> {
@@ -110,6 +120,7 @@ fn in_sentence(scene: &Scene<'_>) -> Vec<Found> {
     for fact in &mut facts {
         doubt(scene, fact);
     }
+    without_doubles(&mut facts);
     facts.sort_by_key(|fact| fact.trigger.start);
     facts
 }

@@ -33,6 +33,7 @@ fn names_around_nouns() {
             "held Mary Kennedy + Ann Lee",
         ),
         ("At a surprise meeting in [Rome|p], [Xi] and [Lee] embraced.", "held Xi + Lee"),
+        ("[Xi] and [Lee] met in [Rome|p], their first formal talks in years.", "held Xi + Lee"),
         ("[Xi] visited the capital on Thursday to meet with [Lee].", "held Xi + Lee"),
         ("[Xi] flew to [Rome|p] on Thursday to meet with [Lee].", "planned Xi + Lee"),
         ("[Park] helped facilitate a meeting between [Xi] and [Lee].", "held Xi + Lee"),
