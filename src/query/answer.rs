@@ -48,9 +48,10 @@ pub struct Item {
     pub also_written: Vec<String>,
     /// What the articles say that they are: "president, Senate".
     pub roles: Vec<String>,
-    /// When, where all of the evidence that says so says the same: "5 March 2024", "4 December, year not stated".
+    /// When, where the evidence of every article says so and says the same: "5 March 2024",
+    /// "4 December, year not stated".
     pub when: Option<When>,
-    /// Where, where all of the evidence that says so says the same.
+    /// Where, where the evidence of every article says so and says the same.
     #[serde(rename = "where")]
     pub place: Option<String>,
     /// Between 0 and 1: how well the passages support it (noisy-or over independent texts).

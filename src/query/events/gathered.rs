@@ -68,15 +68,19 @@ impl<'p> Gathered<'p> {
     }
 }
 
-/// What every piece of evidence from a text says (every headline, where there is no other); none where one
-/// says nothing or something else.
+/// What the evidence from texts says (from headlines, where there is no other), where all articles say
+/// it and say the same: of an article's several sentences one may leave it out.
 fn agreed<T: Clone + PartialEq>(
     evidence: &[Evidence],
     said: impl Fn(&Evidence) -> Option<&T>,
 ) -> Option<T> {
     let is_text = |piece: &&Evidence| piece.sentence.field == Field::Text;
     let has_text = evidence.iter().any(|piece| is_text(&piece));
-    let mut pieces = evidence.iter().filter(|piece| !has_text || is_text(piece));
-    let first = said(pieces.next()?)?;
-    pieces.all(|piece| said(piece) == Some(first)).then(|| first.clone())
+    let pieces = || evidence.iter().filter(|piece| !has_text || is_text(piece));
+    let first = pieces().find_map(&said)?;
+    let articles: BTreeSet<&str> = pieces().map(|piece| piece.at.article.as_str()).collect();
+    let telling = pieces().filter(|piece| said(piece).is_some());
+    let telling: BTreeSet<&str> = telling.map(|piece| piece.at.article.as_str()).collect();
+    let is_one = pieces().filter_map(&said).all(|other| other == first);
+    (is_one && telling == articles).then(|| first.clone())
 }
