@@ -170,9 +170,9 @@ fn is_opener(word: &str) -> bool {
     matches!(word, "“" | "\"" | "‘" | "(" | "[" | "«" | "``" | "'" | "—" | "–" | "•" | "-" | "*")
 }
 
-/// Marks after which a sentence can only go on.
+/// Marks after which a sentence can only go on; not "―", which opens a signature: "― Ana Rath".
 fn is_soft(c: char) -> bool {
-    matches!(c, ',' | ';' | ':' | '—' | '–' | '―' | '-' | ')' | ']' | '%' | '/')
+    matches!(c, ',' | ';' | ':' | '—' | '–' | '-' | ')' | ']' | '%' | '/')
 }
 
 /// "A." in "A. Lee"; not the pronoun "I.".
