@@ -36,6 +36,7 @@ pub(super) struct Answers {
     yes_or_no: Share,
     when: Share,
     places: Share,
+    times: Share,
     quotes: Share,
     evidence: Share,
     abstained: Share,
@@ -67,11 +68,16 @@ impl Answers {
         self.add_early(question, &answer);
         if question.none {
             self.add_none(question, &answer);
-        } else if question.asked.to_lowercase().starts_with("did ") {
+        } else if is_yes_or_no(&question.asked) {
             let right =
                 answer.answers.first().is_some_and(|item| item.status == Some(question.wanted()));
             self.yes_or_no.count(right);
             self.tell(right, question, &[question.wanted().name()], &answer, name_of);
+        } else if let Some(times) = question.times {
+            let number = |item: &Item| item.name.split(' ').next() == Some(&times.to_string());
+            let right = answer.answers.first().is_some_and(number);
+            self.times.count(right);
+            self.tell(right, question, &[&times.to_string()], &answer, name_of);
         } else if !question.quotes.is_empty() {
             let right = answer.answers.first().is_some_and(|item| says(question, item));
             self.quotes.count(right);
@@ -246,13 +252,13 @@ impl Answers {
         self.misses.push(format!("{}: expected {expected}, but found {found}", question.id));
     }
 
-    /// The figures.
-    pub(super) fn sections(&self) -> Vec<Section> {
+    /// The figures: about people under the first title, all others under the second.
+    pub(super) fn sections(&self, [who, others]: [&'static str; 2]) -> Vec<Section> {
         use Value::{Faults, Mean, Ratio, Share};
         let mean = if self.first.of == 0 { 0.0 } else { self.reciprocal / self.first.of as f64 };
         vec![
             Section::new(
-                "who",
+                who,
                 &[
                     ("first answer right", Share(self.first)),
                     ("mean reciprocal rank", Mean(mean)),
@@ -264,11 +270,12 @@ impl Answers {
                 ],
             ),
             Section::new(
-                "other questions",
+                others,
                 &[
                     ("did they: first status right", Share(self.yes_or_no)),
                     ("when: first answer right", Share(self.when)),
                     ("where: first answer right", Share(self.places)),
+                    ("how many times: number right", Share(self.times)),
                     ("what was said: first answer right", Share(self.quotes)),
                     ("first evidence right", Share(self.evidence)),
                     ("words: first article right", Share(self.words)),
@@ -309,11 +316,20 @@ fn people(expected: &[&str], shown: &[&Item]) -> Ratio {
     Ratio { right, found: right + wrong, truth: expected.len() }
 }
 
-/// Whether `name` is one of them. A full name must be the same; of words without a name
-/// ("engineers") one may hold the other ("the engineers of the dam").
+/// Whether `name` is one of them; what goes by two names has a bar between them
+/// ("Cuthbert Ansell|landlord"). A full name must be the same, but for an article before it; of
+/// words without a name ("engineers") one may hold the other ("the engineers of the dam").
 fn among(names: &[&str], name: &str) -> bool {
     let is_name = |truth: &str| truth.chars().any(char::is_uppercase);
-    names.iter().any(|truth| same(truth, name) || !is_name(truth) && includes(truth, name))
+    let mut names = names.iter().flat_map(|truth| truth.split('|'));
+    let name = ["The ", "the "].iter().find_map(|the| name.strip_prefix(the)).unwrap_or(name);
+    names.any(|truth| same(truth, name) || !is_name(truth) && includes(truth, name))
+}
+
+/// Whether it is answered by yes or no.
+fn is_yes_or_no(asked: &str) -> bool {
+    let first = asked.split_whitespace().next().unwrap_or_default().to_lowercase();
+    ["did", "was", "were", "has", "have"].contains(&first.as_str())
 }
 
 /// Whether an answer is what was said, by the one who said it.

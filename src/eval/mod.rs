@@ -1,10 +1,11 @@
 //! Is it any good? A corpus with its truth in, figures out.
 //!
 //! A corpus is a folder with `articles/`, `truth/articles/` (articles with everything marked that
-//! should be found) and `truth/questions.jsonl` (questions with their answers); its README tells
-//! the formats. Decided: the truth is checked against the articles, and a fault in it is an error
-//! that names file and line: figures on a wrong truth are worse than none. Refused: one figure for
-//! everything; a plan shown as a meeting can't be made good by ten dates found.
+//! should be found), `truth/questions.jsonl` (questions with their answers) and
+//! `truth/held_out.jsonl` (more of them, of which only figures are shown; it may be missing); its
+//! README tells the formats. Decided: the truth is checked against the articles, and a fault in it
+//! is an error that names file and line: figures on a wrong truth are worse than none. Refused: one
+//! figure for everything; a plan shown as a meeting can't be made good by ten dates found.
 
 mod answers;
 mod extraction;
@@ -51,19 +52,31 @@ pub fn corpus(folder: &Path, index: &Path) -> Result<Scores> {
         found.add(&id, &marked, &extraction);
     }
 
-    let mut answers = Answers::default();
-    let questions = Question::read(&folder.join("truth").join("questions.jsonl"))?;
-    for question in &questions {
-        answers.add(question, &reader)?;
+    let (asked, answers) = ask(&folder.join("truth").join("questions.jsonl"), &reader)?;
+    let held_out = folder.join("truth").join("held_out.jsonl");
+    let held_out = held_out.exists().then(|| ask(&held_out, &reader)).transpose()?;
+    let mut sections = [found.sections(), answers.sections(["who", "other questions"])].concat();
+    if let Some((_, answers)) = &held_out {
+        sections.extend(answers.sections(["who, held out", "other questions, held out"]));
     }
     Ok(Scores {
         articles: reader.ids()?.len(),
         marked: files.len(),
-        questions: questions.len(),
-        sections: found.sections().into_iter().chain(answers.sections()).collect(),
+        questions: asked + held_out.map_or(0, |(asked, _)| asked),
+        sections,
         unfound: found.misses,
         unanswered: answers.misses,
     })
+}
+
+/// Asks the questions of a file: how many there are, and what came of them.
+fn ask(file: &Path, reader: &Reader) -> Result<(usize, Answers)> {
+    let questions = Question::read(file)?;
+    let mut answers = Answers::default();
+    for question in &questions {
+        answers.add(question, reader)?;
+    }
+    Ok((questions.len(), answers))
 }
 
 /// Indexes the articles; one that can't be read is an error.

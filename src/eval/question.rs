@@ -12,6 +12,9 @@ pub(super) struct Question {
     pub(super) id: String,
     #[serde(rename = "question")]
     pub(super) asked: String,
+    /// The relation that it asks about, as in the table of frames.
+    #[expect(dead_code, reason = "figures by relation come with the next change")]
+    pub(super) frame: Option<String>,
     /// The day on which it is asked.
     pub(super) today: Option<NaiveDate>,
     /// Who has; none where that isn't asked, empty where nobody has.
@@ -26,6 +29,8 @@ pub(super) struct Question {
     pub(super) when: Vec<String>,
     #[serde(default, rename = "where")]
     pub(super) places: Vec<String>,
+    /// How many times it happened.
+    pub(super) times: Option<usize>,
     #[serde(default)]
     pub(super) quotes: Vec<Said>,
     pub(super) facet: Option<Facet>,
