@@ -25,6 +25,8 @@ enum Kind {
     Environment,
     /// Somebody else is at it; later it will do.
     Locked,
+    /// The index lies where nobody may write.
+    ReadOnly,
     /// Our own mistake.
     Bug,
 }
@@ -82,16 +84,31 @@ impl Error {
         Self::environment(format!("{}: cannot {doing} the index", path.display()), cause)
     }
 
-    /// Another process writes to the index.
-    pub fn locked(dir: &Path) -> Self {
+    /// A file of the index is gone, or holds something else than was written.
+    pub fn damaged(dir: &Path, file: &Path, cause: impl Into<Cause>) -> Self {
+        let (dir, name) = (dir.display(), file.file_name().unwrap_or_default().display());
+        let message = format!(
+            "{dir}: {name} is damaged; `morgue check --repair --index {dir}` rebuilds what is broken"
+        );
+        Self::environment(message, cause)
+    }
+
+    /// Another process writes to the index; `who` is like "process 4711, since 2024-03-05 12:30 UTC".
+    pub fn locked(dir: &Path, who: &str) -> Self {
         Self {
             kind: Kind::Locked,
             message: format!(
-                "{}: another morgue is writing to this index; wait until it is done",
+                "{}: another morgue is writing to this index ({who}); wait until it is done",
                 dir.display()
             ),
             source: None,
         }
+    }
+
+    /// The index cannot be written to, though it can be read.
+    pub fn read_only(dir: &Path, cause: impl Into<Cause>) -> Self {
+        let message = format!("{}: this index cannot be written to", dir.display());
+        Self { kind: Kind::ReadOnly, ..Self::environment(message, cause) }
     }
 
     /// Something that cannot happen did.
@@ -113,6 +130,11 @@ impl Error {
         self.kind == Kind::Locked
     }
 
+    /// Whether the index lies where it can be read and not written.
+    pub fn is_read_only(&self) -> bool {
+        self.kind == Kind::ReadOnly
+    }
+
     fn environment(message: String, cause: impl Into<Cause>) -> Self {
         Self { kind: Kind::Environment, message, source: Some(cause.into()) }
     }
@@ -131,11 +153,12 @@ impl StdError for Error {
 }
 
 /// Where a trouble stands: a file, and a line, entry or record in it where there is one.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct Place {
     /// The file as the user named it.
     pub path: PathBuf,
     /// The line, counted from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<usize>,
 }
 

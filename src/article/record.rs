@@ -2,13 +2,15 @@
 
 use super::Article;
 use crate::Place;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Something wrong in a file: what, where and what to do, as in
 /// `archive.jsonl:120: published: expected a date like 2024-03-05, but found "soon"`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Problem {
     /// The file, and the line where there is one.
+    #[serde(flatten)]
     pub place: Place,
     /// What, and what to do; lower case, without a full stop.
     pub message: String,

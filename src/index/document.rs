@@ -15,15 +15,13 @@ use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeSet;
 use tantivy::TantivyDocument;
 
-/// Where an article came from, for incremental runs.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What an article was made of, as hashes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Origin {
-    /// The file; empty for standard input.
-    pub(super) path: String,
-    /// The hash of the file's bytes.
-    pub(super) file_hash: u64,
-    /// The hash of the article as read.
-    pub(super) article_hash: u64,
+    /// Of the article as read, without id and path.
+    pub(super) content: u64,
+    /// Of the absolute path of its file; of "" for standard input.
+    pub(super) path: u64,
 }
 
 /// 2024-03-05 as 20240305: what day fields hold. Negative years and years past 9999 keep order.
@@ -46,7 +44,7 @@ pub(super) fn documents(
     fields: &Fields,
     article: &Article,
     found: &Extraction,
-    origin: &Origin,
+    origin: Origin,
 ) -> Result<Vec<TantivyDocument>> {
     let published = article.published.as_ref().map(|published| published.day);
     let passages = passage::passages(article, published, found);
@@ -55,9 +53,8 @@ pub(super) fn documents(
         let mut document = of_passage(fields, passage)?;
         document.add_u64(fields.article_number, hash(article.id.as_bytes()));
         if passage.number == 0 {
-            document.add_text(fields.path, &origin.path);
-            document.add_u64(fields.file_hash, origin.file_hash);
-            document.add_u64(fields.article_hash, origin.article_hash);
+            document.add_u64(fields.content, origin.content);
+            document.add_u64(fields.origin, origin.path);
             let record = Article { text: String::new(), ..article.clone() };
             document.add_text(fields.record, json(&record)?);
         }

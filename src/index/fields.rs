@@ -12,7 +12,7 @@ use super::analysis::{EXACT, LEMMA};
 
 /// Raised whenever fields, analysis or what extraction stores change, so that an index written by
 /// another version is refused instead of misread.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// Every field, by what it holds. A document is a passage.
 #[derive(Clone, Debug)]
@@ -49,12 +49,10 @@ pub(super) struct Fields {
     pub(super) date: Field,
     /// First days of the dates mentioned, yyyymmdd.
     pub(super) day: Field,
-    /// On an article's first passage: the file that it came from.
-    pub(super) path: Field,
-    /// On an article's first passage: hash of that file.
-    pub(super) file_hash: Field,
-    /// On an article's first passage: hash of the article.
-    pub(super) article_hash: Field,
+    /// On an article's first passage: hash of the article without id and path.
+    pub(super) content: Field,
+    /// On an article's first passage: hash of the path of its file.
+    pub(super) origin: Field,
     /// The passage, as JSON.
     pub(super) passage: Field,
     /// On an article's first passage: the article without its text, as JSON.
@@ -92,11 +90,10 @@ impl Fields {
             name: builder.add_text_field("name", STRING),
             fact: builder.add_text_field("fact", STRING),
             published: builder.add_i64_field("published", number.clone()),
-            date: builder.add_text_field("date", facet.clone()),
+            date: builder.add_text_field("date", facet),
             day: builder.add_i64_field("day", number),
-            path: builder.add_text_field("path", facet.clone()),
-            file_hash: builder.add_u64_field("file_hash", column.clone()),
-            article_hash: builder.add_u64_field("article_hash", column),
+            content: builder.add_u64_field("content", column.clone()),
+            origin: builder.add_u64_field("origin", column),
             passage: builder.add_text_field("passage", STORED),
             record: builder.add_text_field("record", STORED),
         };

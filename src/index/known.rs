@@ -1,17 +1,19 @@
-//! What an index already holds: its articles and the files that they came from.
+//! What an index holds just now: its articles with the hash of their content, and of the file they are from.
 
 use super::document::Origin;
 use crate::{Error, Result};
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    sync::Arc,
+};
 use tantivy::{Searcher, SegmentReader, TantivyError};
 
 /// The articles of an index by id.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Known {
-    /// Where each article came from.
-    pub(super) articles: BTreeMap<String, Origin>,
-    /// The ids of the articles from each file.
-    pub(super) by_path: BTreeMap<String, Vec<String>>,
+    pub(super) articles: BTreeMap<Arc<str>, Origin>,
+    by_content: BTreeSet<(u64, Arc<str>)>,
 }
 
 impl Known {
@@ -26,39 +28,42 @@ impl Known {
 
     fn read_segment(&mut self, segment: &SegmentReader) -> std::result::Result<(), TantivyError> {
         let columns = segment.fast_fields();
-        let (Some(articles), Some(paths)) = (columns.str("article")?, columns.str("path")?) else {
-            return Ok(());
-        };
-        let file_hashes = columns.u64("file_hash")?;
-        let article_hashes = columns.u64("article_hash")?;
+        let Some(articles) = columns.str("article")? else { return Ok(()) };
+        let contents = columns.u64("content")?;
+        let paths = columns.u64("origin")?;
         for doc in segment.doc_ids_alive() {
-            // Only an article's first passage has a path.
-            let Some(path) = paths.term_ords(doc).next() else { continue };
-            let Some(article) = articles.term_ords(doc).next() else { continue };
-            let mut origin = Origin {
-                path: String::new(),
-                file_hash: file_hashes.first(doc).unwrap_or_default(),
-                article_hash: article_hashes.first(doc).unwrap_or_default(),
+            // Only an article's first passage has them.
+            let (Some(content), Some(path)) = (contents.first(doc), paths.first(doc)) else {
+                continue;
             };
-            paths.ord_to_str(path, &mut origin.path)?;
+            let Some(article) = articles.term_ords(doc).next() else { continue };
             let mut id = String::new();
             articles.ord_to_str(article, &mut id)?;
-            self.insert(id, origin);
+            self.insert(&id, Origin { content, path });
         }
         Ok(())
     }
 
-    fn insert(&mut self, id: String, origin: Origin) {
-        self.by_path.entry(origin.path.clone()).or_default().push(id.clone());
+    pub(super) fn insert(&mut self, id: &str, origin: Origin) {
+        self.remove(id);
+        let id: Arc<str> = id.into();
+        self.by_content.insert((origin.content, Arc::clone(&id)));
         self.articles.insert(id, origin);
     }
 
-    /// The ids of a file's articles when the file still has this hash.
-    pub(super) fn unchanged(&self, path: &str, file_hash: u64) -> Option<&[String]> {
-        let ids = self.by_path.get(path)?;
-        let same = ids
-            .iter()
-            .all(|id| self.articles.get(id).is_some_and(|origin| origin.file_hash == file_hash));
-        same.then_some(ids)
+    pub(super) fn remove(&mut self, id: &str) {
+        if let Some((id, origin)) = self.articles.remove_entry(id) {
+            self.by_content.remove(&(origin.content, id));
+        }
+    }
+
+    /// An article with this content; of several the one with the first id.
+    pub(super) fn with_content(&self, content: u64) -> Option<&Arc<str>> {
+        let from: (u64, Arc<str>) = (content, "".into());
+        self.by_content
+            .range(from..)
+            .next()
+            .filter(|(known, _)| *known == content)
+            .map(|(_, id)| id)
     }
 }

@@ -6,15 +6,22 @@
 
 mod analysis;
 mod counting;
+mod directory;
 mod document;
 mod fields;
 mod known;
+mod ledger;
+mod lock;
 mod passage;
 mod plan;
 mod reader;
+mod reading;
+mod reconcile;
 mod report;
+mod settle;
 mod store;
 mod update;
+mod writing;
 
 pub use analysis::{Term, lemma, terms};
 pub use document::day_number;

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     Error, Result,
-    article::Article,
+    article::{Article, Problem},
     extract::{Extraction, Kind},
 };
 use std::{
@@ -30,6 +30,7 @@ use tantivy::{
 pub struct Reader {
     dir: PathBuf,
     fields: Fields,
+    index: tantivy::Index,
     snapshots: tantivy::IndexReader,
     searcher: Searcher,
 }
@@ -61,7 +62,7 @@ impl Reader {
             .try_into()
             .map_err(|cause| Error::index(dir, "read", cause))?;
         let searcher = reader.searcher();
-        Ok(Self { dir: dir.to_owned(), fields, snapshots: reader, searcher })
+        Ok(Self { dir: dir.to_owned(), fields, index, snapshots: reader, searcher })
     }
 
     /// Looks at the index as it is now.
@@ -273,6 +274,15 @@ impl Reader {
         let part = part.to_lowercase();
         let ids = self.ids()?.into_iter().filter(|id| id.to_lowercase().contains(&part));
         Ok(ids.take(limit).collect())
+    }
+
+    /// What could not be read of the files that the index was made of, by file and line.
+    pub fn skipped(&self) -> Result<Vec<Problem>> {
+        let (ledger, _) = store::ledger(&self.index, &self.dir)?;
+        let mut skipped: Vec<Problem> =
+            ledger.sources.into_values().flat_map(|entry| entry.skipped).collect();
+        skipped.sort();
+        Ok(skipped)
     }
 
     /// Counts of everything.

@@ -1,19 +1,60 @@
 //! What an index run is asked to do, and what it did.
 
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::SystemTime,
+};
+
 /// What an index run does.
 #[derive(Clone, Debug)]
 pub struct UpdateOptions {
     /// Remove articles whose file has vanished from the given folders.
     pub prune: bool,
+    /// Compare the bytes of all files, also of those whose size and time are known.
+    pub verify: bool,
     /// Threads; 0: as many as there are cores.
     pub threads: usize,
-    /// Bytes of memory for the index writer, over all threads.
+    /// Bytes of memory for the whole run, over all threads; what the list of files takes comes on top.
     pub memory: usize,
+    /// Commit after so many articles: what a killed run loses at most.
+    pub commit_every: usize,
+    /// The time of day, to tell files that may still be written to; none: no file is.
+    pub now: Option<SystemTime>,
+    /// Set to true, also from another thread, it ends the run after what is being read.
+    pub stop: Arc<AtomicBool>,
 }
 
 impl Default for UpdateOptions {
     fn default() -> Self {
-        Self { prune: false, threads: 0, memory: 256 << 20 }
+        Self {
+            prune: false,
+            verify: false,
+            threads: 0,
+            memory: 1 << 30,
+            commit_every: 10_000,
+            now: None,
+            stop: Arc::default(),
+        }
+    }
+}
+
+impl UpdateOptions {
+    /// What the index writer may take: a quarter. 15 MB a thread is tantivy's least.
+    pub(super) fn writer_memory(&self, threads: usize) -> usize {
+        (self.memory / 4).clamp(threads * (16 << 20), threads * (1 << 30))
+    }
+
+    /// How many bytes of files are read and extracted at a time; what is found in a text takes some twenty
+    /// times its size.
+    pub(super) fn batch_bytes(&self) -> usize {
+        (self.memory / 64).clamp(1 << 20, 64 << 20)
+    }
+
+    pub(super) fn is_stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
     }
 }
 
@@ -41,6 +82,10 @@ pub struct Report {
     pub changed: usize,
     /// Articles left alone.
     pub unchanged: usize,
+    /// Articles whose file lies or is called otherwise than before.
+    pub moved: usize,
+    /// Records that say the same as another one, letter for letter, and are stored with it.
+    pub copies: usize,
     /// Articles removed, with `prune`.
     pub removed: usize,
     /// Ids of articles whose file is gone; removed with `prune`, else still there.
@@ -49,8 +94,39 @@ pub struct Report {
     pub problems: Vec<String>,
     /// Records that could not be read.
     pub skipped: Vec<String>,
+    /// Records that an earlier run could not read, in files that have not changed since.
+    pub still_skipped: usize,
+    /// Whether the run was stopped before its end; the next one goes on.
+    pub is_stopped: bool,
     /// Whether anything was written.
     pub wrote: bool,
+}
+
+impl Report {
+    /// Whether something of the files given could not be read, in this run or before.
+    pub fn has_skipped(&self) -> bool {
+        !self.skipped.is_empty() || self.still_skipped > 0
+    }
+
+    /// What two runs on one index did.
+    #[must_use]
+    pub fn and(self, second: Self) -> Self {
+        let joined = |a: Vec<String>, b: Vec<String>| a.into_iter().chain(b).collect();
+        Self {
+            new: self.new + second.new,
+            changed: self.changed + second.changed,
+            unchanged: self.unchanged + second.unchanged,
+            moved: self.moved + second.moved,
+            copies: self.copies + second.copies,
+            removed: self.removed + second.removed,
+            vanished: joined(self.vanished, second.vanished),
+            problems: joined(self.problems, second.problems),
+            skipped: joined(self.skipped, second.skipped),
+            still_skipped: self.still_skipped + second.still_skipped,
+            is_stopped: self.is_stopped || second.is_stopped,
+            wrote: self.wrote || second.wrote,
+        }
+    }
 }
 
 /// How large an index is and what it holds.

@@ -2,39 +2,32 @@
 //! vanished ones named.
 
 use super::{
-    document::{Origin, documents, first_bytes, hash},
-    fields::Fields,
-    known::Known,
+    document::{Origin, hash},
+    ledger::{Recorded, SourceEntry, nanoseconds},
+    reading::{self, Contents, FileRead, Look, Paths, State},
     report::{Progress, Report, UpdateOptions},
-    store,
+    settle::marked,
+    writing::Writer,
 };
 use crate::{
-    Error, Result,
-    article::{self, Article, Item, Record, SourceFile},
-    extract::{Source, extract},
+    Place, Result,
+    article::{self, Article, Item, Problem, Record, SourceFile},
     text::Span,
 };
 use rayon::prelude::*;
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs,
     path::{Path, PathBuf},
 };
-use tantivy::{
-    IndexWriter, TantivyDocument, Term,
-    indexer::{LogMergePolicy, UserOperation},
-};
 
-/// Files are read and extracted this many bytes at a time: what a run holds in memory.
-const BATCH_BYTES: u64 = 16 << 20;
-/// … and at most this many files.
+/// At most this many files are read at a time.
 const BATCH_FILES: usize = 1_024;
-/// A commit after so many articles, so that a killed run loses little.
-const COMMIT_EVERY: usize = 20_000;
 
 /// Brings the index in `dir` up to date with `files` (made when it isn't there). `roots` are the
 /// folders given: a known article under one of them whose file is gone has vanished. `progress` is
 /// called after each batch.
+///
+/// Where `options.stop` becomes true, what was read so far is committed, and the report says so.
 pub fn update(
     dir: &Path,
     files: &[SourceFile],
@@ -43,27 +36,25 @@ pub fn update(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Report> {
     let mut run = Run::begin(dir, options)?;
+    let mut paths = Paths::default();
     // A file that is named twice, or lies in two folders named, is read once.
-    let files: Vec<SourceFile> =
-        files.iter().filter(|file| run.current.insert(path_key(&file.path))).cloned().collect();
-    let bytes = files.iter().map(|file| file.size).sum();
+    let mut files: Vec<(String, &SourceFile)> =
+        files.iter().map(|file| (paths.key(&file.path), file)).collect();
+    files.sort_by(|(one, _), (other, _)| one.cmp(other));
+    files.dedup_by(|(other, _), (one, _)| one == other);
+    let bytes = files.iter().map(|(_, file)| file.size).sum();
     let mut done = Progress { files: files.len(), bytes, ..Progress::default() };
-    for batch in batches(&files) {
-        let read: Vec<FileRead<'_>> = run
-            .pool
-            .install(|| batch.par_iter().map(|file| FileRead::of(file, &run.known)).collect());
-        for file in read {
-            run.take_file(file)?;
-        }
-        run.write()?;
-        run.commit_now_and_then()?;
+    for batch in batches(&files, run.look.large) {
+        run.take_batch(batch)?;
         done.files_done += batch.len();
-        done.bytes_done += batch.iter().map(|file| file.size).sum::<u64>();
-        done.articles = run.report.new + run.report.changed;
+        done.bytes_done += batch.iter().map(|(_, file)| file.size).sum::<u64>();
+        done.articles = run.writer.written;
         progress(done);
+        if options.is_stopped() {
+            return run.stop();
+        }
     }
-    run.find_vanished(roots);
-    run.finish(options.prune)
+    run.finish(roots, options.prune)
 }
 
 /// Adds or replaces `records`, which came from no file.
@@ -73,13 +64,15 @@ pub fn update_records(
     options: &UpdateOptions,
 ) -> Result<Report> {
     let mut run = Run::begin(dir, options)?;
-    run.take_items(records, "", 0)?;
-    run.write()?;
-    run.finish(false)
+    run.take_stream(records)?;
+    if options.is_stopped() { run.stop() } else { run.finish(&[], false) }
 }
 
 /// Consecutive files, as many as are read at a time.
-fn batches(files: &[SourceFile]) -> Vec<&[SourceFile]> {
+fn batches<'f>(
+    files: &'f [(String, &'f SourceFile)],
+    most_bytes: u64,
+) -> Vec<&'f [(String, &'f SourceFile)]> {
     let mut batches = Vec::new();
     let mut rest = files;
     while !rest.is_empty() {
@@ -87,8 +80,8 @@ fn batches(files: &[SourceFile]) -> Vec<&[SourceFile]> {
         let count = rest
             .iter()
             .take(BATCH_FILES)
-            .take_while(|file| {
-                let fits = bytes < BATCH_BYTES;
+            .take_while(|(_, file)| {
+                let fits = bytes < most_bytes;
                 bytes += file.size;
                 fits
             })
@@ -100,258 +93,195 @@ fn batches(files: &[SourceFile]) -> Vec<&[SourceFile]> {
     batches
 }
 
-/// The name of a file that does not depend on where the program was started.
-fn path_key(path: &Path) -> String {
-    let absolute = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    absolute.to_string_lossy().into_owned()
+/// One run over files or a stream.
+pub(super) struct Run {
+    pub(super) writer: Writer,
+    /// The articles as they were before.
+    pub(super) before: BTreeMap<std::sync::Arc<str>, Origin>,
+    pub(super) look: Look,
+    /// Files changed after this are looked at again by the next run: they may change once more within the
+    /// same tick of the file system's clock.
+    settled_until: Option<i64>,
+    stop: UpdateOptions,
+    /// The files of this run that are there.
+    pub(super) current: BTreeSet<String>,
+    pub(super) report: Report,
 }
 
-/// A file of this batch: its name, the hash of its bytes, what is in it.
-struct FileRead<'f> {
-    path: String,
-    hash: u64,
-    contents: Contents<'f>,
-}
-
-enum Contents<'f> {
-    /// The index already holds all of it.
-    Unchanged,
-    /// Read as a whole.
-    Items(Vec<Item>),
-    /// Too large for that: to be read record by record.
-    Large(&'f SourceFile),
-}
-
-impl<'f> FileRead<'f> {
-    fn of(file: &'f SourceFile, known: &Known) -> Self {
-        let path = path_key(&file.path);
-        // A file that cannot be read says so when its records are asked for.
-        let hash = hash_of_file(&file.path).unwrap_or_default();
-        let contents = if known.unchanged(&path, hash).is_some() {
-            Contents::Unchanged
-        } else if file.size > BATCH_BYTES {
-            Contents::Large(file)
-        } else {
-            Contents::Items(article::read_file(file).collect())
-        };
-        Self { path, hash, contents }
-    }
-}
-
-fn hash_of_file(path: &Path) -> std::io::Result<u64> {
-    // Another version of the program reads and extracts anew.
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
-    hasher.update_reader(fs::File::open(path)?)?;
-    Ok(first_bytes(&hasher.finalize()))
-}
-
-/// An article that is to be written.
-struct Job {
-    article: Article,
-    origin: Origin,
-}
-
-/// One run of the writer.
-struct Run {
-    dir: PathBuf,
-    fields: Fields,
-    writer: IndexWriter<TantivyDocument>,
-    pool: rayon::ThreadPool,
-    known: Known,
-    /// Files that are there now.
-    current: BTreeSet<String>,
-    /// Files of which something could not be read: what is known of them stays.
-    faulty: BTreeSet<String>,
-    /// Which file each id that was seen in this run came from.
-    taken: BTreeMap<String, String>,
-    jobs: Vec<Job>,
-    uncommitted: usize,
-    report: Report,
-}
+/// A file that was changed so long before the run began is taken to be the same while its time is.
+const TICK: i64 = 2_000_000_000;
 
 impl Run {
-    fn begin(dir: &Path, options: &UpdateOptions) -> Result<Self> {
-        let (index, fields) = store::open_or_create(dir)?;
-        let threads = match options.threads {
-            0 => std::thread::available_parallelism().map_or(1, usize::from),
-            threads => threads,
-        };
-        let fail = |cause| Error::index(dir, "write to", cause);
-        // 15 MB a thread is tantivy's least.
-        let memory = options.memory.max(threads * (16 << 20));
-        let writer =
-            index.writer_with_num_threads(threads, memory).map_err(|cause| match cause {
-                tantivy::TantivyError::LockFailure(..) => Error::locked(dir),
-                cause => fail(cause),
-            })?;
-        let mut policy = LogMergePolicy::default();
-        policy.set_del_docs_ratio_before_merge(0.2);
-        writer.set_merge_policy(Box::new(policy));
-        let reader = index.reader().map_err(fail)?;
-        let known = Known::read(dir, &reader.searcher())?;
-        let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(threads)
-            .build()
-            .map_err(|cause| Error::index(dir, "start threads for", cause))?;
+    pub(super) fn begin(dir: &Path, options: &UpdateOptions) -> Result<Self> {
+        let writer = Writer::open(dir, options)?;
         Ok(Self {
-            dir: dir.to_owned(),
-            fields,
+            before: writer.known.articles.clone(),
+            look: Look { verify: options.verify, large: options.batch_bytes() as u64 },
+            settled_until: options.now.and_then(nanoseconds).map(|now| now - TICK),
+            stop: options.clone(),
             writer,
-            pool,
-            known,
             current: BTreeSet::new(),
-            faulty: BTreeSet::new(),
-            taken: BTreeMap::new(),
-            jobs: Vec::new(),
-            uncommitted: 0,
             report: Report::default(),
         })
     }
 
-    fn take_file(&mut self, file: FileRead<'_>) -> Result<()> {
-        match file.contents {
-            Contents::Items(items) => self.take_items(items, &file.path, file.hash),
-            Contents::Large(source) => {
-                self.take_items(article::read_file(source), &file.path, file.hash)
-            }
-            Contents::Unchanged => {
-                for id in self.known.unchanged(&file.path, file.hash).unwrap_or_default() {
-                    self.taken.insert(id.clone(), file.path.clone());
-                    self.report.unchanged += 1;
-                }
-                Ok(())
-            }
+    fn take_batch(&mut self, batch: &[(String, &SourceFile)]) -> Result<()> {
+        let (look, ledger) = (self.look, &self.writer.ledger);
+        let of = |(path, file): &(String, &SourceFile)| {
+            FileRead::of(file, path.clone(), ledger.sources.get(path), look)
+        };
+        let read: Vec<FileRead> = self.writer.pool.install(|| batch.par_iter().map(of).collect());
+        for file in read {
+            self.take_file(file)?;
         }
+        self.writer.flush()?;
+        self.writer.commit_now_and_then()
+    }
+
+    pub(super) fn take_file(&mut self, read: FileRead) -> Result<()> {
+        let FileRead { path, file, shown, state, contents } = read;
+        let old = self.writer.ledger.sources.get(&path).cloned().unwrap_or_default();
+        let old = renamed(old, &file.name());
+        let mut entry = SourceEntry {
+            name: file.name(),
+            size: state.size,
+            modified: state.modified.filter(|time| self.is_settled(*time)),
+            hash: state.hash,
+            records: Vec::new(),
+            skipped: Vec::new(),
+            shown,
+        };
+        let is_unchanged = matches!(contents, Contents::Unchanged);
+        let old_records = old.records;
+        match contents {
+            Contents::Unchanged => {
+                self.report.still_skipped += old.skipped.len();
+                entry = SourceEntry { skipped: old.skipped, shown: old.shown, ..entry };
+                entry.records.clone_from(&old_records);
+            }
+            Contents::Items(items) => self.take_items(items, &path, &mut entry)?,
+            Contents::Large => {
+                self.take_items(article::read_file(&file), &path, &mut entry)?;
+                if !State::of(&file.path).is_as(state) {
+                    entry.hash = None;
+                    entry.skipped.push(unstable(&entry.shown));
+                }
+            }
+            Contents::Unstable => entry.skipped.push(unstable(&entry.shown)),
+        }
+        if !is_unchanged {
+            if self.stop.is_stopped() {
+                // What was taken of it stays, and the next run reads all of it.
+                return Ok(());
+            }
+            keep_left_out(&mut entry, old_records);
+            self.report.skipped.extend(entry.skipped.iter().map(ToString::to_string));
+        }
+        if self.writer.ledger.sources.get(&path) != Some(&entry) {
+            self.writer.ledger.sources.insert(path.clone(), entry);
+            self.writer.is_changed = true;
+        }
+        self.current.insert(path);
+        Ok(())
+    }
+
+    fn is_settled(&self, modified: i64) -> bool {
+        self.settled_until.is_none_or(|until| modified < until)
+    }
+
+    fn take_stream(&mut self, records: impl IntoIterator<Item = Item>) -> Result<()> {
+        let mut entry = SourceEntry { name: "stdin".to_owned(), ..SourceEntry::default() };
+        self.take_items(records, "", &mut entry)?;
+        self.report.skipped.extend(entry.skipped.iter().map(ToString::to_string));
+        // What other streams brought stays.
+        let old = self.writer.ledger.sources.remove("").unwrap_or_default();
+        let new: BTreeSet<&str> = entry.records.iter().map(|record| record.id.as_str()).collect();
+        let mut records = old.records;
+        records.retain(|record| !new.contains(record.id.as_str()));
+        records.append(&mut entry.records);
+        let entry = SourceEntry { records, ..entry };
+        self.writer.ledger.sources.insert(String::new(), entry);
+        self.writer.is_changed = true;
+        self.current.insert(String::new());
+        Ok(())
     }
 
     fn take_items(
         &mut self,
         items: impl IntoIterator<Item = Item>,
         path: &str,
-        file_hash: u64,
+        entry: &mut SourceEntry,
     ) -> Result<()> {
         for item in items {
             match item {
-                Item::Skipped(problem) => {
-                    self.report.skipped.push(problem.to_string());
-                    self.faulty.insert(path.to_owned());
-                }
-                Item::Record(record) => self.take_record(record, path, file_hash),
+                Item::Skipped(problem) => entry.skipped.push(problem),
+                Item::Record(record) => self.take_record(record, path, entry)?,
             }
-            if self.jobs.len() >= BATCH_FILES {
-                self.write()?;
+            if self.stop.is_stopped() {
+                break;
             }
+            self.writer.commit_now_and_then()?;
         }
         Ok(())
     }
 
-    fn take_record(&mut self, record: Record, path: &str, file_hash: u64) {
+    /// Takes a record into the entry, and its article to be written. Under which id it will be found in the
+    /// end is settled when all files are read; this is what it comes to where nothing is in conflict.
+    fn take_record(&mut self, record: Record, path: &str, entry: &mut SourceEntry) -> Result<()> {
         let Record { mut article, problems } = record;
         self.report.problems.extend(problems.iter().map(ToString::to_string));
-        article.id = self.free_id(&bounded(&article.id), path);
-        let article_hash = article_hash(&article);
-        self.taken.insert(article.id.clone(), path.to_owned());
-        match self.known.articles.get(&article.id) {
-            Some(origin) if origin.article_hash == article_hash && origin.path == path => {
-                self.report.unchanged += 1;
-                return;
-            }
-            Some(_) => self.report.changed += 1,
-            None => self.report.new += 1,
-        }
-        let origin = Origin { path: path.to_owned(), file_hash, article_hash };
-        self.jobs.push(Job { article, origin });
-    }
-
-    /// `id`, or `id~2`, `id~3` … where another file, or an earlier record of this one, has it.
-    fn free_id(&self, id: &str, path: &str) -> String {
-        let is_free = |id: &str| {
-            let in_this_run = self.taken.contains_key(id);
-            let before = self.known.articles.get(id);
-            let by_other = before
-                .is_some_and(|origin| origin.path != path && self.current.contains(&origin.path));
-            !in_this_run && !by_other
-        };
-        let numbered = (2..).map(|number| format!("{id}~{number}"));
-        let mut names = std::iter::once(id.to_owned()).chain(numbered);
-        names.find(|name| is_free(name)).unwrap_or_else(|| id.to_owned())
-    }
-
-    /// Extracts and writes the articles taken since the last call.
-    fn write(&mut self) -> Result<()> {
-        let jobs = std::mem::take(&mut self.jobs);
-        if jobs.is_empty() {
+        article.id = bounded(&article.id);
+        let content = content_hash(&mut article);
+        let is_own = !article.id.starts_with(&entry.name);
+        entry.records.push(Recorded { id: article.id.clone(), is_own, content, is_gone: false });
+        if self.writer.known.with_content(content).is_some() {
             return Ok(());
         }
-        let fields = &self.fields;
-        let written: Vec<Result<Vec<TantivyDocument>>> =
-            self.pool.install(|| jobs.par_iter().map(|job| job_documents(fields, job)).collect());
-        for (job, documents) in jobs.iter().zip(written) {
-            let mut operations = vec![UserOperation::Delete(self.term(&job.article.id))];
-            operations.extend(documents?.into_iter().map(UserOperation::Add));
-            self.writer
-                .run(operations)
-                .map_err(|cause| Error::index(&self.dir, "write to", cause))?;
+        let origin = Origin { content, path: hash(path.as_bytes()) };
+        let holder = self.writer.known.articles.get(article.id.as_str());
+        if holder.is_some_and(|holder| holder.path != origin.path) {
+            article.id = marked(&article.id, path);
         }
-        self.report.wrote = true;
-        self.uncommitted += jobs.len();
-        Ok(())
+        self.writer.push(article, origin)
     }
 
-    /// Commits after many articles. Only between files: a file is known by its hash, so that one that is
-    /// half written when the program is killed must not be there at all.
-    fn commit_now_and_then(&mut self) -> Result<()> {
-        if self.uncommitted >= COMMIT_EVERY { self.commit() } else { Ok(()) }
-    }
-
-    fn term(&self, id: &str) -> Term {
-        Term::from_field_text(self.fields.article, id)
-    }
-
-    fn find_vanished(&mut self, roots: &[PathBuf]) {
-        let roots: Vec<PathBuf> = roots.iter().map(|root| PathBuf::from(path_key(root))).collect();
-        for (id, origin) in &self.known.articles {
-            let path = Path::new(&origin.path);
-            let is_under = roots.iter().any(|root| path.starts_with(root));
-            // Gone, or read to its end without this article. A file that is there and was not read, or not all
-            // of it, may still hold it.
-            let is_read =
-                self.current.contains(&origin.path) && !self.faulty.contains(&origin.path);
-            let is_gone = is_read || matches!(path.try_exists(), Ok(false));
-            let is_known = !origin.path.is_empty() && !self.taken.contains_key(id);
-            if is_under && is_known && is_gone {
-                self.report.vanished.push(id.clone());
-            }
-        }
-    }
-
-    fn finish(mut self, prune: bool) -> Result<Report> {
-        if prune {
-            for id in &self.report.vanished {
-                self.writer.delete_term(self.term(id));
-            }
-            self.report.removed = self.report.vanished.len();
-            self.report.wrote |= self.report.removed > 0;
-        }
-        let is_empty = self.known.articles.is_empty();
-        if self.report.wrote || is_empty {
-            self.commit()?;
-        }
-        self.writer
-            .wait_merging_threads()
-            .map_err(|cause| Error::index(&self.dir, "merge", cause))?;
+    /// Ends a run that is to go no further.
+    fn stop(mut self) -> Result<Report> {
+        self.report.is_stopped = true;
+        self.count();
+        self.writer.close()?;
         Ok(self.report)
     }
+}
 
-    fn commit(&mut self) -> Result<()> {
-        let fail = |cause| Error::index(&self.dir, "commit to", cause);
-        let mut commit = self.writer.prepare_commit().map_err(fail)?;
-        commit.set_payload(&store::payload());
-        commit.commit().map_err(fail)?;
-        self.uncommitted = 0;
-        Ok(())
+/// The entry as it is where its file is called `name`: named below a higher folder than before.
+fn renamed(mut entry: SourceEntry, name: &str) -> SourceEntry {
+    if entry.name != name {
+        for record in entry.records.iter_mut().filter(|record| !record.is_own) {
+            if let Some(rest) = record.id.strip_prefix(&entry.name) {
+                record.id = [name, rest].concat();
+            }
+        }
     }
+    entry
+}
+
+/// Keeps what an older version of the file held and this one doesn't; where something could not be read, it
+/// may still be there.
+fn keep_left_out(entry: &mut SourceEntry, old: Vec<Recorded>) {
+    let found: BTreeSet<&str> = entry.records.iter().map(|record| record.id.as_str()).collect();
+    let is_whole = entry.skipped.is_empty();
+    let left_out: Vec<Recorded> = old
+        .into_iter()
+        .filter(|record| !found.contains(record.id.as_str()))
+        .map(|record| Recorded { is_gone: record.is_gone || is_whole, ..record })
+        .collect();
+    entry.records.extend(left_out);
+}
+
+fn unstable(shown: &Path) -> Problem {
+    let message = "changed while it was read; index again when nobody writes to it".to_owned();
+    Problem { place: Place { path: shown.to_owned(), line: None }, message }
 }
 
 /// An id that fits the index's terms: a very long one is cut, with its hash behind it.
@@ -367,18 +297,15 @@ fn bounded(id: &str) -> String {
     format!("{}~{:016x}", Span::new(0, end).of(id), hash(id.as_bytes()))
 }
 
-/// The hash of an article as read, by this version of the program: another version extracts anew.
-fn article_hash(article: &Article) -> u64 {
+/// The hash of an article without id and path, by this version of the program: another version extracts anew.
+fn content_hash(article: &mut Article) -> u64 {
+    let (id, path) = (std::mem::take(&mut article.id), article.path.take());
     let json = serde_json::to_vec(article).unwrap_or_default();
+    (article.id, article.path) = (id, path);
     hash(&[env!("CARGO_PKG_VERSION").as_bytes(), b"\0", json.as_slice()].concat())
 }
 
-fn job_documents(fields: &Fields, job: &Job) -> Result<Vec<TantivyDocument>> {
-    let article = &job.article;
-    let source = Source {
-        title: &article.title,
-        text: &article.text,
-        published: article.published.as_ref().map(|published| published.day),
-    };
-    documents(fields, article, &extract(&source), &job.origin)
+/// The folders given, as files are named.
+pub(super) fn root_keys(roots: &[PathBuf]) -> Vec<PathBuf> {
+    roots.iter().map(|root| PathBuf::from(reading::key(root))).collect()
 }

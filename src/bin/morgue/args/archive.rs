@@ -16,13 +16,21 @@ pub(crate) struct IndexArgs {
     #[arg(long)]
     pub(crate) prune: bool,
 
+    /// Compare the bytes of all files, also where size and time of change are as before
+    #[arg(long)]
+    pub(crate) verify: bool,
+
     /// How many threads work at once; 0 for as many as there are cores
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) threads: usize,
 
-    /// Memory for writing the index, in megabytes
-    #[arg(long, value_name = "MB", default_value_t = 256, value_parser = clap::value_parser!(u32).range(16..))]
+    /// Memory for the run, in megabytes
+    #[arg(long, value_name = "MB", default_value_t = 1024, value_parser = clap::value_parser!(u32).range(64..))]
     pub(crate) memory: u32,
+
+    /// Commit after so many articles
+    #[arg(long, value_name = "N", default_value_t = 10_000, hide = true)]
+    pub(crate) commit_every: usize,
 }
 
 const INDEX_EXAMPLES: &str = "\
@@ -30,7 +38,10 @@ Examples:
   morgue index clippings                     a folder, again and again: only changes are read
   morgue index --prune clippings             also forget articles whose file is gone
   morgue index articles.jsonl --index news   one article a line, into an index of your own
-  zcat dump.jsonl.gz | morgue index -        from another program";
+  zcat dump.jsonl.gz | morgue index -        from another program
+
+Ctrl-C keeps what was read so far, and the next run goes on from there. Exit status 4: something in the
+files given could not be read, now or before; `morgue stats --skipped` lists it.";
 
 /// Say what articles say, without an index: names, dates, quotes and facts
 #[derive(Args, Debug)]
@@ -66,12 +77,17 @@ Examples:
 /// Count what the index holds
 #[derive(Args, Debug)]
 #[command(after_help = STATS_EXAMPLES)]
-pub(crate) struct StatsArgs {}
+pub(crate) struct StatsArgs {
+    /// List what could not be read of the files, and why; the next run tries again what has changed
+    #[arg(long)]
+    pub(crate) skipped: bool,
+}
 
 const STATS_EXAMPLES: &str = "\
 Examples:
   morgue stats
-  morgue stats --index news --format json";
+  morgue stats --index news --format json
+  morgue stats --skipped --format csv > skipped.csv";
 
 /// Measure answers and extraction against marked articles
 #[derive(Args, Debug)]

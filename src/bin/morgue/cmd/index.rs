@@ -1,6 +1,6 @@
 //! `morgue index`: brings an index up to date with files and folders.
 
-use super::{Outcome, articles::paths, format_among};
+use super::{INTERRUPTED, Outcome, articles::paths, format_among, now};
 use crate::{
     args::{Common, Format, IndexArgs, Input},
     output::{Output, json, progress::Bar, talk::Talk},
@@ -13,6 +13,10 @@ use morgue::{
 use std::{
     io::{self, BufReader, Write as _},
     path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 pub(crate) fn run(args: &IndexArgs, common: &Common) -> anyhow::Result<Outcome> {
@@ -20,17 +24,21 @@ pub(crate) fn run(args: &IndexArgs, common: &Common) -> anyhow::Result<Outcome> 
     let talk = Talk::new(common.quiet);
     let options = UpdateOptions {
         prune: args.prune,
+        verify: args.verify,
         threads: args.threads,
         memory: (args.memory as usize) << 20,
+        commit_every: args.commit_every,
+        now: Some(now()),
+        stop: stop_on_interrupt(talk),
     };
     let (dir, paths) = (common.index(), paths(&args.paths));
     let mut report = Report::default();
     if !paths.is_empty() {
         report = update(dir, &paths, &options, talk)?;
     }
-    if args.paths.contains(&Input::Stdin) {
+    if args.paths.contains(&Input::Stdin) && !report.is_stopped {
         let records = article::read_stream(BufReader::new(io::stdin()));
-        report = sum(report, index::update_records(dir, records, &options)?);
+        report = report.and(index::update_records(dir, records, &options)?);
     }
     talk.report(&report);
     let mut out = Output::stdout(format);
@@ -40,7 +48,29 @@ pub(crate) fn run(args: &IndexArgs, common: &Common) -> anyhow::Result<Outcome> 
         Format::Text | Format::Csv => {}
     }
     out.flush()?;
-    Ok(if report.skipped.is_empty() { Outcome::Found } else { Outcome::Skipped })
+    Ok(match &report {
+        report if report.is_stopped => Outcome::Stopped,
+        report if report.has_skipped() => Outcome::Skipped,
+        _ => Outcome::Found,
+    })
+}
+
+/// What becomes true when the user presses Ctrl-C or the system asks the program to end. A second time ends
+/// it at once; the index then is as it was at its last commit.
+#[expect(clippy::exit, reason = "asked twice, and nothing is left to tidy up")]
+fn stop_on_interrupt(talk: Talk) -> Arc<AtomicBool> {
+    let stop = Arc::<AtomicBool>::default();
+    let asked = Arc::clone(&stop);
+    let end = move || {
+        if asked.swap(true, Ordering::Relaxed) {
+            std::process::exit(i32::from(INTERRUPTED));
+        }
+        talk.tell("stopping: what was read so far is kept (again: stop at once)");
+    };
+    if let Err(error) = ctrlc::set_handler(end) {
+        talk.warn(&format!("Ctrl-C will lose what was read since the last commit: {error}"));
+    }
+    stop
 }
 
 /// Brings the index in `dir` up to date with `paths`, with a bar while it lasts. What could not be
@@ -62,19 +92,4 @@ pub(super) fn update(
     drop(bar);
     report.skipped.extend(unreadable.iter().map(ToString::to_string));
     Ok(report)
-}
-
-/// What two runs on one index did.
-fn sum(first: Report, second: Report) -> Report {
-    let joined = |a: Vec<String>, b: Vec<String>| a.into_iter().chain(b).collect();
-    Report {
-        new: first.new + second.new,
-        changed: first.changed + second.changed,
-        unchanged: first.unchanged + second.unchanged,
-        removed: first.removed + second.removed,
-        vanished: joined(first.vanished, second.vanished),
-        problems: joined(first.problems, second.problems),
-        skipped: joined(first.skipped, second.skipped),
-        wrote: first.wrote || second.wrote,
-    }
 }

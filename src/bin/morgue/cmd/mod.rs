@@ -26,6 +26,8 @@ pub(crate) enum Outcome {
     Nothing,
     /// It finished, but records were skipped.
     Skipped,
+    /// The user stopped it.
+    Stopped,
 }
 
 impl Outcome {
@@ -34,12 +36,16 @@ impl Outcome {
     }
 }
 
+/// The exit status of a program that Ctrl-C ended, as shells have it.
+const INTERRUPTED: u8 = 130;
+
 impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
         Self::from(match outcome {
             Outcome::Found => 0,
             Outcome::Nothing => 1,
             Outcome::Skipped => 4,
+            Outcome::Stopped => INTERRUPTED,
         })
     }
 }
@@ -62,4 +68,10 @@ fn format_among(common: &Common, known: &[Format]) -> morgue::Result<Format> {
 #[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
 fn today() -> chrono::NaiveDate {
     chrono::Local::now().date_naive()
+}
+
+/// The time, to tell files that may still be written to.
+#[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
+fn now() -> std::time::SystemTime {
+    std::time::SystemTime::now()
 }

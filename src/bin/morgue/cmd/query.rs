@@ -1,6 +1,6 @@
 //! `morgue query`: answers a question with the sentences that say so.
 
-use super::{Outcome, batch, format_among, index, today};
+use super::{Outcome, batch, format_among, index, now, today};
 use crate::{
     args::{Common, Format, QueryArgs},
     output::{Output, csv, human, json, talk::Talk},
@@ -51,11 +51,12 @@ fn brought_up_to_date(args: &QueryArgs, common: &Common) -> anyhow::Result<PathB
     }
     let dir = common.index.clone().unwrap_or_else(|| archive.join(".morgue"));
     let talk = Talk::new(common.quiet);
-    match index::update(&dir, &args.archive, &UpdateOptions::default(), talk) {
+    let options = UpdateOptions { now: Some(now()), ..UpdateOptions::default() };
+    match index::update(&dir, &args.archive, &options, talk) {
         Ok(report) if report.wrote => talk.report(&report),
         Ok(_) => {}
-        // What another morgue has written so far answers, too.
-        Err(error) if is_locked(&error) => {
+        // What another morgue has written so far answers, too, and what lies on a disk that is read only.
+        Err(error) if can_be_read(&error) => {
             talk.warn(&format!("{error}; the answer is from before"));
         }
         Err(error) => return Err(error),
@@ -63,8 +64,9 @@ fn brought_up_to_date(args: &QueryArgs, common: &Common) -> anyhow::Result<PathB
     Ok(dir)
 }
 
-fn is_locked(error: &anyhow::Error) -> bool {
-    error.downcast_ref::<morgue::Error>().is_some_and(morgue::Error::is_locked)
+fn can_be_read(error: &anyhow::Error) -> bool {
+    let error = error.downcast_ref::<morgue::Error>();
+    error.is_some_and(|error| error.is_locked() || error.is_read_only())
 }
 
 fn options(args: &QueryArgs) -> Options {

@@ -3,12 +3,15 @@
 use super::{Outcome, format_among};
 use crate::{
     args::{Common, Format, StatsArgs},
-    output::{Output, human, json},
+    output::{Output, csv, human, json},
 };
 use morgue::index::Reader;
 use std::io::Write as _;
 
-pub(crate) fn run(_: &StatsArgs, common: &Common) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &StatsArgs, common: &Common) -> anyhow::Result<Outcome> {
+    if args.skipped {
+        return skipped(common);
+    }
     let format = format_among(common, &[Format::Text, Format::Json, Format::Jsonl])?;
     let stats = Reader::open(common.index())?.stats()?;
     let mut out = Output::stdout(format);
@@ -20,4 +23,28 @@ pub(crate) fn run(_: &StatsArgs, common: &Common) -> anyhow::Result<Outcome> {
     }
     out.flush()?;
     Ok(Outcome::found(stats.articles > 0))
+}
+
+/// What could not be read.
+fn skipped(common: &Common) -> anyhow::Result<Outcome> {
+    let known = [Format::Text, Format::Json, Format::Jsonl, Format::Csv];
+    let format = format_among(common, &known)?;
+    let skipped = Reader::open(common.index())?.skipped()?;
+    let mut out = Output::stdout(format);
+    let (page, is_terminal) = (out.page(), out.is_terminal());
+    match format {
+        Format::Json => json::pretty(&mut out, &skipped)?,
+        Format::Jsonl => {
+            for problem in &skipped {
+                json::line(&mut out, problem)?;
+            }
+        }
+        Format::Csv => {
+            let mut table = csv::Table::new(&mut out, is_terminal, csv::SKIPPED)?;
+            csv::skipped(&mut table, &skipped)?;
+        }
+        Format::Text => human::skipped(&mut out, page, &skipped)?,
+    }
+    out.flush()?;
+    Ok(Outcome::found(!skipped.is_empty()))
 }

@@ -6,7 +6,7 @@ pub(crate) use quotes::{QUOTES, quotes};
 
 use super::{escape, words};
 use morgue::{
-    article::Article,
+    article::{Article, Problem},
     extract::{Entity, Extraction, Field},
     query::{Answer, Count, Entry, Evidence, Hit, Item, Timeline},
 };
@@ -47,6 +47,18 @@ impl<'w> Table<'w> {
     pub(crate) fn flush(&mut self) -> io::Result<()> {
         self.rows.flush()
     }
+}
+
+/// The columns of what could not be read.
+pub(crate) const SKIPPED: &[&str] = &["file", "line", "reason"];
+
+/// A row for each record that could not be read.
+pub(crate) fn skipped(table: &mut Table<'_>, problems: &[Problem]) -> io::Result<()> {
+    for Problem { place, message } in problems {
+        let line = place.line.map_or_else(String::new, |line| line.to_string());
+        table.row(&[&place.path.display().to_string(), &line, message])?;
+    }
+    table.flush()
 }
 
 /// The columns of an answer.

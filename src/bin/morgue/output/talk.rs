@@ -76,20 +76,34 @@ pub(crate) fn error(error: &anyhow::Error) {
 
 /// One line on what an index run did.
 fn summary(report: &Report) -> String {
-    let Report { new, changed, unchanged, removed, .. } = report;
-    let all = new + changed + unchanged;
+    let Report { new, changed, unchanged, moved, removed, .. } = report;
+    let all = new + changed + unchanged + moved;
     let articles = if all == 1 { "article" } else { "articles" };
-    let done = if new + changed + removed == 0 {
+    let done = if new + changed + moved + removed == 0 {
         format!("nothing to do: {all} {articles} unchanged")
     } else {
         format!("{all} {articles}: {new} new, {changed} changed, {unchanged} unchanged")
     };
-    let removed = if *removed > 0 { format!(", {removed} removed") } else { String::new() };
-    let skipped = match report.skipped.len() {
+    let counted = |number: usize, before: &str, after: &str| match number {
         0 => String::new(),
-        number => format!("; {number} skipped"),
+        number => format!("{before}{number} {after}"),
     };
-    [done, removed, skipped].concat()
+    let copies = if report.copies == 1 { "copy" } else { "copies" };
+    let still = "skipped as before (`morgue stats --skipped` lists them)";
+    [
+        done,
+        counted(*moved, ", ", "moved"),
+        counted(*removed, ", ", "removed"),
+        counted(report.copies, "; ", copies),
+        counted(report.skipped.len(), "; ", "skipped"),
+        counted(report.still_skipped, "; ", still),
+        if report.is_stopped {
+            "; stopped: the next run goes on from here".to_owned()
+        } else {
+            String::new()
+        },
+    ]
+    .concat()
 }
 
 /// Says a line; where standard error is gone there is nobody left to tell.
@@ -118,6 +132,11 @@ mod tests {
         check(
             Report { new: 1, removed: 3, skipped, ..Report::default() },
             "1 article: 1 new, 0 changed, 0 unchanged, 3 removed; 1 skipped",
+        );
+        check(
+            Report { moved: 2, copies: 1, still_skipped: 3, ..Report::default() },
+            "2 articles: 0 new, 0 changed, 0 unchanged, 2 moved; 1 copy; \
+             3 skipped as before (`morgue stats --skipped` lists them)",
         );
     }
 }

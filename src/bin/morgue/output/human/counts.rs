@@ -2,7 +2,7 @@
 
 use super::grouped;
 use crate::output::layout::{Block, Page, Text, Tone, line};
-use morgue::{index::Stats, query::Count};
+use morgue::{article::Problem, index::Stats, query::Count};
 use std::io::{self, Write};
 
 /// Names, in how many articles each stands, and a bar to compare them by.
@@ -60,6 +60,17 @@ pub(crate) fn stats(out: &mut dyn Write, page: Page, stats: &Stats) -> io::Resul
     for (name, value) in rows {
         let head = Text::new(Tone::Faint, &format!("{name:13}  "));
         Block { head, body: Text::plain(&value), ..Block::default() }.write(out, page)?;
+    }
+    Ok(())
+}
+
+/// What could not be read, file by file.
+pub(crate) fn skipped(out: &mut dyn Write, page: Page, problems: &[Problem]) -> io::Result<()> {
+    for problem in problems {
+        Block { body: Text::plain(&problem.to_string()), ..Block::default() }.write(out, page)?;
+    }
+    if problems.is_empty() {
+        super::remark(out, page, 0, "nothing was skipped")?;
     }
     Ok(())
 }

@@ -17,7 +17,7 @@ mod timeline;
 pub(crate) use answer::{View, answer, explanation};
 pub(crate) use article::article;
 pub(crate) use card::card;
-pub(crate) use counts::{facets, stats};
+pub(crate) use counts::{facets, skipped, stats};
 pub(crate) use extraction::extraction;
 pub(crate) use quotes::quotes;
 pub(crate) use scores::scores;

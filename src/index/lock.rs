@@ -1,0 +1,66 @@
+//! One writer at a time, and who it is.
+
+use crate::{Error, Result};
+use chrono::{DateTime, Utc};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+use tantivy::{TantivyError, directory::error::LockError};
+
+/// The file that names who writes. The lock itself is tantivy's, and the system frees it when a process
+/// ends in whatever way; this file may then lie there until the next one writes.
+const WRITER: &str = ".morgue-writer";
+
+/// Says who writes from now on.
+pub(super) fn sign(dir: &Path) {
+    // Only the message to others gets poorer where it cannot be written.
+    let _unsigned: io::Result<()> = fs::write(file(dir), std::process::id().to_string());
+}
+
+/// Says that nobody writes.
+pub(super) fn unsign(dir: &Path) {
+    let _stale: io::Result<()> = fs::remove_file(file(dir));
+}
+
+/// Why the writer's lock could not be had.
+pub(super) fn error(dir: &Path, cause: TantivyError) -> Error {
+    match cause {
+        TantivyError::LockFailure(LockError::LockBusy, _) => Error::locked(dir, &writer(dir)),
+        TantivyError::LockFailure(LockError::IoError(cause), _) | TantivyError::IoError(cause) => {
+            of_io(dir, &cause)
+        }
+        cause => Error::index(dir, "write to", cause),
+    }
+}
+
+/// Errors where nothing can be written in `dir`: tantivy says so only when it has begun.
+pub(super) fn must_be_writable(dir: &Path) -> Result<()> {
+    tempfile::Builder::new()
+        .prefix(".tmp-morgue")
+        .tempfile_in(dir)
+        .map(drop)
+        .map_err(|cause| of_io(dir, &cause))
+}
+
+fn of_io(dir: &Path, cause: &io::Error) -> Error {
+    let is_read_only =
+        matches!(cause.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem);
+    let cause = io::Error::new(cause.kind(), cause.to_string());
+    if is_read_only { Error::read_only(dir, cause) } else { Error::write(dir, cause) }
+}
+
+/// "process 4711, since 2024-03-05 12:30 UTC", as far as it is known.
+fn writer(dir: &Path) -> String {
+    let process = fs::read_to_string(file(dir)).unwrap_or_default();
+    let since = file(dir).metadata().and_then(|about| about.modified()).ok();
+    let since = since.map(|time| DateTime::<Utc>::from(time).format("since %Y-%m-%d %H:%M UTC"));
+    match (process.trim(), since) {
+        ("", _) | (_, None) => "it does not say which".to_owned(),
+        (process, Some(since)) => format!("process {process}, {since}"),
+    }
+}
+
+fn file(dir: &Path) -> PathBuf {
+    dir.join(WRITER)
+}

@@ -1,0 +1,179 @@
+//! The one who writes: extracts articles, adds and removes them, commits them with the ledger.
+
+use super::{
+    document::{Origin, documents},
+    fields::Fields,
+    known::Known,
+    ledger::{self, Ledger},
+    lock,
+    report::UpdateOptions,
+    store::{self, Payload},
+};
+use crate::{
+    Error, Result,
+    article::Article,
+    extract::{Source, extract},
+};
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
+use tantivy::{
+    IndexWriter, TantivyDocument, Term,
+    indexer::{LogMergePolicy, UserOperation},
+};
+
+/// An article that is to be written.
+pub(super) struct Job {
+    pub(super) article: Article,
+    pub(super) origin: Origin,
+}
+
+/// An index that is open for writing; there is one at a time.
+pub(super) struct Writer {
+    pub(super) dir: PathBuf,
+    fields: Fields,
+    out: IndexWriter<TantivyDocument>,
+    pub(super) pool: rayon::ThreadPool,
+    /// The articles as they will be after the next commit.
+    pub(super) known: Known,
+    /// The files as they will be after the next commit.
+    pub(super) ledger: Ledger,
+    /// Whether the next commit changes anything.
+    pub(super) is_changed: bool,
+    /// Articles written or removed in all.
+    pub(super) written: usize,
+    number: u64,
+    jobs: Vec<Job>,
+    job_bytes: usize,
+    most_job_bytes: usize,
+    uncommitted: usize,
+    commit_every: usize,
+}
+
+impl Writer {
+    /// Opens the index in `dir`, or makes one.
+    pub(super) fn open(dir: &Path, options: &UpdateOptions) -> Result<Self> {
+        let (index, fields) = store::open_or_create(dir)?;
+        let threads = match options.threads {
+            0 => std::thread::available_parallelism().map_or(1, usize::from),
+            threads => threads,
+        };
+        let fail = |cause| Error::index(dir, "write to", cause);
+        let writer = index
+            .writer_with_num_threads(threads, options.writer_memory(threads))
+            .map_err(|cause| lock::error(dir, cause))?;
+        lock::sign(dir);
+        store::remove_left_overs(dir);
+        let mut policy = LogMergePolicy::default();
+        policy.set_del_docs_ratio_before_merge(0.2);
+        writer.set_merge_policy(Box::new(policy));
+        let known = Known::read(dir, &index.reader().map_err(fail)?.searcher())?;
+        let (ledger, number) = store::ledger(&index, dir)?;
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .map_err(|cause| Error::index(dir, "start threads for", cause))?;
+        Ok(Self {
+            dir: dir.to_owned(),
+            fields,
+            out: writer,
+            pool,
+            known,
+            ledger,
+            // An index of nothing is an index, too.
+            is_changed: number == 0,
+            written: 0,
+            number,
+            jobs: Vec::new(),
+            job_bytes: 0,
+            most_job_bytes: options.batch_bytes(),
+            uncommitted: 0,
+            commit_every: options.commit_every.max(1),
+        })
+    }
+
+    /// Takes an article to be written in place of what has its id. Only the articles of a few megabytes are
+    /// kept until then.
+    pub(super) fn push(&mut self, article: Article, origin: Origin) -> Result<()> {
+        self.known.insert(&article.id, origin);
+        self.job_bytes += article.text.len();
+        self.jobs.push(Job { article, origin });
+        if self.job_bytes >= self.most_job_bytes { self.flush() } else { Ok(()) }
+    }
+
+    /// Extracts and writes the articles taken since the last call.
+    pub(super) fn flush(&mut self) -> Result<()> {
+        let jobs = std::mem::take(&mut self.jobs);
+        self.job_bytes = 0;
+        let fields = &self.fields;
+        let written: Vec<Result<Vec<TantivyDocument>>> =
+            self.pool.install(|| jobs.par_iter().map(|job| job_documents(fields, job)).collect());
+        for (job, documents) in jobs.iter().zip(written) {
+            let mut operations = vec![UserOperation::Delete(self.term(&job.article.id))];
+            operations.extend(documents?.into_iter().map(UserOperation::Add));
+            self.out.run(operations).map_err(|cause| Error::index(&self.dir, "write to", cause))?;
+        }
+        self.is_changed |= !jobs.is_empty();
+        self.written += jobs.len();
+        self.uncommitted += jobs.len();
+        Ok(())
+    }
+
+    /// Removes an article.
+    pub(super) fn remove(&mut self, id: &str) {
+        self.out.delete_term(self.term(id));
+        self.known.remove(id);
+        self.is_changed = true;
+        self.written += 1;
+        self.uncommitted += 1;
+    }
+
+    /// Whether what was written can't be read yet.
+    pub(super) fn is_uncommitted(&self) -> bool {
+        self.uncommitted > 0 || !self.jobs.is_empty()
+    }
+
+    /// Commits after many articles, so that a killed run loses little.
+    pub(super) fn commit_now_and_then(&mut self) -> Result<()> {
+        if self.uncommitted >= self.commit_every { self.commit() } else { Ok(()) }
+    }
+
+    /// Commits articles and ledger in one step.
+    pub(super) fn commit(&mut self) -> Result<()> {
+        self.flush()?;
+        let fail = |cause| Error::index(&self.dir, "commit to", cause);
+        let mut commit = self.out.prepare_commit().map_err(fail)?;
+        self.number += 1;
+        let file = self.ledger.write(&self.dir, self.number)?;
+        commit.set_payload(&Payload::text(file.clone()));
+        commit.commit().map_err(fail)?;
+        ledger::remove_others(&self.dir, &file);
+        self.uncommitted = 0;
+        self.is_changed = false;
+        Ok(())
+    }
+
+    /// Commits what is not yet, and lets the index go when it is tidied up.
+    pub(super) fn close(mut self) -> Result<()> {
+        self.flush()?;
+        if self.is_changed {
+            self.commit()?;
+        }
+        let waited = self.out.wait_merging_threads();
+        lock::unsign(&self.dir);
+        waited.map_err(|cause| Error::index(&self.dir, "merge", cause))
+    }
+
+    fn term(&self, id: &str) -> Term {
+        Term::from_field_text(self.fields.article, id)
+    }
+}
+
+fn job_documents(fields: &Fields, job: &Job) -> Result<Vec<TantivyDocument>> {
+    let article = &job.article;
+    let source = Source {
+        title: &article.title,
+        text: &article.text,
+        published: article.published.as_ref().map(|published| published.day),
+    };
+    documents(fields, article, &extract(&source), job.origin)
+}
