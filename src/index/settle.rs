@@ -128,7 +128,7 @@ mod tests {
         // Two folders with a file of the same name.
         check(
             &[("/x/a.txt", "a.txt", false, 1), ("/y/a.txt", "a.txt", false, 2)],
-            &[("a.txt", "/x/a.txt"), ("a.txt~f1a4d0d5", "/y/a.txt")],
+            &[("a.txt", "/x/a.txt"), ("a.txt~501caf03", "/y/a.txt")],
         );
         check(&[], &[]);
     }
