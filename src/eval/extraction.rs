@@ -226,16 +226,8 @@ impl Found {
                     ("… with the right speaker", Share(self.indirect_with_speaker)),
                 ],
             ),
-            Section::new(
-                "meetings",
-                &[
-                    ("found with status and sides", Ratio(self.facts.facts)),
-                    ("of these, with the right time", Share(self.facts.when)),
-                    ("of these, with the right place", Share(self.facts.place)),
-                    ("of these, with the right source", Share(self.facts.said_by)),
-                    ("planned, denied … but told as held", Faults(self.facts.early)),
-                ],
-            ),
+            self.facts.meetings.section("meetings"),
+            self.facts.others.section("other facts"),
         ]
     }
 }

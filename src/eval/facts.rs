@@ -4,18 +4,27 @@ use super::{
     marked::Marked,
     measure::{Ratio, Share},
     names::{same_in, same_value},
+    scores::{Section, Value},
 };
 use crate::extract::{Extraction, Fact, Field, Participant, Status};
 
-/// The relation that is measured.
-const RELATION: &str = "meet";
+/// The relation that is marked in every article.
+const MEET: &str = "meet";
+/// Relations whose sides may stand in either order.
+const RECIPROCAL: [&str; 9] =
+    [MEET, "agree", "ally", "call", "divorce", "marry", "merge", "negotiate", "talk"];
 
 /// A fact as the truth has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct TrueFact {
+    /// As in the table of frames.
+    pub(super) relation: String,
     pub(super) status: Status,
-    /// Full names, or words of the text; the order of the sides means nothing.
+    /// Who acts and who is acted upon: full names, or words of the text. Nobody where the text
+    /// doesn't say who.
     pub(super) sides: [Vec<String>; 2],
+    /// Whether the second side isn't compared.
+    pub(super) is_one_sided: bool,
     /// A TIMEX3 value.
     pub(super) when: Option<String>,
     pub(super) place: Option<String>,
@@ -23,8 +32,9 @@ pub(super) struct TrueFact {
 }
 
 impl TrueFact {
-    /// Reads `meet held: Ana Ruiz + Bo Lind, Cy Moor | when 2024-03-05 | where Velmora | said by X`.
-    /// The error is a message.
+    /// Reads `meet held: Ana Ruiz + Bo Lind, Cy Moor | when 2024-03-05 | where Velmora | said by X`,
+    /// `arrest held: - + Bo Lind` (nobody says by whom) and `resign held: Bo Lind`. A meeting has
+    /// two sides. The error is a message.
     pub(super) fn parse(line: &str) -> Result<Self, String> {
         let wrong = || {
             format!(
@@ -34,13 +44,22 @@ impl TrueFact {
         let mut parts = line.split(" | ");
         let head = parts.next().unwrap_or_default();
         let (frame, sides) = head.split_once(": ").ok_or_else(wrong)?;
-        let status =
-            frame.strip_prefix(RELATION).map(str::trim).and_then(status).ok_or_else(wrong)?;
-        let (one, other) = sides.split_once(" + ").ok_or_else(wrong)?;
-        let names = |side: &str| side.split(", ").map(|name| name.trim().to_owned()).collect();
+        let (relation, status_word) = frame.split_once(' ').ok_or_else(wrong)?;
+        let status = status(status_word.trim()).ok_or_else(wrong)?;
+        let both = sides.split_once(" + ");
+        if both.is_none() && relation == MEET {
+            return Err(wrong());
+        }
+        let (one, other) = both.unwrap_or((sides, "-"));
+        let names = |side: &str| {
+            let names = side.split(", ").map(str::trim).filter(|name| *name != "-");
+            names.map(str::to_owned).collect()
+        };
         let mut fact = Self {
+            relation: relation.to_owned(),
             status,
             sides: [names(one), names(other)],
+            is_one_sided: both.is_none(),
             when: None,
             place: None,
             said_by: None,
@@ -65,8 +84,12 @@ impl TrueFact {
         Ok(fact)
     }
 
-    /// Whether these are the people of `found`: side by side, or together where it has one side.
+    /// Whether these are the people of `found`: side by side, or, where the order means nothing,
+    /// together where it has one side.
     fn between(&self, found: &Fact, marked: &Marked) -> bool {
+        if self.relation != found.relation {
+            return false;
+        }
         let [one, other] = &self.sides;
         let same = |names: &[String], people: &[Participant]| {
             let named =
@@ -74,6 +97,9 @@ impl TrueFact {
             let present = |name: &String| people.iter().any(|p| same_in(marked, name, &p.name));
             people.iter().all(named) && names.iter().all(present)
         };
+        if !RECIPROCAL.contains(&self.relation.as_str()) {
+            return same(one, &found.agents) && (self.is_one_sided || same(other, &found.others));
+        }
         if found.agents.is_empty() || found.others.is_empty() {
             let both: Vec<String> = self.sides.concat();
             return same(&both, &[found.agents.as_slice(), &found.others].concat());
@@ -90,6 +116,31 @@ fn status(word: &str) -> Option<Status> {
 /// How many facts were found, and how well.
 #[derive(Clone, Debug, Default)]
 pub(super) struct FactsFound {
+    /// Meetings, which are marked in every article.
+    pub(super) meetings: Counts,
+    /// All others, which are marked in some.
+    pub(super) others: Counts,
+}
+
+impl FactsFound {
+    /// Counts one article. Misses go to `misses`.
+    pub(super) fn add(
+        &mut self,
+        id: &str,
+        marked: &Marked,
+        extraction: &Extraction,
+        misses: &mut Vec<String>,
+    ) {
+        self.meetings.add(id, marked, extraction, |relation| relation == MEET, misses);
+        if marked.all_facts {
+            self.others.add(id, marked, extraction, |relation| relation != MEET, misses);
+        }
+    }
+}
+
+/// How many facts of some relations were found, and how well.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Counts {
     /// Status and sides right.
     pub(super) facts: Ratio,
     /// Of those found, how many have the right day …
@@ -102,20 +153,20 @@ pub(super) struct FactsFound {
     pub(super) early: usize,
 }
 
-impl FactsFound {
-    /// Counts one article; a fact that is found twice counts once, one of the title not at all.
-    /// Misses go to `misses`.
-    pub(super) fn add(
+impl Counts {
+    /// Counts the facts of one article whose relation is `counted`; one that is found twice counts
+    /// once, one of the title not at all.
+    fn add(
         &mut self,
         id: &str,
         marked: &Marked,
         extraction: &Extraction,
+        counted: impl Fn(&str) -> bool,
         misses: &mut Vec<String>,
     ) {
-        let in_text =
-            |fact: &&Fact| fact.relation == RELATION && fact.sentence.field == Field::Text;
+        let in_text = |fact: &&Fact| counted(&fact.relation) && fact.sentence.field == Field::Text;
         let mut left: Vec<&Fact> = extraction.facts.iter().filter(in_text).collect();
-        for truth in &marked.facts {
+        for truth in marked.facts.iter().filter(|truth| counted(&truth.relation)) {
             self.facts.truth += 1;
             let fits = |fact: &&Fact| fact.status == truth.status && truth.between(fact, marked);
             // Of several, the one that also has the day.
@@ -145,13 +196,29 @@ impl FactsFound {
                 .filter(|truth| truth.between(fact, marked))
                 .map(|truth| truth.status)
                 .collect();
-            if told.contains(&fact.status) {
+            let is_open = told.is_empty() && marked.open.contains(&fact.relation);
+            if is_open || told.contains(&fact.status) {
                 continue;
             }
             self.facts.found += 1;
             self.early += usize::from(fact.status == Status::Held && !told.is_empty());
             misses.push(format!("{id}: not so: {}", shown(fact)));
         }
+    }
+
+    /// The figures.
+    pub(super) fn section(&self, title: &'static str) -> Section {
+        use Value::{Faults, Ratio, Share};
+        Section::new(
+            title,
+            &[
+                ("found with status and sides", Ratio(self.facts)),
+                ("of these, with the right time", Share(self.when)),
+                ("of these, with the right place", Share(self.place)),
+                ("of these, with the right source", Share(self.said_by)),
+                ("planned, denied … but told as held", Faults(self.early)),
+            ],
+        )
     }
 }
 
@@ -164,7 +231,8 @@ fn is_on(truth: &TrueFact, fact: &Fact) -> Option<bool> {
 impl std::fmt::Display for TrueFact {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let [one, other] = &self.sides;
-        write!(f, "{RELATION} {}: {} + {}", self.status, one.join(", "), other.join(", "))
+        let Self { relation, status, .. } = self;
+        write!(f, "{relation} {status}: {} + {}", one.join(", "), other.join(", "))
     }
 }
 
@@ -173,7 +241,7 @@ fn shown(fact: &Fact) -> String {
         people.iter().map(|person| person.name.as_str()).collect::<Vec<_>>().join(", ")
     };
     let (one, other) = (names(&fact.agents), names(&fact.others));
-    format!("{RELATION} {}: {one} + {other} (\"{}\")", fact.status, fact.trigger.text)
+    format!("{} {}: {one} + {other} (\"{}\")", fact.relation, fact.status, fact.trigger.text)
 }
 
 #[cfg(test)]
@@ -188,15 +256,21 @@ mod tests {
         );
         let names = |names: &[&str]| names.iter().map(ToString::to_string).collect();
         let expected = TrueFact {
+            relation: MEET.to_owned(),
             status: Status::Planned,
             sides: [names(&["Ana Ruiz"]), names(&["Bo Lind", "Cy Moor"])],
+            is_one_sided: false,
             when: Some("XXXX-12-04".into()),
             place: Some("Lesk".into()),
             said_by: Some("office".into()),
         };
         assert_eq!(fact, Ok(expected));
         assert!(TrueFact::parse("meet held: Ana").is_err());
-        assert!(TrueFact::parse("call held: Ana + Bo").is_err());
+        let arrest = TrueFact::parse("arrest held: - + Bo").map(|fact| (fact.relation, fact.sides));
+        assert_eq!(arrest, Ok(("arrest".to_owned(), [Vec::new(), names(&["Bo"])])));
+        let resign = TrueFact::parse("resign denied: Bo | when 2024").map(|fact| fact.is_one_sided);
+        assert_eq!(resign, Ok(true));
+        assert!(TrueFact::parse("called: Ana + Bo").is_err());
         let error = TrueFact::parse("meet held: Ana + Bo | soon").unwrap_err();
         assert_eq!(error, "expected \"when …\", \"where …\" or \"said by …\", but found \"soon\"");
     }
@@ -213,7 +287,7 @@ mod tests {
                 because: None,
             };
             Fact {
-                relation: RELATION.to_owned(),
+                relation: MEET.to_owned(),
                 status,
                 cue: String::new(),
                 rule: String::new(),
@@ -230,7 +304,7 @@ mod tests {
             let extraction = Extraction { facts: facts.to_vec(), ..Extraction::default() };
             let (mut found, mut misses) = (FactsFound::default(), Vec::new());
             found.add("a", &marked, &extraction, &mut misses);
-            (found.facts, found.early, misses)
+            (found.meetings.facts, found.meetings.early, misses)
         };
         let ratio = |right, found| Ratio { right, found, truth: 1 };
         let planned = fact(Status::Planned, &["Bo", "Ana"], &[]);

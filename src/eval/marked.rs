@@ -10,8 +10,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The line between the text and the facts.
+/// The line between the text and its meetings …
 const FACTS: &str = "=== facts";
+/// … or all its facts.
+const ALL_FACTS: &str = "=== all facts";
 
 /// An article with everything marked that should be found in it.
 #[derive(Clone, Debug)]
@@ -22,6 +24,10 @@ pub(super) struct Marked {
     /// In the order of their first byte, an outer mark before the ones inside it.
     pub(super) marks: Vec<Mark>,
     pub(super) facts: Vec<TrueFact>,
+    /// Whether they are all that the article reports, and not only meetings.
+    pub(super) all_facts: bool,
+    /// Relations of which more may be found than is marked: whether the text says so can be argued.
+    pub(super) open: Vec<String>,
 }
 
 /// One mark.
@@ -72,8 +78,10 @@ impl Marked {
 
     /// Reads the content of a file; `path` is for messages.
     pub(super) fn parse(path: &Path, file: &str) -> Result<Self> {
-        let mut lines = file.split_inclusive('\n');
-        let body: String = lines.by_ref().take_while(|line| line.trim_end() != FACTS).collect();
+        let mut lines = file.split_inclusive('\n').peekable();
+        let is_text = |line: &&str| ![FACTS, ALL_FACTS].contains(&line.trim_end());
+        let body: String = std::iter::from_fn(|| lines.next_if(is_text)).collect();
+        let all_facts = lines.next().is_some_and(|line| line.trim_end() == ALL_FACTS);
         if body.len() == file.len() {
             let at = at(path, file, file.len());
             return Err(Error::malformed(at, format!("expected a line \"{FACTS}\" at the end")));
@@ -94,10 +102,16 @@ impl Marked {
             text: text.trim_end().to_owned(),
             marks,
             facts: Vec::new(),
+            all_facts,
+            open: Vec::new(),
         };
         let first = body.lines().count() + 2;
         for (number, line) in (first..).zip(lines).filter(|(_, line)| !line.trim().is_empty()) {
             let place = format!("{}:{number}", path.display());
+            if let Some(relation) = line.trim().strip_prefix("? ") {
+                marked.open.push(relation.to_owned());
+                continue;
+            }
             let fact = TrueFact::parse(line.trim())
                 .map_err(|message| Error::malformed(&place, message))?;
             marked.check_names(&fact, &place)?;
@@ -277,6 +291,10 @@ mod tests {
     fn reads_facts() {
         let marked = parse("[Ana](person) met [Bo](person).\n\n=== facts\n\nmeet held: Ana + Bo\n");
         assert_eq!(marked.unwrap().facts.len(), 1);
+        let marked =
+            parse("Ana sued [Bo](person).\n=== all facts\nsue held: Ana + Bo\n? kill\n").unwrap();
+        assert_eq!((marked.facts.len(), marked.all_facts), (1, true));
+        assert_eq!(marked.open, ["kill"]);
     }
 
     #[track_caller]
