@@ -101,3 +101,17 @@ pub(super) fn declared(page: &[u8]) -> Option<&'static Encoding> {
     // A declaration that can be read byte by byte can't be UTF-16.
     Some(if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding })
 }
+
+/// The character set that an XML declaration names: `<?xml version="1.0" encoding="…"?>`.
+pub(super) fn declared_in_xml(document: &[u8]) -> Option<&'static Encoding> {
+    let head: Vec<u8> = document.iter().take(200).copied().collect();
+    let head = String::from_utf8_lossy(&head);
+    let (_, rest) = head.split_once("<?xml")?;
+    let (declaration, _) = rest.split_once("?>")?;
+    let (_, value) = declaration.split_once("encoding")?;
+    let value = value.trim_start().strip_prefix('=')?.trim_start();
+    let label = value.trim_start_matches(['"', '\'']).split(['"', '\'', ' ']).next()?;
+    let encoding = Encoding::for_label(label.as_bytes())?;
+    // A declaration that can be read byte by byte can't be UTF-16.
+    Some(if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding })
+}

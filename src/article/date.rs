@@ -65,7 +65,7 @@ fn timestamp(text: &str) -> Option<Published> {
     read(&time).ok()
 }
 
-/// `20240305`, `20240305T103000Z`, `20240305103000`.
+/// `20240305`, `20240305T103000Z`, `20240305103000`, `20240305T1030-0500`.
 fn compact(text: &str) -> Option<Published> {
     let (date, time) = text.split_at_checked(8)?;
     let (date_year, date) = date.split_at_checked(4)?;
@@ -74,14 +74,30 @@ fn compact(text: &str) -> Option<Published> {
     if time.is_empty() {
         return Some(Published::on(day));
     }
-    let (clock, zone) = match time.strip_suffix('Z') {
-        Some(clock) => (clock, "Z"),
+    let time = time.strip_prefix('T').unwrap_or(time);
+    let (clock, zone) = match time.find(['Z', '+', '-']) {
+        Some(at) => time.split_at_checked(at)?,
         None => (time, ""),
     };
-    let clock = clock.strip_prefix('T').unwrap_or(clock);
-    digits(clock, 6..=6)?;
-    let clock = chrono::NaiveTime::parse_from_str(clock, "%H%M%S").ok()?;
-    Some(Published { day, time: Some(format!("{day}T{clock}{zone}")) })
+    let zone = offset(zone)?;
+    let form = if digits(clock, 4..=4).is_some() { "%H%M" } else { "%H%M%S" };
+    digits(clock, 4..=6).filter(|_| clock.len() != 5)?;
+    let clock = chrono::NaiveTime::parse_from_str(clock, form).ok()?;
+    Some(Published { day, time: Some(format!("{day}T{}{zone}", clock.format("%H:%M:%S"))) })
+}
+
+/// `Z`, `-0500`, `+01:00` or nothing, in the form of RFC 3339.
+fn offset(zone: &str) -> Option<String> {
+    let (sign, rest) = match zone.chars().next() {
+        None => return Some(String::new()),
+        Some('Z') => return (zone == "Z").then(|| zone.to_owned()),
+        Some(sign) => (sign, zone.trim_start_matches(['+', '-'])),
+    };
+    let rest = rest.replacen(':', "", 1);
+    let (hours, minutes) = rest.split_at_checked(2)?;
+    let minutes = if minutes.is_empty() { "00" } else { minutes };
+    let is_one = digits(hours, 2..=2)? < 24 && digits(minutes, 2..=2)? < 60;
+    is_one.then(|| format!("{sign}{hours}:{minutes}"))
 }
 
 /// `2024-03-05`, `2024/3/5`, and times in the manner of ISO 8601 and RFC 3339.
@@ -180,9 +196,9 @@ fn month(word: &str) -> Option<u32> {
 fn is_beside(word: &str) -> bool {
     const DAYS: [&str; 7] =
         ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    const OTHERS: [&str; 17] = [
+    const OTHERS: [&str; 25] = [
         "at", "of", "the", "am", "pm", "a.m.", "p.m.", "gmt", "utc", "est", "edt", "cst", "cdt",
-        "pst", "pdt", "cet", "cest",
+        "pst", "pdt", "cet", "cest", "bst", "ist", "jst", "msk", "aest", "aedt", "sgt", "hkt",
     ];
     let bare = word.strip_suffix('.').unwrap_or(word);
     let is_time = word.contains(':') && word.split(':').all(|part| digits(part, 1..=2).is_some());

@@ -1,10 +1,11 @@
 //! Which files hold articles: folders are walked, named files always read.
 
-use super::{Problem, origin::slashed, read::Format};
+use super::{Problem, format::Format, origin::slashed};
 use crate::Place;
 use std::{
     collections::BTreeSet,
-    fs::Metadata,
+    fs::{File, Metadata},
+    io::Read,
     path::{Path, PathBuf},
     time::SystemTime,
 };
@@ -29,6 +30,12 @@ impl SourceFile {
         slashed(self.path.strip_prefix(&self.root).unwrap_or(&self.path))
     }
 
+    /// Whether its name says that it is compressed or an archive.
+    pub fn is_packed(&self) -> bool {
+        let packed = [Format::Gzip, Format::Zstd, Format::Zip, Format::Tar];
+        Format::of(&self.path).is_some_and(|format| packed.contains(&format))
+    }
+
     fn new(path: &Path, root: &Path, about: &Metadata) -> Self {
         Self {
             path: path.to_owned(),
@@ -42,7 +49,7 @@ impl SourceFile {
 /// The files under `paths`, in their order, and what could not be looked into.
 ///
 /// Folders are walked to the bottom in the order of names. In them hidden files and folders, links
-/// and unknown extensions are left out; a file that is named itself is always there. A file found
+/// and files that are no articles by name and contents are left out; a file that is named itself is always there. A file found
 /// twice is listed once.
 pub fn files(paths: &[PathBuf]) -> (Vec<SourceFile>, Vec<Problem>) {
     let (mut found, mut problems) = (Vec::new(), Vec::new());
@@ -61,11 +68,24 @@ pub fn files(paths: &[PathBuf]) -> (Vec<SourceFile>, Vec<Problem>) {
     (found, problems)
 }
 
+/// The files in folders under `paths` that [`files`] leaves out because they are of other kinds, in the
+/// order of names. Hidden ones are not among them.
+pub fn left_out(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let walks = paths.iter().filter(|path| path.is_dir()).flat_map(|root| {
+        let walk = WalkDir::new(root).sort_by_file_name().into_iter();
+        walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry))
+    });
+    let files = walks.filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
+    let others = files.filter(|entry| !Format::is_wanted(entry.path(), || head(entry.path())));
+    others.map(DirEntry::into_path).collect()
+}
+
 fn walk(root: &Path, found: &mut Vec<SourceFile>, problems: &mut Vec<Problem>) {
     let walk = WalkDir::new(root).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)) {
         let looked = entry.and_then(|entry| {
-            let wanted = entry.file_type().is_file() && Format::of(entry.path()).is_some();
+            let wanted = entry.file_type().is_file()
+                && Format::is_wanted(entry.path(), || head(entry.path()));
             if wanted { entry.metadata().map(|about| Some((entry, about))) } else { Ok(None) }
         });
         match looked {
@@ -78,6 +98,13 @@ fn walk(root: &Path, found: &mut Vec<SourceFile>, problems: &mut Vec<Problem>) {
             }
         }
     }
+}
+
+/// The first bytes of a file; none where it can't be read.
+fn head(path: &Path) -> Vec<u8> {
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(4096).read_to_end(&mut head));
+    read.map(|_| head).unwrap_or_default()
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {

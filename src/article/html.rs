@@ -5,9 +5,11 @@
 
 use super::{
     bounds,
-    fields::{Draft, Field},
+    draft::Draft,
+    fields::Field,
+    xml::{self, Element, Node},
 };
-use dom_query::Document;
+use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability, TextMode};
 use serde_json::{Map, Value};
 
@@ -31,7 +33,7 @@ pub(super) fn draft(page: &str) -> Draft {
     let body = fields.remove("articleBody");
     for (name, value) in metas(&document).into_iter().chain(own(&document)) {
         let is_new = Field::named(&name).is_some_and(|(field, _)| {
-            field != Field::Text && field != Field::Id && !has(&fields, field)
+            !matches!(field, Field::Text | Field::Id | Field::Version) && !has(&fields, field)
         });
         if is_new && !value.trim().is_empty() {
             fields.insert(name, value.into());
@@ -56,10 +58,50 @@ pub(super) fn is_piece(text: &str) -> bool {
 /// The words of a piece of a page, paragraphs with blank lines between them; none where the piece
 /// is beyond the bounds of a page.
 pub(super) fn words(piece: &str) -> Option<String> {
+    tree(piece).map(|tree| xml::paragraphs(&tree))
+}
+
+/// The words of a piece of a page on one line; the piece itself where it is beyond the bounds.
+pub(super) fn line(piece: &str) -> String {
+    if !piece.contains(['<', '&']) {
+        return piece.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    tree(piece).map_or_else(|| piece.to_owned(), |tree| xml::line(&tree))
+}
+
+/// The words of what may be a piece of a page or not, such as a feed's description.
+pub(super) fn words_of(text: &str) -> String {
+    let has_tags = text.contains("</") || text.contains("/>") || is_open_tag(text);
+    if !has_tags && !text.contains('&') {
+        return xml::plain_paragraphs(text);
+    }
+    if !has_tags {
+        return xml::plain_paragraphs(&text.split('\n').map(line).collect::<Vec<_>>().join("\n"));
+    }
+    words(text).unwrap_or_else(|| xml::plain_paragraphs(text))
+}
+
+/// Whether there is a tag that needs no end: `<p>`, `<br>`.
+fn is_open_tag(text: &str) -> bool {
+    ["<p>", "<p ", "<br>", "<P>", "<BR>", "<img ", "<hr>"].iter().any(|tag| text.contains(tag))
+}
+
+/// A piece of a page as a tree; none where it is beyond the bounds of a page.
+fn tree(piece: &str) -> Option<Element> {
     let document = (!bounds::are_passed(piece)).then(|| Document::fragment(piece))?;
-    let is_deep = bounds::is_deep(&document);
-    document.select("script, style").remove();
-    (!is_deep).then(|| document.formatted_text().trim().to_owned())
+    (!bounds::is_deep(&document)).then(|| element(&document.root()))
+}
+
+fn element(node: &NodeRef<'_>) -> Element {
+    let nodes = node.children_it(false).filter_map(|child| {
+        if child.is_text() {
+            return Some(Node::Text(child.text().to_string()));
+        }
+        child.is_element().then(|| Node::Element(element(&child)))
+    });
+    let nodes = nodes.collect();
+    let name = node.node_name().map(|name| name.to_string()).unwrap_or_default();
+    Element { name, nodes, ..Element::default() }
 }
 
 fn has(fields: &Map<String, Value>, field: Field) -> bool {

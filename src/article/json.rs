@@ -5,11 +5,14 @@
 
 use super::{
     Item, Problem,
-    fields::{Draft, found},
+    draft::Draft,
+    fields::{Field, is_blank},
     lines::TOO_LARGE,
+    mapping, ninjs,
     origin::{Ids, Origin},
     pieces::{End, Piece, pieces},
     read::LARGEST_RECORD,
+    values::found,
 };
 use serde_json::{Map, Value, error::Category};
 
@@ -24,9 +27,10 @@ pub(super) fn items(document: &str, origin: &Origin) -> Vec<Item> {
     let alone = !pieces.in_array && pieces.list.len() == 1;
     let mut items = Vec::new();
     for (index, piece) in pieces.list.iter().enumerate() {
-        let number = (!alone).then_some(index + 1);
-        let item = item(document, piece, number, origin);
-        items.push(ids.apart(item, index + 1, Some(piece.line), origin));
+        let number = (!alone).then(|| (index + 1).to_string());
+        for item in of_piece(document, piece, number, origin) {
+            items.push(ids.apart(item, index + 1, Some(piece.line), origin));
+        }
     }
     if items.is_empty() {
         items.push(origin.skipped(None, "no record; expected an object or an array of objects"));
@@ -34,13 +38,16 @@ pub(super) fn items(document: &str, origin: &Origin) -> Vec<Item> {
     items
 }
 
-fn item(document: &str, piece: &Piece, number: Option<usize>, origin: &Origin) -> Item {
+fn of_piece(document: &str, piece: &Piece, number: Option<String>, origin: &Origin) -> Vec<Item> {
     let line = Some(piece.line);
-    match piece.end {
-        End::Closed if piece.span.len() > LARGEST_RECORD => origin.skipped(line, TOO_LARGE),
+    let skipped = match piece.end {
+        // Of an answer with many articles each is looked at by itself.
+        End::Closed if piece.span.len() > LARGEST_RECORD && number.is_some() => {
+            origin.skipped(line, TOO_LARGE)
+        }
         End::Closed if piece.is_too_deep => origin.skipped(line, TOO_DEEP),
         End::Closed => match object(piece.span.of(document), piece.margin) {
-            Ok(fields) => draft(fields, number, line, Vec::new()).item(origin),
+            Ok(fields) => return records(fields, number, piece.line, Vec::new(), origin),
             Err(fault) => origin.skipped(Some(piece.line + fault.line), fault.message),
         },
         End::Open => origin.skipped(
@@ -54,17 +61,52 @@ fn item(document: &str, piece: &Piece, number: Option<usize>, origin: &Origin) -
                 found(&Value::from(piece.span.of(document)))
             ),
         ),
-    }
+    };
+    vec![skipped]
 }
 
-/// A record that was read, on its way to an article.
-pub(super) fn draft(
+/// The records of an object: itself, in ninjs or by the names of its fields, or those in it that
+/// a mapping finds.
+pub(super) fn records(
     fields: Map<String, Value>,
-    number: Option<usize>,
-    line: Option<usize>,
+    number: Option<String>,
+    line: usize,
     problems: Vec<Problem>,
-) -> Draft {
-    Draft { fields, number, line, problems, ..Draft::default() }
+    origin: &Origin,
+) -> Vec<Item> {
+    let chosen = origin.options.mapping.as_deref();
+    let is_one = |fields: &Map<String, Value>| {
+        let is_text = |(name, value): (&String, &Value)| {
+            matches!(Field::named(name), Some((Field::Text, _))) && !is_blank(value)
+        };
+        fields.iter().any(is_text) || ninjs::is_one(fields)
+    };
+    let is_mapped = chosen.is_some() || !is_one(&fields);
+    if let Some(drafts) = is_mapped.then(|| mapping::of_object(&fields, chosen)).flatten() {
+        let alone = drafts.len() == 1;
+        let items = drafts.into_iter().zip(1..).map(|(draft, place): (_, usize)| {
+            let number = match &number {
+                Some(number) if alone => Some(number.clone()),
+                Some(number) => Some(format!("{number}.{place}")),
+                None => (!alone).then(|| place.to_string()),
+            };
+            Draft { number, line: Some(line), ..draft }.item(origin)
+        });
+        return items.collect();
+    }
+    let mut draft = if ninjs::is_one(&fields) {
+        ninjs::draft(fields)
+    } else {
+        Draft { fields, format: "JSON".into(), ..Draft::default() }
+    };
+    (draft.number, draft.line) = (number, Some(line));
+    draft.problems.extend(problems);
+    vec![draft.item(origin)]
+}
+
+/// The draft of a record that stands on a line.
+pub(super) fn at(draft: Draft, number: String, line: usize) -> Draft {
+    Draft { number: Some(number), line: Some(line), ..draft }
 }
 
 /// Why a piece of JSON is no record.

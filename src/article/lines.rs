@@ -6,7 +6,10 @@ use super::{
     pieces::Depth,
     read::LARGEST_RECORD,
 };
-use std::io::{self, BufRead};
+use std::{
+    collections::VecDeque,
+    io::{self, BufRead},
+};
 
 /// The records of JSON lines, in order. Blank lines are passed over; they count as lines and not
 /// as records.
@@ -17,14 +20,24 @@ pub(super) struct JsonLines<R> {
     line: usize,
     number: usize,
     ended: bool,
+    /// The rest of a line that holds several records.
+    waiting: VecDeque<Item>,
 }
 
 impl<R: BufRead> JsonLines<R> {
     pub(super) fn new(input: R, origin: Origin) -> Self {
-        Self { input, origin, ids: Ids::default(), line: 0, number: 0, ended: false }
+        Self {
+            input,
+            origin,
+            ids: Ids::default(),
+            line: 0,
+            number: 0,
+            ended: false,
+            waiting: VecDeque::new(),
+        }
     }
 
-    fn item(&mut self, line: &[u8]) -> Item {
+    fn items(&mut self, line: &[u8]) -> Vec<Item> {
         let at = Some(self.line);
         let decoded = charset::decode(line, None);
         let mut problems = Vec::new();
@@ -32,14 +45,16 @@ impl<R: BufRead> JsonLines<R> {
             problems.push(self.origin.problem(at, message));
         }
         if Depth::of(decoded.text.as_bytes()).is_too_deep() {
-            return self.origin.skipped(at, json::TOO_DEEP);
+            return vec![self.origin.skipped(at, json::TOO_DEEP)];
         }
         match json::object(&decoded.text, 0) {
             Ok(fields) => {
-                let item = json::draft(fields, Some(self.number), at, problems).item(&self.origin);
-                self.ids.apart(item, self.number, at, &self.origin)
+                let number = Some(self.number.to_string());
+                let items = json::records(fields, number, self.line, problems, &self.origin);
+                let apart = |item| self.ids.apart(item, self.number, at, &self.origin);
+                items.into_iter().map(apart).collect()
             }
-            Err(fault) => self.origin.skipped(at, fault.message),
+            Err(fault) => vec![self.origin.skipped(at, fault.message)],
         }
     }
 }
@@ -48,6 +63,9 @@ impl<R: BufRead> Iterator for JsonLines<R> {
     type Item = Item;
 
     fn next(&mut self) -> Option<Item> {
+        if let Some(item) = self.waiting.pop_front() {
+            return Some(item);
+        }
         while !self.ended {
             let mut line = Vec::new();
             let read = read_line(&mut self.input, &mut line);
@@ -62,7 +80,8 @@ impl<R: BufRead> Iterator for JsonLines<R> {
                     let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&line).trim_ascii();
                     if !line.is_empty() {
                         self.number += 1;
-                        return Some(self.item(line));
+                        self.waiting = self.items(line).into();
+                        return self.waiting.pop_front();
                     }
                 }
                 Err(error) => {

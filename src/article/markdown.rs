@@ -1,10 +1,6 @@
 //! Markdown with YAML front matter between `---` lines.
 
-use super::{
-    fields::{Draft, Field},
-    origin::Origin,
-    plain::blank,
-};
+use super::{draft::Draft, fields::Field, origin::Origin, plain::blank};
 use crate::text::Span;
 use serde_json::{Map, Value};
 use serde_saphyr::{Budget, Options, options::DuplicateKeyPolicy};

@@ -6,26 +6,51 @@
 //! date. Refused: cleaning of texts. Bytes are decoded, and of HTML, a page or a record's text, the
 //! words are taken; otherwise the text stays as it was written, because every offset counts in it.
 
+mod archive;
 mod bounds;
 mod charset;
 mod date;
+mod documents;
+mod draft;
+mod feed;
 mod fields;
 mod files;
+mod format;
 mod html;
 mod json;
 mod lines;
+mod mapping;
 mod markdown;
+mod newsml;
+mod newsml1;
+mod ninjs;
+mod nitf;
+mod opening;
+mod options;
 mod origin;
 mod pieces;
 mod plain;
 mod published;
 mod read;
 mod record;
+mod revision;
+mod survey;
+mod table;
+mod unpack;
+mod values;
+mod warc;
+mod xml;
 
-pub use files::{SourceFile, files};
+pub use files::{SourceFile, files, left_out};
+pub use mapping::Mapping;
+pub use options::ReadOptions;
 pub use published::Published;
-pub use read::{Items, read_bytes, read_file, read_stream};
+pub use read::{
+    Items, read_bytes, read_bytes_with, read_file, read_file_with, read_stream, read_stream_with,
+};
 pub use record::{Item, Problem, Record};
+pub use revision::{Kill, Revision};
+pub use survey::Surveyed;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -58,6 +83,20 @@ pub struct Article {
     /// The language, as written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+    /// Where and when it was written, as printed on top and without the dash: "PHNOM PENH, Dec 2
+    /// (Reuters)". Not part of the text where the format has a place for it, and where the text
+    /// was put together from paragraphs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dateline: Option<String>,
+    /// The publisher's number of this version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<u64>,
+    /// When this version was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub updated: Option<Published>,
+    /// Not to be used before this time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub embargo: Option<Published>,
     /// The text, never blank. All offsets count its UTF-8 bytes.
     pub text: String,
     /// Fields of the record that we don't know, and known ones that could not be understood, in

@@ -1,6 +1,6 @@
 //! Where records come from: their places, their ids, and ids that occur twice.
 
-use super::{Item, Problem};
+use super::{Item, Problem, ReadOptions, unpack::Budget};
 use crate::Place;
 use std::{
     collections::HashMap,
@@ -16,17 +16,38 @@ pub(super) struct Origin {
     pub(super) path: Option<PathBuf>,
     /// The id of a record that has none of its own.
     pub(super) id: String,
+    /// How it is to be read.
+    pub(super) options: ReadOptions,
+    /// How many times it is packed …
+    pub(super) depth: usize,
+    /// … and what may still be unpacked.
+    pub(super) budget: Option<Budget>,
 }
 
 impl Origin {
     /// The file `path`, whose id is its `name` below a folder.
-    pub(super) fn file(path: &Path, name: &Path) -> Self {
-        Self { shown: path.to_owned(), path: Some(path.to_owned()), id: slashed(name) }
+    pub(super) fn file(path: &Path, name: &Path, options: &ReadOptions) -> Self {
+        let (shown, id) = (path.to_owned(), slashed(name));
+        let (path, options) = (Some(path.to_owned()), options.clone());
+        Self { shown, path, id, options, depth: 0, budget: None }
     }
 
     /// The standard input.
-    pub(super) fn stream() -> Self {
-        Self { shown: PathBuf::from("stdin"), path: None, id: "stdin".into() }
+    pub(super) fn stream(options: &ReadOptions) -> Self {
+        let shown = PathBuf::from("stdin");
+        let (id, options) = ("stdin".to_owned(), options.clone());
+        Self { shown, path: None, id, options, depth: 0, budget: None }
+    }
+
+    /// What is packed in it.
+    pub(super) fn within(&self, budget: Budget) -> Self {
+        Self { depth: self.depth + 1, budget: Some(budget), ..self.clone() }
+    }
+
+    /// An entry of this archive.
+    pub(super) fn entry(&self, name: &str) -> Self {
+        let shown = self.shown.join(name);
+        Self { shown, id: format!("{}/{name}", self.id), ..self.clone() }
     }
 
     /// A problem in this file.
@@ -40,7 +61,7 @@ impl Origin {
     }
 
     /// The id of record `number` of a file with many.
-    pub(super) fn numbered(&self, number: usize) -> String {
+    pub(super) fn numbered(&self, number: impl std::fmt::Display) -> String {
         format!("{}#{number}", self.id)
     }
 }
@@ -64,7 +85,7 @@ pub(super) struct Ids(HashMap<String, Option<usize>>);
 
 impl Ids {
     /// `item`, under an id of its own: where the id was seen before, `#N` (the record's number) is
-    /// put behind it and that is reported.
+    /// put behind it and that is reported. Versions of a publisher's item have one id.
     pub(super) fn apart(
         &mut self,
         mut item: Item,
@@ -73,6 +94,9 @@ impl Ids {
         origin: &Origin,
     ) -> Item {
         let Item::Record(record) = &mut item else { return item };
+        if record.revision.is_some() {
+            return item;
+        }
         let id = &mut record.article.id;
         if let Some(first) = self.0.get(id) {
             let written = id.clone();

@@ -1,6 +1,6 @@
 //! Plain text, with or without header lines.
 
-use super::fields::{Draft, Field};
+use super::{draft::Draft, fields::Field};
 use crate::text::Span;
 use serde_json::{Map, Value};
 

@@ -1,7 +1,7 @@
 //! The day of publication, and the time where it was given.
 
 use super::date;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::{fmt, str::FromStr};
 
@@ -21,6 +21,16 @@ impl Published {
     /// A day without a time.
     pub fn on(day: NaiveDate) -> Self {
         Self { day, time: None }
+    }
+
+    /// The moment: of a time without an offset in UTC, of a day its first moment there.
+    pub fn instant(&self) -> DateTime<Utc> {
+        let time = self.time.as_deref().unwrap_or_default();
+        if let Ok(zoned) = DateTime::parse_from_rfc3339(time) {
+            return zoned.to_utc();
+        }
+        let local = NaiveDateTime::parse_from_str(time, "%Y-%m-%dT%H:%M:%S%.f");
+        local.unwrap_or_else(|_| self.day.and_time(chrono::NaiveTime::MIN)).and_utc()
     }
 }
 

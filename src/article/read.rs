@@ -1,74 +1,45 @@
 //! Reads files, bytes and streams, each by its format.
 
 use super::{
-    Item, SourceFile, charset, html, json,
+    Item, ReadOptions, SourceFile, archive, charset, documents,
+    format::{Format, HEAD},
+    html, json,
     lines::{JsonLines, TOO_LARGE},
     markdown,
     origin::Origin,
-    plain,
+    plain, table,
+    unpack::{Budget, Metered, Spending},
+    warc,
 };
 use std::{
     fmt,
     fs::File,
-    io::{BufRead, BufReader, Cursor, Read},
-    path::Path,
+    io::{BufRead, BufReader, Cursor, Read, Seek, SeekFrom},
+    path::{Path, PathBuf},
 };
 
 /// The bytes that a record may have, and so a file that is one record.
 pub(super) const LARGEST_RECORD: usize = 32 << 20;
 
-/// The bytes that a JSON document may have; it is read as a whole.
-const LARGEST_DOCUMENT: usize = 512 << 20;
+/// The bytes that a JSON document may have, or an entry of an archive; it is read as a whole.
+pub(super) const LARGEST_DOCUMENT: usize = 512 << 20;
 
-/// What a file holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
-    Text,
-    Markdown,
-    Json,
-    JsonLines,
-    Html,
-}
+/// The bytes that an XML document may have; read, it takes several times as much.
+const LARGEST_XML: usize = 128 << 20;
 
-impl Format {
-    /// The format that the file's name promises, if we read it.
-    pub(super) fn of(path: &Path) -> Option<Self> {
-        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        match extension.as_str() {
-            "txt" | "text" => Some(Self::Text),
-            "md" | "markdown" => Some(Self::Markdown),
-            "json" => Some(Self::Json),
-            "jsonl" | "ndjson" => Some(Self::JsonLines),
-            "html" | "htm" | "xhtml" => Some(Self::Html),
-            _ => None,
-        }
-    }
+/// Archives and compressed files inside each other.
+const DEEPEST: usize = 4;
 
-    /// The format that the first bytes of a file with another name look like.
-    fn like(bytes: &[u8]) -> Self {
-        let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
-        let head: Vec<u8> = start.iter().take(14).map(u8::to_ascii_lowercase).collect();
-        match head.first() {
-            Some(b'{') if first_line_is_record(start) => Self::JsonLines,
-            Some(b'{' | b'[') => Self::Json,
-            _ if head.starts_with(b"<!doctype html") || head.starts_with(b"<html") => Self::Html,
-            _ => Self::Text,
-        }
-    }
-
-    fn largest(self) -> usize {
-        if self == Self::Json { LARGEST_DOCUMENT } else { LARGEST_RECORD }
+fn largest(format: Format) -> usize {
+    match format {
+        Format::Json => LARGEST_DOCUMENT,
+        Format::Xml | Format::Table => LARGEST_XML,
+        _ => LARGEST_RECORD,
     }
 }
 
-/// Whether the first line is a record, or so long that it can't be told.
-fn first_line_is_record(bytes: &[u8]) -> bool {
-    let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let is_record = serde_json::from_slice::<serde::de::IgnoredAny>(line).is_ok();
-    is_record || line.len() as u64 > HEAD / 2
-}
-
-/// What a file or stream holds, in its order; JSON lines are read while you go through them.
+/// What a file or stream holds, in its order; JSON lines, archives and compressed files are read
+/// while you go through them.
 pub struct Items<'a>(Box<dyn Iterator<Item = Item> + Send + 'a>);
 
 impl fmt::Debug for Items<'_> {
@@ -86,87 +57,198 @@ impl Iterator for Items<'_> {
 }
 
 impl<'a> Items<'a> {
-    fn new(items: impl Iterator<Item = Item> + Send + 'a) -> Self {
+    pub(super) fn new(items: impl Iterator<Item = Item> + Send + 'a) -> Self {
         Self(Box::new(items))
+    }
+
+    fn one(item: Item) -> Self {
+        Self::new(std::iter::once(item))
     }
 }
 
 /// The records of a file. A file that cannot be read is one skipped item.
 pub fn read_file(file: &SourceFile) -> Items<'static> {
-    let origin = Origin::file(&file.path, Path::new(&file.name()));
-    match File::open(&file.path) {
-        Ok(input) => items(BufReader::new(input), Format::of(&file.path), origin),
-        Err(error) => Items::new([unreadable(&origin, &error)].into_iter()),
+    read_file_with(file, &ReadOptions::default())
+}
+
+/// The records of a file, read as `options` say.
+pub fn read_file_with(file: &SourceFile, options: &ReadOptions) -> Items<'static> {
+    let origin = Origin::file(&file.path, Path::new(&file.name()), options);
+    match opened(&file.path, origin.clone()) {
+        Ok(items) => items,
+        Err(error) => Items::one(unreadable(&origin, &error)),
     }
+}
+
+fn opened(path: &Path, origin: Origin) -> std::io::Result<Items<'static>> {
+    let mut input = File::open(path)?;
+    let mut magic = Vec::new();
+    input.by_ref().take(4).read_to_end(&mut magic)?;
+    input.seek(SeekFrom::Start(0))?;
+    // A zip is read from its end; everything else in a row.
+    if Format::like(&magic, None) == Format::Zip {
+        let packed = input.metadata()?.len();
+        return Ok(archive::zip(BufReader::new(input), packed, origin.within(Budget::default())));
+    }
+    Ok(items(Box::new(BufReader::new(input)), path, origin))
 }
 
 /// The records in `bytes`, read as a file called `name` would be; `name` is also their id.
 pub fn read_bytes(name: &Path, bytes: &[u8]) -> Vec<Item> {
-    items(Cursor::new(bytes), Format::of(name), Origin::file(name, name)).collect()
+    read_bytes_with(name, bytes, &ReadOptions::default())
 }
 
-/// The records of a stream such as the standard input: JSON where it begins with `{` or `[`, one
-/// record a line where its first line is an object; otherwise one plain text. Ids and messages call
-/// it `stdin`.
+/// The records in `bytes`, read as `options` say.
+pub fn read_bytes_with(name: &Path, bytes: &[u8], options: &ReadOptions) -> Vec<Item> {
+    items(Box::new(Cursor::new(bytes)), name, Origin::file(name, name, options)).collect()
+}
+
+/// The records of a stream such as the standard input, by what it begins with: one record a line
+/// where its first line is an object, one plain text where nothing else is seen. Ids and messages
+/// call it `stdin`.
 pub fn read_stream<'a>(input: impl BufRead + Send + 'a) -> Items<'a> {
-    items(input, None, Origin::stream())
+    read_stream_with(input, &ReadOptions::default())
 }
 
-fn items<'a>(
-    mut input: impl BufRead + Send + 'a,
-    format: Option<Format>,
-    origin: Origin,
-) -> Items<'a> {
+/// The records of a stream, read as `options` say.
+pub fn read_stream_with<'a>(input: impl BufRead + Send + 'a, options: &ReadOptions) -> Items<'a> {
+    items(Box::new(input), Path::new(""), Origin::stream(options))
+}
+
+/// Bytes to read from.
+pub(super) type Input<'a> = Box<dyn BufRead + Send + 'a>;
+
+/// The records of what is called `name`.
+pub(super) fn items<'a>(mut input: Input<'a>, name: &Path, origin: Origin) -> Items<'a> {
     let mut head = Vec::new();
     if let Err(error) = input.by_ref().take(HEAD).read_to_end(&mut head) {
-        return Items::new([unreadable(&origin, &error)].into_iter());
+        return Items::one(unreadable(&origin, &error));
     }
-    let is_wide = charset::is_wide(&head);
-    let format = format.unwrap_or_else(|| Format::like(&head));
+    let format = Format::like(&head, Format::of(name));
+    let input: Input<'a> = Box::new(Cursor::new(head.clone()).chain(input));
+    match format {
+        Format::Gzip | Format::Zstd | Format::Zip | Format::Tar => {
+            packed(input, format, name, origin)
+        }
+        Format::Warc => {
+            let nothing = archive::nothing(&origin);
+            Items::new(archive::or_nothing(warc::Warc::new(input, origin), nothing))
+        }
+        _ => text(input, &head, format, origin),
+    }
+}
+
+/// The records of what is compressed, or of an archive.
+fn packed<'a>(input: Input<'a>, format: Format, name: &Path, origin: Origin) -> Items<'a> {
+    if origin.depth >= DEEPEST {
+        let message = format!("packed more than {DEEPEST} times; unpack it");
+        return Items::one(origin.skipped(None, message));
+    }
+    let (budget, input): (_, Input<'a>) = if let Some(budget) = origin.budget.clone() {
+        (budget, input)
+    } else {
+        let budget = Budget::default();
+        (budget.clone(), Box::new(BufReader::new(Metered::new(input, budget))))
+    };
+    let origin = origin.within(budget.clone());
+    let inner = unpacked_name(name);
+    match format {
+        Format::Tar => archive::tar(input, origin),
+        Format::Gzip => {
+            let unpacked = flate2::bufread::MultiGzDecoder::new(input);
+            let unpacked = BufReader::new(Spending::new(unpacked, budget));
+            items(Box::new(unpacked), &inner, origin)
+        }
+        Format::Zstd => match zstd::stream::read::Decoder::with_buffer(input) {
+            Ok(unpacked) => {
+                let unpacked = BufReader::new(Spending::new(unpacked, budget));
+                items(Box::new(unpacked), &inner, origin)
+            }
+            Err(error) => Items::one(unreadable(&origin, &error)),
+        },
+        _ => {
+            let mut bytes = Vec::new();
+            match input.take(LARGEST_DOCUMENT as u64 + 1).read_to_end(&mut bytes) {
+                Err(error) => Items::one(unreadable(&origin, &error)),
+                Ok(_) if bytes.len() > LARGEST_DOCUMENT => Items::one(
+                    origin.skipped(None, "larger than 512 MB inside of something else; unpack it"),
+                ),
+                Ok(size) => archive::zip(Cursor::new(bytes), size as u64, origin),
+            }
+        }
+    }
+}
+
+/// The name of what is in a compressed file: `wire.json` for `wire.json.gz`, `a.tar` for `a.tgz`.
+fn unpacked_name(name: &Path) -> PathBuf {
+    let extension = name.extension().and_then(|end| end.to_str()).unwrap_or_default();
+    match extension.to_ascii_lowercase().as_str() {
+        "tgz" | "tzst" => name.with_extension("tar"),
+        "gz" | "zst" => name.with_extension(""),
+        _ => PathBuf::new(),
+    }
+}
+
+/// The records of a file that is text.
+fn text<'a>(mut input: Input<'a>, head: &[u8], format: Format, origin: Origin) -> Items<'a> {
+    let is_wide = charset::is_wide(head);
     let is_record = format == Format::JsonLines && head.trim_ascii_start().starts_with(b"{");
     if !is_wide
         && !is_record
         && let Some(at) = head.iter().position(|byte| *byte == 0)
     {
-        return Items::new([binary(&origin, at)].into_iter());
+        return Items::one(binary(&origin, at));
     }
-    let mut input = Cursor::new(head).chain(input);
     if format == Format::JsonLines && !is_wide {
         return Items::new(JsonLines::new(input, origin));
     }
     let mut bytes = Vec::new();
-    let largest = format.largest();
+    let largest = largest(format);
     match input.by_ref().take(largest as u64 + 1).read_to_end(&mut bytes) {
-        Err(error) => Items::new([unreadable(&origin, &error)].into_iter()),
-        Ok(_) if bytes.len() > largest => Items::new([too_large(&origin, format)].into_iter()),
+        Err(error) => Items::one(unreadable(&origin, &error)),
+        Ok(_) if bytes.len() > largest => Items::one(too_large(&origin, format)),
         Ok(_) => Items::new(whole(bytes, format, origin).into_iter()),
     }
 }
 
-/// What is looked at to tell the format, and whether it is text at all.
-const HEAD: u64 = 64 << 10;
-
 /// The records of a file that is read as a whole.
 fn whole(bytes: Vec<u8>, format: Format, origin: Origin) -> Vec<Item> {
-    let declared = (format == Format::Html).then(|| charset::declared(&bytes)).flatten();
+    let declared = match format {
+        Format::Html => charset::declared(&bytes),
+        Format::Xml => charset::declared_in_xml(&bytes),
+        _ => None,
+    };
     let decoded = charset::decode(&bytes, declared);
     drop(bytes);
-    if let Some(at) = decoded.text.bytes().position(|byte| byte == 0) {
+    let is_markup = format == Format::Xml;
+    if let Some(at) = decoded.text.bytes().position(|byte| byte == 0).filter(|_| !is_markup) {
         return vec![binary(&origin, at)];
     }
     if decoded.text.trim().is_empty() {
         return vec![origin.skipped(None, "empty; write an article in it or leave it out")];
     }
+    let text = &decoded.text;
+    if let Some(items) = table::mapped(text, format, &origin) {
+        return told(items, decoded.trouble, &origin);
+    }
     let mut draft = match format {
-        Format::Text => plain::draft(&decoded.text),
-        Format::Markdown => markdown::draft(&decoded.text, &origin),
-        Format::Html => html::draft(&decoded.text),
-        Format::Json => return told(json::items(&decoded.text, &origin), decoded.trouble, &origin),
+        Format::Markdown => markdown::draft(text, &origin),
+        Format::Html => html::draft(text),
+        Format::Json => return told(json::items(text, &origin), decoded.trouble, &origin),
+        Format::Xml => return told(documents::items(text, &origin), decoded.trouble, &origin),
+        Format::Table => return told(table::items(text, &origin), decoded.trouble, &origin),
         Format::JsonLines => {
             let text = Cursor::new(decoded.text.into_bytes());
             return told(JsonLines::new(text, origin.clone()).collect(), decoded.trouble, &origin);
         }
+        _ => plain::draft(text),
     };
+    draft.format = match format {
+        Format::Markdown => "Markdown",
+        Format::Html => "web page",
+        _ => "plain text",
+    }
+    .into();
     if let Some(trouble) = decoded.trouble {
         draft.problems.insert(0, origin.problem(None, trouble));
     }
@@ -174,10 +256,10 @@ fn whole(bytes: Vec<u8>, format: Format, origin: Origin) -> Vec<Item> {
 }
 
 /// `items`, the first record with the trouble of the whole file.
-fn told(mut items: Vec<Item>, trouble: Option<String>, origin: &Origin) -> Vec<Item> {
+pub(super) fn told(mut items: Vec<Item>, trouble: Option<String>, origin: &Origin) -> Vec<Item> {
     let first = items.iter_mut().find_map(|item| match item {
         Item::Record(record) => Some(record),
-        Item::Skipped(_) => None,
+        Item::Skipped(_) | Item::Killed(_) => None,
     });
     if let (Some(record), Some(trouble)) = (first, trouble) {
         record.problems.insert(0, origin.problem(None, trouble));
@@ -185,7 +267,7 @@ fn told(mut items: Vec<Item>, trouble: Option<String>, origin: &Origin) -> Vec<I
     items
 }
 
-fn unreadable(origin: &Origin, error: &std::io::Error) -> Item {
+pub(super) fn unreadable(origin: &Origin, error: &std::io::Error) -> Item {
     origin.skipped(None, format!("cannot read: {}", error.to_string().to_lowercase()))
 }
 
@@ -195,10 +277,10 @@ fn binary(origin: &Origin, at: usize) -> Item {
 }
 
 fn too_large(origin: &Origin, format: Format) -> Item {
-    let message = if format == Format::Json {
-        "larger than 512 MB; write it as JSON lines, one record a line"
-    } else {
-        TOO_LARGE
+    let message = match format {
+        Format::Json => "larger than 512 MB; write it as JSON lines, one record a line",
+        Format::Xml | Format::Table => "larger than 128 MB; split it",
+        _ => TOO_LARGE,
     };
     origin.skipped(None, message)
 }

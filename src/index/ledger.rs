@@ -43,10 +43,13 @@ pub(super) struct SourceEntry {
     /// What could not be read.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) skipped: Vec<Problem>,
+    /// The hash of the mapping file that it was read with; 0 without.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub(super) mapping: u64,
 }
 
 /// A record of a file.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Recorded {
     /// The id as read.
     pub(super) id: String,
@@ -58,6 +61,17 @@ pub(super) struct Recorded {
     /// Whether the file no longer has it; the article stays until it is pruned.
     #[serde(default, skip_serializing_if = "is_false")]
     pub(super) is_gone: bool,
+    /// The version of its publisher's item that it is, as text that sorts as versions do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) revision: Option<String>,
+    /// Whether it is no article, and withdraws those of this id up to its version.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(super) is_kill: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
@@ -188,8 +202,13 @@ mod tests {
     #[test]
     fn a_ledger_comes_back_as_it_was_written() {
         let dir = tempfile::tempdir().unwrap();
-        let record =
-            |id: &str, is_own| Recorded { id: id.into(), is_own, content: 7, is_gone: !is_own };
+        let record = |id: &str, is_own| Recorded {
+            id: id.into(),
+            is_own,
+            content: 7,
+            is_gone: !is_own,
+            ..Recorded::default()
+        };
         let place = Place { path: PathBuf::from("b.jsonl"), line: Some(3) };
         let entry = SourceEntry {
             shown: PathBuf::from("b.jsonl"),
@@ -199,6 +218,7 @@ mod tests {
             hash: Some(u64::MAX),
             records: vec![record("k1", true), record("b.jsonl#2", false)],
             skipped: vec![Problem { place, message: "no text".into() }],
+            mapping: 0,
         };
         let mut ledger = Ledger::default();
         ledger.sources.insert("/news/b.jsonl".into(), entry);

@@ -1,7 +1,10 @@
 //! A file of the archive as this run finds it: known and unchanged, or with what is in it.
 
-use super::ledger::{SourceEntry, hash_of_file, nanoseconds};
-use crate::article::{self, Item, SourceFile};
+use super::{
+    document::hash,
+    ledger::{SourceEntry, hash_of_file, nanoseconds},
+};
+use crate::article::{self, Item, ReadOptions, SourceFile};
 use std::{
     collections::BTreeMap,
     fs,
@@ -46,12 +49,33 @@ pub(super) enum Contents {
 }
 
 /// How files are to be looked at.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Look {
     /// Also files whose size and time are those that are known.
     pub(super) verify: bool,
     /// Larger files are read record by record.
     pub(super) large: u64,
+    pub(super) read: ReadOptions,
+}
+
+/// What comes out of a packed file may be so many times as much.
+const UNPACKED: u64 = 64;
+
+impl Look {
+    /// The hash of the mapping file; 0 without.
+    pub(super) fn mapping(&self) -> u64 {
+        self.read.mapping.as_ref().map_or(0, |mapping| hash(mapping.source().as_bytes()))
+    }
+
+    /// Whether the file was read as it would be now. A run without a mapping leaves alone what one with a
+    /// mapping has read.
+    fn is_read_so(&self, entry: &SourceEntry) -> bool {
+        self.read.mapping.is_none() || entry.mapping == self.mapping()
+    }
+
+    fn is_large(&self, file: &SourceFile, size: u64) -> bool {
+        size > self.large || file.is_packed() && size > self.large / UNPACKED
+    }
 }
 
 impl FileRead {
@@ -60,7 +84,7 @@ impl FileRead {
         file: &SourceFile,
         path: String,
         entry: Option<&SourceEntry>,
-        look: Look,
+        look: &Look,
     ) -> Self {
         let shown = file.path.clone();
         let file = below_highest(file, entry);
@@ -69,7 +93,8 @@ impl FileRead {
     }
 }
 
-fn read(file: &SourceFile, entry: Option<&SourceEntry>, look: Look) -> (State, Contents) {
+fn read(file: &SourceFile, entry: Option<&SourceEntry>, look: &Look) -> (State, Contents) {
+    let entry = entry.filter(|entry| look.is_read_so(entry));
     for _ in 0..ATTEMPTS {
         let mut state = State::of(&file.path);
         if let Some(entry) = entry
@@ -84,10 +109,10 @@ fn read(file: &SourceFile, entry: Option<&SourceEntry>, look: Look) -> (State, C
         if state.hash.is_some() && entry.is_some_and(|entry| entry.hash == state.hash) {
             return (state, Contents::Unchanged);
         }
-        if state.size > look.large {
+        if look.is_large(file, state.size) {
             return (state, Contents::Large);
         }
-        let items = article::read_file(file).collect();
+        let items = article::read_file_with(file, &look.read).collect();
         if State::of(&file.path).is_as(state) {
             return (state, Contents::Items(items));
         }

@@ -144,7 +144,7 @@ impl Run {
                 let file = SourceFile { path: file.to_owned(), root, size: 0, modified: None };
                 let shown = entry.shown.clone();
                 let was_current = self.current.contains(path);
-                let read = FileRead::of(&file, path.clone(), None, self.look);
+                let read = FileRead::of(&file, path.clone(), None, &self.look);
                 self.take_file(FileRead { shown, ..read })?;
                 if !was_current {
                     self.current.remove(path);
@@ -164,7 +164,7 @@ impl Run {
             if path.is_empty() { "stdin".to_owned() } else { entry.shown.display().to_string() };
         let report = &mut self.report;
         entry.records.retain(|record| {
-            let is_there = known.with_content(record.content).is_some();
+            let is_there = record.is_kill || known.with_content(record.content).is_some();
             if !is_there {
                 let lost = "was lost from the index and is no longer in its file";
                 report.skipped.push(format!("{shown}: article {} {lost}", record.id));
@@ -250,8 +250,13 @@ impl Run {
             }
         }
         let records = self.writer.ledger.records();
-        let records = records.filter(|(path, _, _, record)| is_here(path) && !record.is_gone);
-        self.report.copies = records.count().saturating_sub(articles);
+        let records: Vec<_> =
+            records.filter(|(path, _, _, record)| is_here(path) && !record.is_gone).collect();
+        let is_replaced = |(path, _, number, _): &&(&str, _, usize, _)| {
+            settled.replaced.contains(&(*path, *number))
+        };
+        self.report.replaced = records.iter().filter(is_replaced).count();
+        self.report.copies = records.len().saturating_sub(articles + self.report.replaced);
     }
 }
 

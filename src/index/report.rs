@@ -1,5 +1,6 @@
 //! What an index run is asked to do, and what it did.
 
+use crate::article::{Mapping, ReadOptions};
 use std::{
     sync::{
         Arc,
@@ -21,8 +22,11 @@ pub struct UpdateOptions {
     pub memory: usize,
     /// Commit after so many articles: what a killed run loses at most.
     pub commit_every: usize,
-    /// The time of day, to tell files that may still be written to; none: no file is.
+    /// The time of day, to tell files that may still be written to, and articles under embargo; none: there
+    /// are none of either.
     pub now: Option<SystemTime>,
+    /// How to read what it fits, before any other way.
+    pub mapping: Option<Arc<Mapping>>,
     /// Set to true, also from another thread, it ends the run after what is being read.
     pub stop: Arc<AtomicBool>,
 }
@@ -36,6 +40,7 @@ impl Default for UpdateOptions {
             memory: 1 << 30,
             commit_every: 10_000,
             now: None,
+            mapping: None,
             stop: Arc::default(),
         }
     }
@@ -51,6 +56,11 @@ impl UpdateOptions {
     /// times its size.
     pub(super) fn batch_bytes(&self) -> usize {
         (self.memory / 64).clamp(1 << 20, 64 << 20)
+    }
+
+    /// How files are to be read.
+    pub fn read_options(&self) -> ReadOptions {
+        ReadOptions { mapping: self.mapping.clone(), now: self.now.map(Into::into) }
     }
 
     pub(super) fn is_stopped(&self) -> bool {
@@ -86,6 +96,8 @@ pub struct Report {
     pub moved: usize,
     /// Records that say the same as another one, letter for letter, and are stored with it.
     pub copies: usize,
+    /// Records that a later version of the same item replaces, or that withdraw one.
+    pub replaced: usize,
     /// Articles removed, with `prune`.
     pub removed: usize,
     /// Ids of articles whose file is gone; removed with `prune`, else still there.
@@ -118,6 +130,7 @@ impl Report {
             unchanged: self.unchanged + second.unchanged,
             moved: self.moved + second.moved,
             copies: self.copies + second.copies,
+            replaced: self.replaced + second.replaced,
             removed: self.removed + second.removed,
             vanished: joined(self.vanished, second.vanished),
             problems: joined(self.problems, second.problems),

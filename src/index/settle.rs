@@ -5,6 +5,8 @@
 //!   copies of one article, under the id of the first by path: `a.txt` and `old/a.txt`.
 //! - A record with an id of its own is a copy of those with the same id and the same content: two dumps that
 //!   overlap.
+//! - Of the versions of a publisher's item the highest is the article, whatever the order in which they came;
+//!   none is where a notice withdraws it.
 //! - Where articles that differ have the same id, the first by path keeps it. The others get a mark behind
 //!   it that is made of their path: `k1~5f3a90c2`.
 
@@ -12,12 +14,14 @@ use super::{
     document::hash,
     ledger::{Ledger, Recorded},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The articles that there should be, by their final ids.
 #[derive(Debug, Default)]
 pub(super) struct Settled<'l> {
     pub(super) articles: BTreeMap<String, Claim<'l>>,
+    /// Records that a later version replaces, that are withdrawn, or that withdraw: path and number.
+    pub(super) replaced: BTreeSet<(&'l str, usize)>,
 }
 
 /// The record that an article is made of; of copies the first.
@@ -54,8 +58,14 @@ impl<'l> Identity<'l> {
 
 /// The articles that the ledger's records make.
 pub(super) fn settled(ledger: &Ledger) -> Settled<'_> {
+    let items = items(ledger);
+    let mut settled = Settled::default();
     let mut first: BTreeMap<Identity<'_>, (Claim<'_>, &str)> = BTreeMap::new();
     for (path, _, number, record) in ledger.records() {
+        if items.get(record.id.as_str()).is_some_and(|versions| versions.replace(record)) {
+            settled.replaced.insert((path, number));
+            continue;
+        }
         let claim = Claim { is_gone: record.is_gone, path, number, content: record.content };
         let known = first.entry(Identity::of(record)).or_insert((claim, &record.id));
         *known = (*known).min((claim, &record.id));
@@ -63,7 +73,6 @@ pub(super) fn settled(ledger: &Ledger) -> Settled<'_> {
     let mut claims: Vec<(&str, Claim<'_>)> =
         first.into_values().map(|(claim, id)| (id, claim)).collect();
     claims.sort_unstable();
-    let mut settled = Settled::default();
     let mut later = Vec::new();
     for (id, claim) in claims {
         if settled.articles.contains_key(id) {
@@ -82,6 +91,52 @@ pub(super) fn settled(ledger: &Ledger) -> Settled<'_> {
     settled
 }
 
+/// The versions of a publisher's item.
+#[derive(Debug, Default)]
+struct Versions<'l> {
+    /// The highest, and its content, which decides between two of one version.
+    highest: Option<(&'l str, u64)>,
+    /// The highest notice with a number.
+    kill: Option<&'l str>,
+    /// The highest notice without one: it withdraws all versions that have a number, and those without
+    /// that are not later.
+    bare_kill: Option<&'l str>,
+}
+
+/// The items of which there are versions.
+fn items(ledger: &Ledger) -> BTreeMap<&str, Versions<'_>> {
+    let mut items: BTreeMap<&str, Versions<'_>> = BTreeMap::new();
+    for (.., record) in ledger.records() {
+        let Some(revision) = record.revision.as_deref() else { continue };
+        let versions = items.entry(&record.id).or_default();
+        if !record.is_kill {
+            versions.highest = versions.highest.max(Some((revision, record.content)));
+        } else if is_bare(revision) {
+            versions.bare_kill = versions.bare_kill.max(Some(revision));
+        } else {
+            versions.kill = versions.kill.max(Some(revision));
+        }
+    }
+    items
+}
+
+/// Whether a version has no number.
+fn is_bare(revision: &str) -> bool {
+    revision.split(' ').next().is_some_and(|number| number.bytes().all(|digit| digit == b'0'))
+}
+
+impl Versions<'_> {
+    /// Whether a record of this id is no article: not the highest version, or withdrawn.
+    fn replace(&self, record: &Recorded) -> bool {
+        let Some(revision) = record.revision.as_deref() else { return false };
+        let by_time = |kill: &str| !is_bare(revision) || kill >= revision;
+        record.is_kill
+            || self.highest != Some((revision, record.content))
+            || self.kill.is_some_and(|kill| kill >= revision)
+            || self.bare_kill.is_some_and(by_time)
+    }
+}
+
 /// The id of an article whose id is another one's already.
 pub(super) fn marked(id: &str, path: &str) -> String {
     format!("{id}~{:08x}", hash(path.as_bytes()) >> 32)
@@ -98,7 +153,7 @@ mod tests {
         for (path, id, is_own, content) in records {
             let entry: &mut SourceEntry = ledger.sources.entry((*path).to_owned()).or_default();
             let (id, is_own, content) = ((*id).to_owned(), *is_own, *content);
-            entry.records.push(Recorded { id, is_own, content, is_gone: false });
+            entry.records.push(Recorded { id, is_own, content, ..Recorded::default() });
         }
         ledger
     }
@@ -131,6 +186,47 @@ mod tests {
             &[("a.txt", "/x/a.txt"), ("a.txt~501caf03", "/y/a.txt")],
         );
         check(&[], &[]);
+    }
+
+    /// The path of the article that versions make: each its path, number, day, content and whether it
+    /// withdraws.
+    fn check_versions(versions: &[(&str, u64, u8, u64, bool)], expected: Option<&str>) {
+        let mut ledger = Ledger::default();
+        for (path, number, day, content, is_kill) in versions {
+            let entry = ledger.sources.entry((*path).to_owned()).or_default();
+            entry.records.push(Recorded {
+                id: "urn:a".into(),
+                is_own: true,
+                content: *content,
+                revision: Some(format!("{number:020} 2024-03-{day:02}")),
+                is_kill: *is_kill,
+                ..Recorded::default()
+            });
+        }
+        let settled = settled(&ledger);
+        let found: Vec<(&str, &str)> =
+            settled.articles.iter().map(|(id, claim)| (id.as_str(), claim.path)).collect();
+        assert_eq!(found, expected.map(|path| ("urn:a", path)).into_iter().collect::<Vec<_>>());
+        assert_eq!(settled.replaced.len() + found.len(), versions.len(), "{versions:?}");
+    }
+
+    #[test]
+    fn the_highest_version_is_the_article() {
+        let (a, b) = (("/a", 2, 5, 1, false), ("/b", 1, 6, 2, false));
+        for versions in [[a, b], [b, a]] {
+            check_versions(&versions, Some("/a"));
+        }
+        // Without a number the time decides, and of two of one time the content.
+        check_versions(&[("/a", 0, 5, 1, false), ("/b", 0, 6, 2, false)], Some("/b"));
+        check_versions(&[("/a", 0, 5, 1, false), ("/b", 0, 5, 2, false)], Some("/b"));
+        // A notice withdraws up to its version; a later one brings the item back.
+        check_versions(&[("/a", 2, 5, 1, false), ("/k", 3, 5, 0, true)], None);
+        check_versions(&[("/a", 3, 5, 1, false), ("/k", 3, 5, 0, true)], None);
+        check_versions(&[("/a", 4, 6, 1, false), ("/k", 3, 5, 0, true)], Some("/a"));
+        // One without a number withdraws all that have one, and what is not later.
+        check_versions(&[("/a", 4, 6, 1, false), ("/k", 0, 5, 0, true)], None);
+        check_versions(&[("/a", 0, 5, 1, false), ("/k", 0, 6, 0, true)], None);
+        check_versions(&[("/a", 0, 7, 1, false), ("/k", 0, 6, 0, true)], Some("/a"));
     }
 
     proptest! {

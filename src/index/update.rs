@@ -116,7 +116,11 @@ impl Run {
         let writer = Writer::open(dir, options)?;
         Ok(Self {
             before: writer.known.articles.clone(),
-            look: Look { verify: options.verify, large: options.batch_bytes() as u64 },
+            look: Look {
+                verify: options.verify,
+                large: options.batch_bytes() as u64,
+                read: options.read_options(),
+            },
             settled_until: options.now.and_then(nanoseconds).map(|now| now - TICK),
             stop: options.clone(),
             writer,
@@ -126,7 +130,7 @@ impl Run {
     }
 
     fn take_batch(&mut self, batch: &[(String, &SourceFile)]) -> Result<()> {
-        let (look, ledger) = (self.look, &self.writer.ledger);
+        let (look, ledger) = (&self.look, &self.writer.ledger);
         let of = |(path, file): &(String, &SourceFile)| {
             FileRead::of(file, path.clone(), ledger.sources.get(path), look)
         };
@@ -150,18 +154,25 @@ impl Run {
             records: Vec::new(),
             skipped: Vec::new(),
             shown,
+            mapping: self.look.mapping(),
         };
         let is_unchanged = matches!(contents, Contents::Unchanged);
         let old_records = old.records;
         match contents {
             Contents::Unchanged => {
                 self.report.still_skipped += old.skipped.len();
-                entry = SourceEntry { skipped: old.skipped, shown: old.shown, ..entry };
+                entry = SourceEntry {
+                    skipped: old.skipped,
+                    shown: old.shown,
+                    mapping: old.mapping,
+                    ..entry
+                };
                 entry.records.clone_from(&old_records);
             }
             Contents::Items(items) => self.take_items(items, &path, &mut entry)?,
             Contents::Large => {
-                self.take_items(article::read_file(&file), &path, &mut entry)?;
+                let items = article::read_file_with(&file, &self.look.read);
+                self.take_items(items, &path, &mut entry)?;
                 if !State::of(&file.path).is_as(state) {
                     entry.hash = None;
                     entry.skipped.push(unstable(&entry.shown));
@@ -173,6 +184,9 @@ impl Run {
             if self.stop.is_stopped() {
                 // What was taken of it stays, and the next run reads all of it.
                 return Ok(());
+            }
+            if entry.skipped.iter().any(Problem::is_for_now) {
+                entry.hash = None;
             }
             keep_left_out(&mut entry, old_records);
             self.report.skipped.extend(entry.skipped.iter().map(ToString::to_string));
@@ -216,6 +230,13 @@ impl Run {
             match item {
                 Item::Skipped(problem) => entry.skipped.push(problem),
                 Item::Record(record) => self.take_record(record, path, entry)?,
+                Item::Killed(kill) => entry.records.push(Recorded {
+                    id: bounded(&kill.id),
+                    is_own: true,
+                    revision: Some(kill.revision.key()),
+                    is_kill: true,
+                    ..Recorded::default()
+                }),
             }
             if self.stop.is_stopped() {
                 break;
@@ -228,12 +249,14 @@ impl Run {
     /// Takes a record into the entry, and its article to be written. Under which id it will be found in the
     /// end is settled when all files are read; this is what it comes to where nothing is in conflict.
     fn take_record(&mut self, record: Record, path: &str, entry: &mut SourceEntry) -> Result<()> {
-        let Record { mut article, problems } = record;
+        let Record { mut article, problems, revision, .. } = record;
         self.report.problems.extend(problems.iter().map(ToString::to_string));
         article.id = bounded(&article.id);
         let content = content_hash(&mut article);
-        let is_own = !article.id.starts_with(&entry.name);
-        entry.records.push(Recorded { id: article.id.clone(), is_own, content, is_gone: false });
+        let revision = revision.map(|revision| revision.key());
+        let is_own = revision.is_some() || !article.id.starts_with(&entry.name);
+        let id = article.id.clone();
+        entry.records.push(Recorded { id, is_own, content, revision, ..Recorded::default() });
         if self.writer.known.with_content(content).is_some() {
             return Ok(());
         }

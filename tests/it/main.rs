@@ -6,6 +6,7 @@ mod broken;
 mod card;
 mod cli;
 mod events;
+mod formats;
 mod history;
 mod pages;
 mod quotes;

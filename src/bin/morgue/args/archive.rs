@@ -12,6 +12,14 @@ pub(crate) struct IndexArgs {
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<Input>,
 
+    /// Say what would be read as what, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+
+    /// How to read a format that isn't known: a mapping file (docs/formats.md)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) mapping: Option<PathBuf>,
+
     /// Remove articles whose file is gone from the folders given
     #[arg(long)]
     pub(crate) prune: bool,
@@ -38,7 +46,9 @@ Examples:
   morgue index clippings                     a folder, again and again: only changes are read
   morgue index --prune clippings             also forget articles whose file is gone
   morgue index articles.jsonl --index news   one article a line, into an index of your own
-  zcat dump.jsonl.gz | morgue index -        from another program
+  morgue index --dry-run clippings           what would be read as what: NITF, feeds, archives …
+  morgue index --mapping post.toml dump.zip  with a description of a format that isn't known
+  my-export | morgue index -                 from another program
 
 Ctrl-C keeps what was read so far, and the next run goes on from there. Exit status 4: something in the
 files given could not be read, now or before; `morgue stats --skipped` lists it.";

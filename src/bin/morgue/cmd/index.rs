@@ -1,6 +1,6 @@
 //! `morgue index`: brings an index up to date with files and folders.
 
-use super::{INTERRUPTED, Outcome, articles::paths, format_among, now};
+use super::{INTERRUPTED, Outcome, articles::paths, format_among, mapping, now, survey};
 use crate::{
     args::{Common, Format, IndexArgs, Input},
     output::{Output, json, progress::Bar, talk::Talk},
@@ -20,6 +20,9 @@ use std::{
 };
 
 pub(crate) fn run(args: &IndexArgs, common: &Common) -> anyhow::Result<Outcome> {
+    if args.dry_run {
+        return survey::run(args, common);
+    }
     let format = format_among(common, &[Format::Text, Format::Json, Format::Jsonl])?;
     let talk = Talk::new(common.quiet);
     let options = UpdateOptions {
@@ -29,6 +32,7 @@ pub(crate) fn run(args: &IndexArgs, common: &Common) -> anyhow::Result<Outcome> 
         memory: (args.memory as usize) << 20,
         commit_every: args.commit_every,
         now: Some(now()),
+        mapping: mapping(args.mapping.as_deref())?,
         stop: stop_on_interrupt(talk),
     };
     let (dir, paths) = (common.index(), paths(&args.paths));
@@ -37,7 +41,8 @@ pub(crate) fn run(args: &IndexArgs, common: &Common) -> anyhow::Result<Outcome> 
         report = update(dir, &paths, &options, talk)?;
     }
     if args.paths.contains(&Input::Stdin) && !report.is_stopped {
-        let records = article::read_stream(BufReader::new(io::stdin()));
+        let records =
+            article::read_stream_with(BufReader::new(io::stdin()), &options.read_options());
         report = report.and(index::update_records(dir, records, &options)?);
     }
     talk.report(&report);

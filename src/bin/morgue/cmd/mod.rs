@@ -12,10 +12,12 @@ pub(crate) mod query;
 pub(crate) mod quotes;
 pub(crate) mod show;
 pub(crate) mod stats;
+mod survey;
 pub(crate) mod timeline;
 
 use crate::args::{Common, Format};
-use std::process::ExitCode;
+use morgue::article::Mapping;
+use std::{path::Path, process::ExitCode, sync::Arc};
 
 /// How a command ended when nothing went wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,4 +76,9 @@ fn today() -> chrono::NaiveDate {
 #[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
 fn now() -> std::time::SystemTime {
     std::time::SystemTime::now()
+}
+
+/// The mapping that was asked for.
+fn mapping(path: Option<&Path>) -> morgue::Result<Option<Arc<Mapping>>> {
+    path.map(|path| Mapping::read(path).map(Arc::new)).transpose()
 }

@@ -57,6 +57,11 @@ impl Talk {
         self.tell(&summary(report));
     }
 
+    /// What could not be read.
+    pub(crate) fn skipped(self, messages: &[String]) {
+        self.list("skipped", messages);
+    }
+
     fn list(self, what: &str, messages: &[String]) {
         for message in messages.iter().take(SHOWN) {
             self.warn(&format!("{what}: {message}"));
@@ -95,6 +100,7 @@ fn summary(report: &Report) -> String {
         counted(*moved, ", ", "moved"),
         counted(*removed, ", ", "removed"),
         counted(report.copies, "; ", copies),
+        counted(report.replaced, "; ", "replaced by a later version or withdrawn"),
         counted(report.skipped.len(), "; ", "skipped"),
         counted(report.still_skipped, "; ", still),
         if report.is_stopped {
@@ -134,8 +140,9 @@ mod tests {
             "1 article: 1 new, 0 changed, 0 unchanged, 3 removed; 1 skipped",
         );
         check(
-            Report { moved: 2, copies: 1, still_skipped: 3, ..Report::default() },
+            Report { moved: 2, copies: 1, replaced: 4, still_skipped: 3, ..Report::default() },
             "2 articles: 0 new, 0 changed, 0 unchanged, 2 moved; 1 copy; \
+             4 replaced by a later version or withdrawn; \
              3 skipped as before (`morgue stats --skipped` lists them)",
         );
     }

@@ -12,6 +12,7 @@ mod quotes;
 #[cfg(test)]
 mod sample;
 mod scores;
+mod survey;
 mod timeline;
 
 pub(crate) use answer::{View, answer, explanation};
@@ -21,6 +22,7 @@ pub(crate) use counts::{facets, skipped, stats};
 pub(crate) use extraction::extraction;
 pub(crate) use quotes::quotes;
 pub(crate) use scores::scores;
+pub(crate) use survey::survey;
 pub(crate) use timeline::timeline;
 
 use super::layout::{Block, Page, Text, Tone};
