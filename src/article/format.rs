@@ -55,11 +55,13 @@ impl Format {
         if Self::of(path).is_some() {
             return true;
         }
-        match Self::told(&head(), None) {
+        let head = head();
+        match Self::told(&head, None) {
             None | Some(Self::Text | Self::Table) => false,
-            // Documents, programs and books are zips, too.
-            Some(Self::Gzip | Self::Zstd | Self::Zip | Self::Tar) => path.extension().is_none(),
-            Some(_) => true,
+            Some(Self::Html | Self::Warc) => true,
+            Some(Self::Xml) if has_known_root(&head) => true,
+            // Documents, programs and books are zips, too, and settings are JSON.
+            Some(_) => path.extension().is_none(),
         }
     }
 
@@ -121,6 +123,12 @@ fn json(text: &str, head: &[u8], promised: Option<Format>) -> Option<Format> {
 /// Elements that stand at the top of documents that we know.
 const ROOTS: &str = " nitf newsitem newsmessage newsml packageitem conceptitem knowledgeitem planningitem \
                      itemset rss feed rdf channel reuters lewis doc docs documents articles nitfs ";
+
+/// Whether a document's first element is one that we know.
+fn has_known_root(head: &[u8]) -> bool {
+    let name = first_element(&charset::decode(head, None).text);
+    !name.is_empty() && ROOTS.contains(&format!(" {name} "))
+}
 
 /// Elements of pages.
 const OF_PAGES: &str = " html head body div p article section main span meta title table h1 h2 h3 header \

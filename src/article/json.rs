@@ -94,6 +94,18 @@ pub(super) fn records(
         });
         return items.collect();
     }
+    if !is_one(&fields)
+        && let Some(list) = wrapped(fields.values(), 0, &is_one)
+    {
+        let list: Vec<Map<String, Value>> =
+            list.iter().filter_map(Value::as_object).cloned().collect();
+        let items = list.into_iter().zip(1..).flat_map(|(fields, place): (_, usize)| {
+            let place =
+                number.as_ref().map_or_else(|| place.to_string(), |n| format!("{n}.{place}"));
+            records(fields, Some(place), line, Vec::new(), origin)
+        });
+        return items.collect();
+    }
     let mut draft = if ninjs::is_one(&fields) {
         ninjs::draft(fields)
     } else {
@@ -102,6 +114,22 @@ pub(super) fn records(
     (draft.number, draft.line) = (number, Some(line));
     draft.problems.extend(problems);
     vec![draft.item(origin)]
+}
+
+/// The list of articles in an answer that wraps them: `{"_items": […]}`, `{"data": {"stories": […]}}`.
+fn wrapped<'v>(
+    values: impl Iterator<Item = &'v Value>,
+    depth: usize,
+    is_one: &impl Fn(&Map<String, Value>) -> bool,
+) -> Option<&'v Vec<Value>> {
+    let mut values = values;
+    values.find_map(|value| match value {
+        Value::Array(list) => {
+            list.first().and_then(Value::as_object).filter(|first| is_one(first)).map(|_| list)
+        }
+        Value::Object(fields) if depth < 3 => wrapped(fields.values(), depth + 1, is_one),
+        _ => None,
+    })
 }
 
 /// The draft of a record that stands on a line.

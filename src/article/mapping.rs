@@ -14,7 +14,7 @@ use crate::{Error, Result};
 use chrono::NaiveDateTime;
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use std::{collections::BTreeMap, fs, path::Path, sync::LazyLock};
+use std::{collections::BTreeMap, fs, path::Path, str::FromStr, sync::LazyLock};
 
 /// How to read a format that isn't known.
 #[derive(Clone, Debug, Deserialize)]
@@ -259,6 +259,15 @@ impl Mapping {
 fn joined(value: &Value) -> Option<String> {
     let paragraphs: Option<Vec<&str>> = value.as_array()?.iter().map(Value::as_str).collect();
     paragraphs.map(|paragraphs| paragraphs.join("\n\n"))
+}
+
+impl FromStr for Mapping {
+    type Err = String;
+
+    /// Reads the text of a mapping file; the error says what was expected.
+    fn from_str(written: &str) -> std::result::Result<Self, String> {
+        Self::parse(written).map_err(|(_, message)| message)
+    }
 }
 
 fn is_time(field: &str) -> bool {

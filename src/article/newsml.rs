@@ -51,6 +51,13 @@ fn of_item(draft: &mut Draft, item: &Element, meta: &Element) {
     draft.set("updated", line("versionCreated"));
     draft.set("embargo", line("embargoed"));
     draft.standing = meta.child("pubStatus").map(|s| Standing::of(&code(s))).unwrap_or_default();
+    // An embargo without an end.
+    if meta.child("embargoed").is_some()
+        && !draft.has("embargo")
+        && draft.standing == Standing::Usable
+    {
+        draft.standing = Standing::Withheld;
+    }
     draft.set("source", meta.child("provider").map(name));
     draft.set("title", line("title").filter(|_| item.first("headline").is_none()));
     draft.set("section", meta.child("service").map(name));

@@ -8,6 +8,7 @@ mod cli;
 mod events;
 mod formats;
 mod history;
+mod mutants;
 mod pages;
 mod quotes;
 mod schema;

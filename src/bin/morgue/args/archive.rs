@@ -60,6 +60,10 @@ pub(crate) struct ExtractArgs {
     /// Files and folders of articles; - for one article a line on standard input
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<Input>,
+
+    /// How to read a format that isn't known: a mapping file (docs/formats.md)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) mapping: Option<PathBuf>,
 }
 
 const EXTRACT_EXAMPLES: &str = "\

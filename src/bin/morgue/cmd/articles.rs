@@ -1,7 +1,7 @@
 //! The articles of files, folders and standard input, in their order, a batch at a time.
 
 use crate::args::Input;
-use morgue::article::{self, Item, Items, Problem, SourceFile};
+use morgue::article::{self, Item, Items, Problem, ReadOptions, SourceFile};
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use std::{
     collections::VecDeque,
@@ -17,6 +17,7 @@ pub(super) struct Articles {
     waiting: VecDeque<Waiting>,
     /// A large file or stream that is being read.
     open: Option<Items<'static>>,
+    options: ReadOptions,
 }
 
 #[derive(Debug)]
@@ -32,7 +33,7 @@ const BYTES: u64 = 4 << 20;
 
 impl Articles {
     /// What `inputs` hold, and what could not be looked into.
-    pub(super) fn new(inputs: &[Input]) -> (Self, Vec<Problem>) {
+    pub(super) fn new(inputs: &[Input], options: ReadOptions) -> (Self, Vec<Problem>) {
         let (mut waiting, mut problems) = (VecDeque::new(), Vec::new());
         for same in inputs.chunk_by(|a, b| is_path(a) && is_path(b)) {
             let paths = paths(same);
@@ -44,7 +45,7 @@ impl Articles {
             waiting.extend(files.into_iter().map(Waiting::File));
             problems.extend(unreadable);
         }
-        (Self { waiting, open: None }, problems)
+        (Self { waiting, open: None, options }, problems)
     }
 
     /// Whether there is nothing to read.
@@ -65,10 +66,11 @@ impl Articles {
             match self.waiting.pop_front() {
                 None => return Vec::new(),
                 Some(Waiting::Stdin) => {
-                    self.open = Some(article::read_stream(BufReader::new(io::stdin())));
+                    self.open =
+                        Some(article::read_stream_with(BufReader::new(io::stdin()), &self.options));
                 }
-                Some(Waiting::File(file)) if file.size >= BYTES => {
-                    self.open = Some(article::read_file(&file));
+                Some(Waiting::File(file)) if file.size >= BYTES || file.is_packed() => {
+                    self.open = Some(article::read_file_with(&file, &self.options));
                 }
                 Some(Waiting::File(file)) => {
                     let batch = self.small_files(file);
@@ -85,13 +87,15 @@ impl Articles {
         let mut files = vec![first];
         while let Some(Waiting::File(file)) = self.waiting.front()
             && bytes + file.size < BYTES
+            && !file.is_packed()
             && files.len() < ARTICLES
         {
             bytes += file.size;
             files.push(file.clone());
             self.waiting.pop_front();
         }
-        files.into_par_iter().flat_map_iter(|file| article::read_file(&file)).collect()
+        let read = |file: SourceFile| article::read_file_with(&file, &self.options);
+        files.into_par_iter().flat_map_iter(read).collect()
     }
 }
 

@@ -1,13 +1,13 @@
 //! `morgue extract`: what articles say, without an index.
 
-use super::{Outcome, articles::Articles, format_among};
+use super::{Outcome, articles::Articles, format_among, mapping, now};
 use crate::{
     args::{Common, ExtractArgs, Format},
     output::{Output, csv, human, json, talk::Talk},
 };
 use anyhow::bail;
 use morgue::{
-    article::{Article, Item, Record},
+    article::{Article, Item, ReadOptions, Record},
     extract::{self, Extraction, Source},
 };
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
@@ -26,7 +26,9 @@ pub(crate) fn run(args: &ExtractArgs, common: &Common) -> anyhow::Result<Outcome
     let known = [Format::Text, Format::Json, Format::Jsonl, Format::Csv];
     let format = format_among(common, &known)?;
     let talk = Talk::new(common.quiet);
-    let (articles, unreadable) = Articles::new(&args.paths);
+    let options =
+        ReadOptions { mapping: mapping(args.mapping.as_deref())?, now: Some(now().into()) };
+    let (articles, unreadable) = Articles::new(&args.paths, options);
     if let (true, Some(problem)) = (articles.is_empty(), unreadable.first()) {
         bail!("{problem}");
     }
@@ -96,6 +98,7 @@ impl Run {
                         self.read += 1;
                         print(printer, article, found)?;
                     }
+                    (Item::Killed(_), _) => {}
                     _ => self.skipped += 1,
                 }
             }

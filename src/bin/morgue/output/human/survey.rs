@@ -1,7 +1,7 @@
 //! What files would be read as: counts by format, and what would be left out.
 
 use super::grouped;
-use crate::output::layout::{Page, Text, Tone, line};
+use crate::output::layout::{Block, Page, Text, Tone, line};
 use morgue::article::Surveyed;
 use std::{
     collections::BTreeMap,
@@ -35,13 +35,15 @@ pub(crate) fn survey(
         let articles_are = if *articles == 1 { "article " } else { "articles" };
         let files_are = if names.len() == 1 { "file" } else { "files" };
         let count = format!(
-            "{format:width$}  {:>digits$} {articles_are} in {} {files_are}",
+            "{format:width$}  {:>digits$} {articles_are} in {:>3} {files_are:5}",
             grouped(*articles),
             grouped(names.len()),
         );
         let more = if names.len() > NAMED { ", …" } else { "" };
         let named = names.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
-        line(out, page, Text::plain(&count).with(Tone::Faint, &format!("  {named}{more}")))?;
+        let (head, body) =
+            (Text::plain(&format!("{count}  ")), Text::new(Tone::Faint, &format!("{named}{more}")));
+        Block { head, body, ..Block::default() }.write(out, page)?;
     }
     let withdrawals: usize = files.iter().map(|file| file.withdrawals).sum();
     let skipped: usize = files.iter().map(|file| file.skipped.len()).sum();
