@@ -1,6 +1,7 @@
-//! From text to search terms: the same words as extraction's, folded, and their lemmas.
+//! From text to search terms: the same words as extraction's, folded, and their stems.
 
 use crate::text::{Span, TokenKind, fold, noun_lemma, tokenize, verb_lemma};
+use frostem::{Algorithm, Stemmer};
 use tantivy::{
     Index,
     tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer},
@@ -8,8 +9,10 @@ use tantivy::{
 
 /// The analyzer that keeps words as they are, folded.
 pub(super) const EXACT: &str = "morgue_exact";
-/// The analyzer that reduces them to lemmas.
-pub(super) const LEMMA: &str = "morgue_lemma";
+/// The analyzer that reduces them to stems.
+pub(super) const STEM: &str = "morgue_stem";
+/// The analyzer that keeps words just as they are written.
+pub(super) const CASED: &str = "morgue_cased";
 
 /// A word to search by, and where it stands in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,9 +24,10 @@ pub struct Term {
 }
 
 /// The search terms of `text`, in order: letters and digits, folded; a hyphenated word gives its
-/// parts, an acronym loses its stops, a possessive ending is left out.
+/// parts, an acronym loses its stops, a possessive ending is left out. Scripts that are written without
+/// spaces give a term for each character, so that a name is found inside of a sentence.
 ///
-/// "Xi's U.S.-China talks" gives "xi", "us", "china", "talks".
+/// "Xi's U.S.-China talks" gives "xi", "us", "china", "talks"; "習近平" gives three.
 pub fn terms(text: &str) -> Vec<Term> {
     let mut terms = Vec::new();
     for token in tokenize(text) {
@@ -33,14 +37,44 @@ pub fn terms(text: &str) -> Vec<Term> {
         }
         let mut start = token.span.start;
         for part in word.split_inclusive(['-', '‑', '/', '_', '@', '·']) {
-            let word: String = fold(part).chars().filter(|c| c.is_alphanumeric()).collect();
-            if !word.is_empty() {
-                terms.push(Term { word, span: Span::new(start, start + part.len()) });
+            let end = start + part.len();
+            if part.chars().any(is_unspaced) {
+                characters(part, start, &mut terms);
+            } else {
+                push(part, Span::new(start, end), &mut terms);
             }
-            start += part.len();
+            start = end;
         }
     }
     terms
+}
+
+fn push(part: &str, span: Span, terms: &mut Vec<Term>) {
+    let word: String = fold(part).chars().filter(|c| c.is_alphanumeric()).collect();
+    if !word.is_empty() {
+        terms.push(Term { word, span });
+    }
+}
+
+/// A term for each character of an unspaced script, and one for each run of others: "第20大" gives "第", "20", "大".
+fn characters(part: &str, start: usize, terms: &mut Vec<Term>) {
+    let mut begun = 0;
+    for (at, c) in part.char_indices() {
+        let span = Span::new(at, at + c.len_utf8());
+        if is_unspaced(c) {
+            let before = Span::new(begun, at);
+            push(before.of(part), before.moved_right(start), terms);
+            push(span.of(part), span.moved_right(start), terms);
+            begun = span.end;
+        }
+    }
+    let rest = Span::new(begun, part.len());
+    push(rest.of(part), rest.moved_right(start), terms);
+}
+
+/// Whether a letter is of a script that puts no spaces between words: Han, Hiragana, Katakana.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
 }
 
 /// The lemma of a folded word: of a verb, else of a noun, else the word itself.
@@ -48,22 +82,41 @@ pub fn lemma(word: &str) -> &str {
     verb_lemma(word).or_else(|| noun_lemma(word)).unwrap_or(word)
 }
 
-/// Makes the two analyzers known to an index.
+/// What the forms of a folded word and the words derived from it share: the stem of its lemma, by Porter's English
+/// stemmer. "met" and "meeting" give "meet"; "suppressed" and "suppression" give "suppress".
+pub fn stem(word: &str) -> String {
+    stem_with(&Stemmer::new(Algorithm::English), word)
+}
+
+fn stem_with(stemmer: &Stemmer, word: &str) -> String {
+    stemmer.stem(lemma(word)).into_owned()
+}
+
+/// Makes the analyzers known to an index.
 pub(super) fn register(index: &Index) {
-    for (name, reduces) in [(EXACT, false), (LEMMA, true)] {
-        index.tokenizers().register(name, TextAnalyzer::builder(Terms { reduces }).build());
+    for (name, form) in [(EXACT, Form::Folded), (STEM, Form::Stem), (CASED, Form::Written)] {
+        index.tokenizers().register(name, TextAnalyzer::builder(Terms { form }).build());
     }
+}
+
+/// What of a word is indexed.
+#[derive(Clone, Copy, Debug)]
+enum Form {
+    Folded,
+    Stem,
+    Written,
 }
 
 #[derive(Clone, Debug)]
 struct Terms {
-    reduces: bool,
+    form: Form,
 }
 
 impl Tokenizer for Terms {
     type TokenStream<'a> = Stream;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream {
+        let stemmer = Stemmer::new(Algorithm::English);
         let tokens = terms(text)
             .into_iter()
             .enumerate()
@@ -71,12 +124,26 @@ impl Tokenizer for Terms {
                 offset_from: term.span.start,
                 offset_to: term.span.end,
                 position,
-                text: if self.reduces { lemma(&term.word).to_owned() } else { term.word },
+                text: match self.form {
+                    Form::Folded => term.word,
+                    Form::Stem => stem_with(&stemmer, &term.word),
+                    Form::Written => written(term.span.of(text)),
+                },
                 position_length: 1,
             })
             .collect();
         Stream { tokens, at: 0 }
     }
+}
+
+/// A word as the terms have it.
+pub(super) fn folded(word: &str) -> String {
+    fold(&written(word))
+}
+
+/// A word just as it is written, less its marks: "U.S." gives "US".
+pub(super) fn written(word: &str) -> String {
+    word.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 struct Stream {
@@ -110,6 +177,8 @@ mod tests {
             ("the Cambodian People’s Party (CPP)", "the cambodian people party cpp"),
             ("It didn’t rain in Łódź.", "it did nt rain in lodz"),
             ("AT&T paid $1,998", "att paid 1998"),
+            ("習近平主席 Ελλάδα", "習 近 平 主 席 ελλαδα"),
+            ("第20大-会", "第 20 大 会"),
         ] {
             let words: Vec<String> = terms(text).into_iter().map(|term| term.word).collect();
             assert_eq!(words.join(" "), expected);
@@ -123,5 +192,16 @@ mod tests {
         {
             assert_eq!(lemma(word), expected);
         }
+    }
+
+    #[test]
+    fn stems() {
+        for (one, other) in
+            [("met", "meeting"), ("suppressed", "suppression"), ("children", "child")]
+        {
+            assert_eq!(stem(one), stem(other));
+        }
+        assert_ne!(stem("china"), stem("chinese"));
+        assert_eq!(stem("習"), "習");
     }
 }

@@ -10,6 +10,7 @@ use crate::{
     Error, Result,
     article::Article,
     extract::{Entity, Extraction, Kind},
+    text::Words,
 };
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeSet;
@@ -55,6 +56,8 @@ pub(super) fn documents(
         if passage.number == 0 {
             document.add_u64(fields.content, origin.content);
             document.add_u64(fields.origin, origin.path);
+            document.add_text(fields.article_stem, &article.text);
+            document.add_text(fields.article_stem, &article.title);
             let record = Article { text: String::new(), ..article.clone() };
             document.add_text(fields.record, json(&record)?);
         }
@@ -67,11 +70,15 @@ fn of_passage(fields: &Fields, passage: &Passage) -> Result<TantivyDocument> {
     let mut document = TantivyDocument::new();
     document.add_text(fields.article, &passage.article);
     document.add_u64(fields.number, passage.number as u64);
-    for field in [fields.title, fields.title_lemma] {
+    for field in [fields.title, fields.title_stem] {
         document.add_text(field, &passage.title);
     }
-    for field in [fields.text, fields.lemma] {
+    for field in [fields.text, fields.stem, fields.cased] {
         document.add_text(field, &passage.text);
+        document.add_text(field, &passage.title);
+    }
+    for position in sentence_starts(&passage.text) {
+        document.add_u64(fields.sentence, position);
     }
     if let Some(source) = &passage.source {
         document.add_text(fields.source, source);
@@ -113,6 +120,17 @@ fn of_passage(fields: &Fields, passage: &Passage) -> Result<TantivyDocument> {
     }
     document.add_text(fields.passage, json(passage)?);
     Ok(document)
+}
+
+/// At which of the text's terms its second sentence begins, its third …, and last its title: one past a text of
+/// n terms the index leaves a position free.
+fn sentence_starts(text: &str) -> Vec<u64> {
+    let terms = terms(text);
+    let words = Words::new(text);
+    let starts = words.sentences.iter().skip(1).map(|sentence| {
+        terms.partition_point(|term| term.span.start < sentence.span.start) as u64
+    });
+    starts.chain([terms.len() as u64 + 1]).collect()
 }
 
 /// What leads from a word of a name to the name: `token NUL kind NUL full name`.

@@ -8,7 +8,7 @@ use tantivy::{
     },
 };
 
-use super::analysis::{EXACT, LEMMA};
+use super::analysis::{CASED, EXACT, STEM};
 
 /// Raised whenever fields, analysis or what extraction stores change, so that an index written by
 /// another version is refused instead of misread.
@@ -25,12 +25,18 @@ pub(super) struct Fields {
     pub(super) number: Field,
     /// Words of the title, folded.
     pub(super) title: Field,
-    /// Lemmas of the title.
-    pub(super) title_lemma: Field,
-    /// Words of the passage, folded, with positions.
+    /// Stems of the title.
+    pub(super) title_stem: Field,
+    /// Words of the passage and then of the title, folded, with positions.
     pub(super) text: Field,
-    /// Lemmas of the passage.
-    pub(super) lemma: Field,
+    /// The stems of these words, at the same positions.
+    pub(super) stem: Field,
+    /// These words as they are written, at the same positions.
+    pub(super) cased: Field,
+    /// At which of these positions a sentence begins; the first at 0 left out.
+    pub(super) sentence: Field,
+    /// On an article's first passage: stems of its whole text and its title.
+    pub(super) article_stem: Field,
     /// Words of what is quoted in the passage.
     pub(super) quote: Field,
     /// Full names, for filters and facets.
@@ -69,7 +75,7 @@ impl Fields {
             TextOptions::default().set_indexing_options(indexing)
         };
         let exact = words(EXACT, IndexRecordOption::WithFreqsAndPositions);
-        let lemma = words(LEMMA, IndexRecordOption::WithFreqs);
+        let stem = words(STEM, IndexRecordOption::WithFreqs);
         let facet = STRING.set_fast("raw");
         let number = NumericOptions::default().set_indexed().set_fast();
         let column = NumericOptions::default().set_fast();
@@ -78,9 +84,14 @@ impl Fields {
             article_number: builder.add_u64_field("article_number", column.clone()),
             number: builder.add_u64_field("number", number.clone()),
             title: builder.add_text_field("title", exact.clone()),
-            title_lemma: builder.add_text_field("title_lemma", lemma.clone()),
+            title_stem: builder.add_text_field("title_stem", stem.clone()),
             text: builder.add_text_field("text", exact.clone()),
-            lemma: builder.add_text_field("lemma", lemma),
+            stem: builder
+                .add_text_field("stem", words(STEM, IndexRecordOption::WithFreqsAndPositions)),
+            cased: builder
+                .add_text_field("cased", words(CASED, IndexRecordOption::WithFreqsAndPositions)),
+            sentence: builder.add_u64_field("sentence", column.clone()),
+            article_stem: builder.add_text_field("article_stem", stem),
             quote: builder.add_text_field("quote", exact),
             person: builder.add_text_field("person", facet.clone()),
             organization: builder.add_text_field("organization", facet.clone()),

@@ -1,6 +1,6 @@
 //! What to look for, as plain data; translated into tantivy's queries here and nowhere else.
 
-use super::{analysis::lemma, fields::Fields};
+use super::{analysis::stem, fields::Fields, near::NearQuery};
 use crate::extract::Kind;
 use std::ops::Bound;
 use tantivy::{
@@ -20,15 +20,28 @@ pub enum Plan {
     /// No passage.
     #[default]
     Nothing,
-    /// A folded word in text or title; other forms of it count less.
+    /// A folded word in text or title, in any of its forms.
     Word(String),
     /// A folded word in text or title, just so.
     Exact(String),
     /// Folded words in a row, in text or title.
     Phrase(Vec<String>),
+    /// Words in a row, in text or title, with their capitals and diacritics.
+    Cased(Vec<String>),
+    /// Folded words in the title: one in any of its forms, several in a row.
+    Title(Vec<String>),
+    /// One of the first near one of the second, in any order.
+    Near {
+        /// Folded words in a row; a single one in any of its forms.
+        one: Vec<Vec<String>>,
+        /// The same of the other side.
+        other: Vec<Vec<String>>,
+        /// How near.
+        reach: Reach,
+    },
     /// Folded words in a row in what is quoted.
     Quoted(Vec<String>),
-    /// A folded word with `*` for any letters.
+    /// A folded word with `*` for any letters and `?` for one.
     Wildcard(String),
     /// A full name in a facet field.
     Name(NameField, String),
@@ -56,12 +69,23 @@ pub enum Plan {
     All(Vec<Plan>),
     /// Any of these; their scores add up.
     Any(Vec<Plan>),
+    /// At least so many of these; their scores add up.
+    AtLeast(usize, Vec<Plan>),
     /// The first, unless the second matches.
     Without(Box<Plan>, Box<Plan>),
     /// The same passages with the score multiplied.
     Weighted(f32, Box<Plan>),
     /// The same passages, all with score 0.
     Filter(Box<Plan>),
+}
+
+/// How near two words are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// With fewer than so many words between them.
+    Words(u32),
+    /// In one sentence.
+    Sentence,
 }
 
 /// The facet fields.
@@ -100,30 +124,26 @@ pub enum DayField {
     Mentioned,
 }
 
-/// Word matches in the title count this much more than in the text.
-const TITLE_WEIGHT: f32 = 1.5;
-/// The exact word counts this much on top of its lemma.
-const EXACT_WEIGHT: f32 = 0.3;
-
 impl Fields {
     /// The tantivy query that finds the plan's passages.
     pub(super) fn query(&self, plan: &Plan) -> Box<dyn Query> {
         match plan {
             Plan::Everything => Box::new(AllQuery),
             Plan::Nothing => Box::new(EmptyQuery),
-            Plan::Word(word) => any(vec![
-                term(Term::from_field_text(self.lemma, lemma(word))),
-                boosted(EXACT_WEIGHT, term(Term::from_field_text(self.text, word))),
-                boosted(TITLE_WEIGHT, term(Term::from_field_text(self.title_lemma, lemma(word)))),
-            ]),
-            Plan::Exact(word) => any(vec![
-                term(Term::from_field_text(self.text, word)),
-                boosted(TITLE_WEIGHT, term(Term::from_field_text(self.title, word))),
-            ]),
-            Plan::Phrase(words) => any(vec![
-                phrase(self.text, words),
-                boosted(TITLE_WEIGHT, phrase(self.title, words)),
-            ]),
+            Plan::Word(word) => term(Term::from_field_text(self.stem, &stem(word))),
+            Plan::Exact(word) => term(Term::from_field_text(self.text, word)),
+            Plan::Phrase(words) => phrase(self.text, words),
+            Plan::Cased(words) => phrase(self.cased, words),
+            Plan::Title(words) => match words.as_slice() {
+                [word] => term(Term::from_field_text(self.title_stem, &stem(word))),
+                words => phrase(self.title, words),
+            },
+            Plan::Near { one, other, reach } => {
+                let side = |side: &[Vec<String>]| {
+                    side.iter().filter_map(|words| self.row(words)).collect()
+                };
+                Box::new(NearQuery::new(side(one), side(other), *reach, "sentence"))
+            }
             Plan::Quoted(words) => phrase(self.quote, words),
             Plan::Wildcard(pattern) => self.wildcard(pattern),
             Plan::Name(field, name) => {
@@ -139,6 +159,10 @@ impl Fields {
             Plan::Days { of, from, until } => self.days(*of, *from, *until),
             Plan::All(plans) => Box::new(BooleanQuery::intersection(self.queries(plans))),
             Plan::Any(plans) => any(self.queries(plans)),
+            Plan::AtLeast(least, plans) => {
+                let queries = self.queries(plans);
+                Box::new(BooleanQuery::union_with_minimum_required_clauses(queries, *least))
+            }
             Plan::Without(kept, left_out) => Box::new(BooleanQuery::new(vec![
                 (Occur::Must, self.query(kept)),
                 (Occur::MustNot, self.query(left_out)),
@@ -150,6 +174,17 @@ impl Fields {
 
     fn queries(&self, plans: &[Plan]) -> Vec<Box<dyn Query>> {
         plans.iter().map(|plan| self.query(plan)).collect()
+    }
+
+    /// The terms of words in a row, all in one field; a single word in any of its forms.
+    fn row(&self, words: &[String]) -> Option<Vec<Term>> {
+        match words {
+            [] => None,
+            [word] => Some(vec![Term::from_field_text(self.stem, &stem(word))]),
+            words => {
+                Some(words.iter().map(|word| Term::from_field_text(self.text, word)).collect())
+            }
+        }
     }
 
     fn name_field(&self, field: NameField) -> tantivy::schema::Field {
@@ -176,20 +211,21 @@ impl Fields {
         constant(Box::new(RangeQuery::new(from, until)))
     }
 
-    /// `pattern` holds folded letters, digits and `*` only, so that the regex cannot fail.
+    /// `pattern` holds folded letters, digits, `*` and `?` only, so that the regex cannot fail.
     fn wildcard(&self, pattern: &str) -> Box<dyn Query> {
         let regex: String = pattern
             .chars()
             .filter_map(|c| match c {
                 '*' => Some(".*".to_owned()),
+                '?' => Some(".".to_owned()),
                 c if c.is_alphanumeric() => Some(c.to_string()),
                 _ => None,
             })
             .collect();
-        let queries = [self.text, self.title].into_iter().filter_map(|field| {
-            RegexQuery::from_pattern(&regex, field).ok().map(|query| Box::new(query) as _)
-        });
-        any(queries.collect())
+        match RegexQuery::from_pattern(&regex, self.text) {
+            Ok(query) => Box::new(query),
+            Err(_) => Box::new(EmptyQuery),
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use super::{
     fields::{FORMAT, Fields},
     passage::{self, Passage},
     plan::{DayField, NameField, Plan},
+    ranked::{self, Found},
     report::Stats,
     store,
 };
@@ -102,6 +103,21 @@ impl Reader {
             other_score.total_cmp(score).then(by_place)
         });
         Ok(passages)
+    }
+
+    /// The best passages by the [formula](super::formula), best first, at least `wanted` of them where so many
+    /// match. Ties go by article and passage number. `today` (yyyymmdd) prefers what was published shortly before.
+    pub fn best(&self, plan: &Plan, wanted: usize, today: Option<i64>) -> Result<Vec<Found>> {
+        if wanted == 0 {
+            return Ok(Vec::new());
+        }
+        ranked::best(&self.searcher, &self.fields, plan, wanted, today)
+            .map_err(|cause| self.fault(cause))
+    }
+
+    /// The passage that was found.
+    pub fn read(&self, found: &Found) -> Result<Passage> {
+        self.passage(found.address)
     }
 
     /// How many passages there are.

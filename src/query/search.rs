@@ -186,10 +186,10 @@ pub(super) fn hits(
     words: &[String],
     limit: usize,
 ) -> Result<Vec<Hit>> {
-    let found = reader.search(plan, limit.saturating_mul(2).min(limit.saturating_add(50)))?;
     let mut kept: Vec<Hit> = Vec::new();
     let mut by_words: BTreeMap<String, usize> = BTreeMap::new();
-    for (score, passage) in &found {
+    for found in reader.best(plan, limit, None)? {
+        let passage = &reader.read(&found)?;
         let key = words_key(&passage.text);
         if let Some(first) = by_words.get(&key).and_then(|at| kept.get_mut(*at)) {
             if first.at.article != passage.article {
@@ -201,7 +201,9 @@ pub(super) fn hits(
             break;
         }
         by_words.insert(key, kept.len());
-        kept.push(hit(passage, *score, words));
+        let mut hit = hit(passage, found.score, words);
+        hit.parts = found.parts.iter().map(|(name, part)| ((*name).to_owned(), *part)).collect();
+        kept.push(hit);
     }
     Ok(kept)
 }
