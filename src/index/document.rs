@@ -73,7 +73,7 @@ fn of_passage(fields: &Fields, passage: &Passage) -> Result<TantivyDocument> {
     for field in [fields.title, fields.title_stem] {
         document.add_text(field, &passage.title);
     }
-    for field in [fields.text, fields.stem, fields.cased] {
+    for field in [fields.text, fields.lemma, fields.stem, fields.cased] {
         document.add_text(field, &passage.text);
         document.add_text(field, &passage.title);
     }
@@ -127,9 +127,10 @@ fn of_passage(fields: &Fields, passage: &Passage) -> Result<TantivyDocument> {
 fn sentence_starts(text: &str) -> Vec<u64> {
     let terms = terms(text);
     let words = Words::new(text);
-    let starts = words.sentences.iter().skip(1).map(|sentence| {
-        terms.partition_point(|term| term.span.start < sentence.span.start) as u64
-    });
+    let starts =
+        words.sentences.iter().skip(1).map(|sentence| {
+            terms.partition_point(|term| term.span.start < sentence.span.start) as u64
+        });
     starts.chain([terms.len() as u64 + 1]).collect()
 }
 

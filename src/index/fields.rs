@@ -8,11 +8,11 @@ use tantivy::{
     },
 };
 
-use super::analysis::{CASED, EXACT, STEM};
+use super::analysis::{CASED, EXACT, LEMMA, STEM};
 
 /// Raised whenever fields, analysis or what extraction stores change, so that an index written by
 /// another version is refused instead of misread.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// Every field, by what it holds. A document is a passage.
 #[derive(Clone, Debug)]
@@ -31,6 +31,8 @@ pub(super) struct Fields {
     pub(super) text: Field,
     /// The stems of these words, at the same positions.
     pub(super) stem: Field,
+    /// The lemmas of these words.
+    pub(super) lemma: Field,
     /// These words as they are written, at the same positions.
     pub(super) cased: Field,
     /// At which of these positions a sentence begins; the first at 0 left out.
@@ -88,6 +90,7 @@ impl Fields {
             text: builder.add_text_field("text", exact.clone()),
             stem: builder
                 .add_text_field("stem", words(STEM, IndexRecordOption::WithFreqsAndPositions)),
+            lemma: builder.add_text_field("lemma", words(LEMMA, IndexRecordOption::WithFreqs)),
             cased: builder
                 .add_text_field("cased", words(CASED, IndexRecordOption::WithFreqsAndPositions)),
             sentence: builder.add_u64_field("sentence", column.clone()),

@@ -20,12 +20,16 @@ const ARTICLE_LENGTH: f64 = 0.85;
 const SPREAD: f64 = 0.5;
 /// What the passage's own words count beside its article's.
 const PASSAGE: f64 = 0.6;
+/// What a form of the very word counts beside one that is only derived of it.
+const LEMMA: f64 = 0.5;
 /// BM25's usual saturation.
 const PASSAGE_SATURATION: f64 = 1.2;
 /// Passages are cut to like lengths; what is left of the difference counts half.
 const PASSAGE_LENGTH: f64 = 0.5;
-/// What all the words standing together counts, relative to the words.
-const CLOSENESS: f64 = 0.0;
+/// What neighbours in the query that are neighbours in the passage, too, count beside the more usual of them.
+const CLOSENESS: f64 = 1.0;
+/// Two words that stand so many words apart are half as close as neighbours.
+const HALF_CLOSE: f64 = 5.0;
 /// What being published today counts, where recent articles are wanted: about as much as a rare word.
 const RECENCY: f64 = 3.0;
 /// After so many days an article is half as recent.
@@ -57,6 +61,8 @@ pub(super) struct Word {
     pub(super) in_title: f64,
     /// How often it stands in this passage or its article's title.
     pub(super) in_passage: f64,
+    /// … in a form of its own lemma: "led" for "lead", not "leader".
+    pub(super) as_lemma: f64,
 }
 
 /// What is known of a passage.
@@ -70,8 +76,9 @@ pub(super) struct Features {
     pub(super) passage_words: f64,
     /// How well phrases, names and the like fit, each by its own score.
     pub(super) matches: f64,
-    /// How close together the words stand: 1 where all stand side by side, 0 where no two are near.
-    pub(super) closeness: f64,
+    /// For each word but the last, how far from it the next one stands in this passage: 1 for neighbours; none
+    /// where one of the two is missing.
+    pub(super) gaps: Vec<Option<f64>>,
     /// Days since publication, where recent articles are wanted and it is known.
     pub(super) age: Option<f64>,
 }
@@ -115,29 +122,38 @@ impl Parts {
 /// The score of a passage, in its parts.
 pub(super) fn score(archive: &Archive, features: &Features) -> Parts {
     let mut parts = Parts { matches: features.matches, ..Parts::default() };
-    let article_length =
-        length(ARTICLE_LENGTH, features.article_words, archive.words_per_article);
-    let passage_length =
-        length(PASSAGE_LENGTH, features.passage_words, archive.words_per_passage);
-    let mut wanted = 0.0;
+    let article_length = length(ARTICLE_LENGTH, features.article_words, archive.words_per_article);
+    let passage_length = length(PASSAGE_LENGTH, features.passage_words, archive.words_per_passage);
     for word in features.words.iter().filter(|word| word.articles > 0.0) {
         let rare = word.weight * rarity(archive.articles, word.articles);
-        wanted += rare;
         let spread = (word.passages / word.articles).max(1.0).powf(SPREAD);
         let in_article = |count: f64| {
-            rare * spread * saturated(count, ARTICLE_SATURATION * article_length, ARTICLE_SATURATION)
+            rare * spread
+                * saturated(count, ARTICLE_SATURATION * article_length, ARTICLE_SATURATION)
         };
         let text = in_article((word.in_article - word.in_title).max(0.0));
         let both = in_article(word.in_article + (TITLE - 1.0) * word.in_title);
         parts.article += text;
         parts.title += both - text;
-        let in_passage =
-            saturated(word.in_passage, PASSAGE_SATURATION * passage_length, PASSAGE_SATURATION);
+        let count = (word.in_passage + LEMMA * word.as_lemma) / (1.0 + LEMMA);
+        let in_passage = saturated(count, PASSAGE_SATURATION * passage_length, PASSAGE_SATURATION);
         parts.passage += PASSAGE * rare * in_passage;
     }
-    parts.closeness = CLOSENESS * wanted * features.closeness;
-    parts.recency = features.age.map_or(0.0, |days| RECENCY * 0.5_f64.powf(days.max(0.0) / HALF_LIFE));
+    parts.closeness = CLOSENESS * closeness(archive, features);
+    parts.recency =
+        features.age.map_or(0.0, |days| RECENCY * 0.5_f64.powf(days.max(0.0) / HALF_LIFE));
     parts
+}
+
+/// The mean over neighbours in the query, since the words of a short one belong together and those of a long
+/// description needn't.
+fn closeness(archive: &Archive, features: &Features) -> f64 {
+    let pairs = features.words.iter().zip(features.words.iter().skip(1)).zip(&features.gaps);
+    let each = pairs.map(|((one, other), gap)| {
+        let usual = rarity(archive.articles, one.articles.max(other.articles));
+        gap.map_or(0.0, |gap| usual * HALF_CLOSE / (HALF_CLOSE + (gap - 1.0).max(0.0)))
+    });
+    each.sum::<f64>() / features.gaps.len().max(1) as f64
 }
 
 /// How much a word tells that `with` of `all` articles have: BM25's, which is never below 0.
@@ -171,6 +187,7 @@ mod tests {
             in_article: 3.0,
             in_title: 0.0,
             in_passage: 1.0,
+            as_lemma: 1.0,
         }
     }
 
@@ -203,6 +220,16 @@ mod tests {
         ] {
             assert!(total(better) > total(worse), "{better:?} {worse:?}");
         }
+    }
+
+    #[test]
+    fn close_words_come_first() {
+        let at = |gap| {
+            let words = vec![word(50.0), word(20.0)];
+            total(&Features { words, gaps: vec![gap], ..features(word(50.0)) })
+        };
+        assert!(at(Some(1.0)) > at(Some(6.0)));
+        assert!(at(Some(6.0)) > at(None));
     }
 
     #[test]

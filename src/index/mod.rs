@@ -5,14 +5,19 @@
 //! parser, facet type and snippets, whose traps reach users.
 
 mod analysis;
+mod candidates;
 mod counting;
 mod directory;
 mod document;
 mod fields;
 mod formula;
 mod known;
+<<<<<<< HEAD
 mod ledger;
 mod lock;
+=======
+mod leaves;
+>>>>>>> 73da18e (Rank by stems, lemmas and closeness, over passage and article)
 mod near;
 mod passage;
 mod plan;

@@ -97,7 +97,8 @@ fn rows(segment: &SegmentReader, rows: &[Vec<Term>]) -> tantivy::Result<Vec<Row>
         let mut postings = Vec::with_capacity(row.len());
         for term in row {
             let inverted = segment.inverted_index(term.field())?;
-            postings.extend(inverted.read_postings(term, IndexRecordOption::WithFreqsAndPositions)?);
+            postings
+                .extend(inverted.read_postings(term, IndexRecordOption::WithFreqsAndPositions)?);
         }
         // Where a term is missing, so is the row.
         if postings.len() == row.len() {
@@ -221,9 +222,8 @@ mod tests {
 
     #[test]
     fn rows() {
-        let near = |one: &[(u32, u32)], other: &[(u32, u32)], reach| {
-            any_near(one, other, reach, &[5, 10])
-        };
+        let near =
+            |one: &[(u32, u32)], other: &[(u32, u32)], reach| any_near(one, other, reach, &[5, 10]);
         for (one, other, reach, expected) in [
             (&[(0, 0)][..], &[(1, 1)][..], Reach::Words(1), true),
             (&[(0, 0)], &[(2, 2)], Reach::Words(1), false),

@@ -6,14 +6,14 @@
 
 use super::{
     analysis::stem,
+    candidates::{Candidate, Candidates},
     fields::Fields,
     formula::{self, Archive, Features, Parts, Word},
+    leaves::Leaves,
     plan::Plan,
 };
-use std::{cmp::Ordering, collections::BTreeMap};
 use tantivy::{
-    DocAddress, DocId, DocSet, Score, Searcher, SegmentOrdinal, SegmentReader, Term,
-    collector::{Collector, SegmentCollector},
+    DocAddress, DocId, DocSet, Searcher, SegmentReader, Term,
     columnar::Column,
     fieldnorm::FieldNormReader,
     postings::{Postings, SegmentPostings},
@@ -109,6 +109,7 @@ struct Asked {
 }
 
 struct AskedWord {
+    lemma: String,
     stem: String,
     weight: f64,
     articles: f64,
@@ -120,11 +121,12 @@ impl Asked {
         let mut leaves = Leaves::default();
         leaves.of(plan, 1.0);
         let mut words = Vec::with_capacity(leaves.words.len());
-        for (stem, weight) in leaves.words {
+        for (lemma, weight) in leaves.words {
+            let stem = stem(&lemma);
             let freq = |field| searcher.doc_freq(&Term::from_field_text(field, &stem));
             let articles = freq(fields.article_stem)? as f64;
             let passages = freq(fields.stem)? as f64;
-            words.push(AskedWord { weight, articles, passages, stem });
+            words.push(AskedWord { lemma, stem, weight, articles, passages });
         }
         let scoring = EnableScoring::enabled_from_searcher(searcher);
         let mut others = Vec::with_capacity(leaves.others.len());
@@ -135,63 +137,6 @@ impl Asked {
     }
 }
 
-/// The words of a plan, by their stems, and its other parts that score.
-#[derive(Default)]
-struct Leaves<'p> {
-    words: BTreeMap<String, f64>,
-    others: Vec<(f64, &'p Plan)>,
-}
-
-/// A word of a phrase counts this much by itself, since the phrase counts too.
-const IN_PHRASE: f64 = 0.5;
-
-impl<'p> Leaves<'p> {
-    fn of(&mut self, plan: &'p Plan, weight: f64) {
-        match plan {
-            Plan::Word(word) => self.word(word, weight),
-            Plan::Exact(word) => {
-                self.word(word, weight * IN_PHRASE);
-                self.others.push((weight, plan));
-            }
-            Plan::Phrase(words) | Plan::Cased(words) | Plan::Title(words) | Plan::Quoted(words) => {
-                self.words(words, weight);
-                self.others.push((weight, plan));
-            }
-            Plan::Near { one, other, .. } => {
-                for words in one.iter().chain(other) {
-                    self.words(words, weight);
-                }
-                self.others.push((weight, plan));
-            }
-            Plan::Wildcard(_) | Plan::Name(..) | Plan::Fact { .. } | Plan::Relation(_) => {
-                self.others.push((weight, plan));
-            }
-            Plan::All(plans) | Plan::Any(plans) | Plan::AtLeast(_, plans) => {
-                for plan in plans {
-                    self.of(plan, weight);
-                }
-            }
-            Plan::Without(plan, _) => self.of(plan, weight),
-            Plan::Weighted(more, plan) => self.of(plan, weight * f64::from(*more)),
-            Plan::Everything
-            | Plan::Nothing
-            | Plan::Article(_)
-            | Plan::Days { .. }
-            | Plan::Filter(_) => (),
-        }
-    }
-
-    fn words(&mut self, words: &[String], weight: f64) {
-        for word in words {
-            self.word(&super::analysis::folded(word), weight * IN_PHRASE);
-        }
-    }
-
-    fn word(&mut self, word: &str, weight: f64) {
-        *self.words.entry(stem(word)).or_default() += weight;
-    }
-}
-
 /// Where the numbers of a segment's passages come from. Passages must be asked for in their order.
 struct Numbers<'a> {
     words: Vec<WordNumbers<'a>>,
@@ -199,6 +144,8 @@ struct Numbers<'a> {
     article_words: FieldNormReader,
     passage_words: FieldNormReader,
     published: Column<i64>,
+    /// Where each word stands in the passage looked at.
+    positions: Vec<Vec<u32>>,
 }
 
 struct WordNumbers<'a> {
@@ -206,22 +153,24 @@ struct WordNumbers<'a> {
     article: Option<SegmentPostings>,
     title: Option<SegmentPostings>,
     passage: Option<SegmentPostings>,
+    lemma: Option<SegmentPostings>,
 }
 
 impl<'a> Numbers<'a> {
     fn new(segment: &SegmentReader, fields: &Fields, asked: &'a Asked) -> tantivy::Result<Self> {
         let mut words = Vec::with_capacity(asked.words.len());
         for word in &asked.words {
-            let postings = |field| -> tantivy::Result<Option<SegmentPostings>> {
-                let term = Term::from_field_text(field, &word.stem);
+            let postings = |field, form: &str| -> tantivy::Result<Option<SegmentPostings>> {
+                let term = Term::from_field_text(field, form);
                 let inverted = segment.inverted_index(field)?;
-                Ok(inverted.read_postings(&term, IndexRecordOption::WithFreqs)?)
+                Ok(inverted.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)?)
             };
             words.push(WordNumbers {
                 asked: word,
-                article: postings(fields.article_stem)?,
-                title: postings(fields.title_stem)?,
-                passage: postings(fields.stem)?,
+                article: postings(fields.article_stem, &word.stem)?,
+                title: postings(fields.title_stem, &word.stem)?,
+                passage: postings(fields.stem, &word.stem)?,
+                lemma: postings(fields.lemma, &word.lemma)?,
             });
         }
         let mut others = Vec::with_capacity(asked.others.len());
@@ -229,6 +178,7 @@ impl<'a> Numbers<'a> {
             others.push((*weight, other.scorer(segment, 1.0)?));
         }
         Ok(Self {
+            positions: vec![Vec::new(); words.len()],
             words,
             others,
             article_words: segment.get_fieldnorms_reader(fields.article_stem)?,
@@ -248,20 +198,47 @@ impl<'a> Numbers<'a> {
             in_article: count(&mut word.article, first),
             in_title: count(&mut word.title, first),
             in_passage: count(&mut word.passage, doc),
+            as_lemma: count(&mut word.lemma, doc),
         });
         let age = today.and_then(|today| {
             let published = self.published.first(doc).and_then(super::day_of)?;
             Some((super::day_of(today)? - published).num_days() as f64)
         });
+        let words: Vec<Word> = words.collect();
         Features {
-            words: words.collect(),
+            gaps: if words.len() > 1 { self.gaps(doc) } else { Vec::new() },
+            words,
             article_words: f64::from(self.article_words.fieldnorm(first)),
             passage_words: f64::from(self.passage_words.fieldnorm(doc)),
             matches: self.others.iter_mut().map(|(weight, other)| *weight * own(other, doc)).sum(),
-            closeness: 0.0,
             age,
         }
     }
+}
+
+impl Numbers<'_> {
+    /// How far from each word the next one stands. The postings must have been moved to this passage.
+    fn gaps(&mut self, doc: DocId) -> Vec<Option<f64>> {
+        for (word, positions) in self.words.iter_mut().zip(&mut self.positions) {
+            match word.passage.as_mut().filter(|postings| postings.doc() == doc) {
+                Some(postings) => postings.positions(positions),
+                None => positions.clear(),
+            }
+        }
+        let pairs = self.positions.iter().zip(self.positions.iter().skip(1));
+        pairs.map(|(one, other)| least_gap(one, other).map(f64::from)).collect()
+    }
+}
+
+/// The least distance between a position of one list and another one of the other; both in order.
+fn least_gap(one: &[u32], other: &[u32]) -> Option<u32> {
+    let gaps = one.iter().flat_map(|at| {
+        let after = other.partition_point(|there| there < at);
+        let before = after.checked_sub(1).and_then(|before| other.get(before));
+        let same = usize::from(other.get(after) == Some(at));
+        [before, other.get(after + same)].into_iter().flatten().map(|there| there.abs_diff(*at))
+    });
+    gaps.min()
 }
 
 /// How often a term stands in a passage.
@@ -275,121 +252,4 @@ fn count(postings: &mut Option<SegmentPostings>, doc: DocId) -> f64 {
 fn own(scorer: &mut Box<dyn Scorer>, doc: DocId) -> f64 {
     let at = if scorer.doc() < doc { scorer.seek(doc) } else { scorer.doc() };
     if at == doc { f64::from(scorer.score()) } else { 0.0 }
-}
-
-/// A passage that may be among the best.
-#[derive(Clone, Copy, Debug)]
-struct Candidate {
-    score: Score,
-    article: u64,
-    number: u64,
-    segment: SegmentOrdinal,
-    doc: DocId,
-}
-
-impl Candidate {
-    /// The better first; ties by article and passage number.
-    fn order(&self, other: &Self) -> Ordering {
-        let place = |candidate: &Self| (candidate.article, candidate.number);
-        other.score.total_cmp(&self.score).then(place(self).cmp(&place(other)))
-    }
-}
-
-/// Collects the `most` best passages. Unlike tantivy's own, it decides ties by article and passage number.
-struct Candidates {
-    most: usize,
-}
-
-impl Collector for Candidates {
-    type Fruit = Vec<Candidate>;
-    type Child = BestOfSegment;
-
-    fn for_segment(
-        &self,
-        segment: SegmentOrdinal,
-        reader: &SegmentReader,
-    ) -> tantivy::Result<BestOfSegment> {
-        let columns = reader.fast_fields();
-        Ok(BestOfSegment {
-            most: self.most,
-            segment,
-            articles: columns.u64("article_number")?,
-            numbers: columns.u64("number")?,
-            best: Vec::with_capacity(self.most.min(4_096) * 2),
-            threshold: Score::MIN,
-        })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        true
-    }
-
-    fn merge_fruits(&self, segments: Vec<Vec<Candidate>>) -> tantivy::Result<Vec<Candidate>> {
-        let mut all: Vec<Candidate> = segments.into_iter().flatten().collect();
-        all.sort_unstable_by(Candidate::order);
-        all.truncate(self.most);
-        Ok(all)
-    }
-
-    /// As tantivy's own, but it lets scores through that equal the least, for ties.
-    fn collect_segment(
-        &self,
-        weight: &dyn Weight,
-        ordinal: SegmentOrdinal,
-        reader: &SegmentReader,
-    ) -> tantivy::Result<Vec<Candidate>> {
-        let mut best = self.for_segment(ordinal, reader)?;
-        let alive = reader.alive_bitset();
-        weight.for_each_pruning(Score::MIN, reader, &mut |doc, score| {
-            if alive.is_none_or(|alive| alive.is_alive(doc)) {
-                best.collect(doc, score);
-            }
-            best.threshold
-        })?;
-        Ok(best.harvest())
-    }
-}
-
-struct BestOfSegment {
-    most: usize,
-    segment: SegmentOrdinal,
-    articles: Column<u64>,
-    numbers: Column<u64>,
-    /// Up to twice as many as wanted, before the worse half is left out.
-    best: Vec<Candidate>,
-    threshold: Score,
-}
-
-impl BestOfSegment {
-    fn prune(&mut self) {
-        if self.best.len() <= self.most {
-            return;
-        }
-        let (_, last, _) = self.best.select_nth_unstable_by(self.most - 1, Candidate::order);
-        // Just below the least score, so that those that equal it are still looked at.
-        self.threshold = last.score.next_down();
-        self.best.truncate(self.most);
-    }
-}
-
-impl SegmentCollector for BestOfSegment {
-    type Fruit = Vec<Candidate>;
-
-    fn collect(&mut self, doc: DocId, score: Score) {
-        self.best.push(Candidate {
-            score,
-            article: self.articles.first(doc).unwrap_or(0),
-            number: self.numbers.first(doc).unwrap_or(0),
-            segment: self.segment,
-            doc,
-        });
-        if self.best.len() >= self.most.saturating_mul(2) {
-            self.prune();
-        }
-    }
-
-    fn harvest(mut self) -> Vec<Candidate> {
-        self.prune();
-        self.best
-    }
 }

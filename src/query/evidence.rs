@@ -3,7 +3,7 @@
 use super::answer::{Citation, Evidence, Resolved, When};
 use crate::{
     extract::{Extraction, Fact, Form, Stretch},
-    index::{Passage, lemma, terms},
+    index::{Passage, stem, terms},
     text::{Span, fold},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -79,19 +79,17 @@ pub(super) fn words_key(text: &str) -> String {
     fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// The bytes of `passage` that hold one of `words` (folded, as lemmas match), in the article's text.
+/// The bytes of `passage` that hold one of `words` (folded) in any form, in the article's text.
 pub(super) fn highlights(passage: &Passage, words: &[String]) -> Vec<(usize, usize)> {
     let (patterns, words): (Vec<&str>, Vec<&str>) =
         words.iter().map(String::as_str).partition(|word| word.contains('*'));
-    let asked: BTreeSet<&str> = words.iter().flat_map(|word| [*word, lemma(word)]).collect();
+    let stems: BTreeSet<String> = words.iter().map(|word| stem(word)).collect();
     let fits = |word: &str, pattern: &str| {
         let (start, end) = pattern.split_once('*').unwrap_or((pattern, ""));
         word.starts_with(start) && word.ends_with(end)
     };
     let is_match = |word: &str| {
-        asked.contains(word)
-            || asked.contains(lemma(word))
-            || patterns.iter().any(|pattern| fits(word, pattern))
+        stems.contains(&stem(word)) || patterns.iter().any(|pattern| fits(word, pattern))
     };
     terms(&passage.text)
         .into_iter()

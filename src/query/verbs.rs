@@ -48,7 +48,8 @@ pub(super) fn answer(reader: &Reader, asked: &VerbQuestion, filters: &Plan) -> R
     let mut words: Vec<String> = terms(&asked.given).into_iter().map(|term| term.word).collect();
     words.retain(|word| !is_small(word));
     let given: BTreeSet<String> = words.iter().map(|word| lemma(word).to_owned()).collect();
-    words.push(asked.lemma.clone());
+    // Before its object, as in most sentences: neighbours count.
+    words.insert(0, asked.lemma.clone());
     let plan = within(Plan::Any(words.iter().cloned().map(Plan::Word).collect()), filters);
     let mut candidates = Vec::new();
     let passages = reader.search(&plan, PASSAGES)?;
