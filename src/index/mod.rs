@@ -12,12 +12,9 @@ mod document;
 mod fields;
 mod formula;
 mod known;
-<<<<<<< HEAD
+mod leaves;
 mod ledger;
 mod lock;
-=======
-mod leaves;
->>>>>>> 73da18e (Rank by stems, lemmas and closeness, over passage and article)
 mod near;
 mod passage;
 mod plan;
