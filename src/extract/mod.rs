@@ -17,6 +17,7 @@ pub use extraction::{
     Date, DateKind, Entity, Extraction, Fact, Field, Form, Kind, Mention, Participant, Quote,
     QuoteForm, Role, Status, Stretch,
 };
+pub use names::lists::Gender;
 #[doc(hidden)]
 pub use names::training as names_training;
 pub use reading::Source;
@@ -24,6 +25,16 @@ pub use reading::Source;
 /// Whether a word, in any case, is a title that stands before a name: "President", "Prime", "Dr.".
 pub fn is_title(word: &str) -> bool {
     names::lists::is_title(word) || names::lists::TITLE_MODIFIERS.has(word)
+}
+
+/// The gender that a given name, in any case, tells nearly everywhere.
+pub fn gender_of_given_name(word: &str) -> Option<Gender> {
+    names::lists::gender_of_given_name(word)
+}
+
+/// The gender that a pronoun tells: "he", "her".
+pub fn gender_of_pronoun(word: &str) -> Option<Gender> {
+    entities::gender_of_pronoun(word)
 }
 
 /// What the source says.

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Error, Result,
     article::Article,
-    extract::{Entity, Extraction, Kind},
+    extract::{Entity, Extraction, Form, Gender, Kind, gender_of_pronoun},
     text::Words,
 };
 use chrono::{Datelike, NaiveDate};
@@ -98,6 +98,9 @@ fn of_passage(fields: &Fields, passage: &Passage) -> Result<TantivyDocument> {
         for key in name_keys(kind, entities) {
             document.add_text(fields.name, key);
         }
+        for key in written_keys(kind, entities) {
+            document.add_text(fields.written, key);
+        }
     }
     for date in &found.dates {
         document.add_text(fields.date, &date.value);
@@ -144,6 +147,33 @@ fn name_keys(kind: Kind, entities: &[Entity]) -> BTreeSet<String> {
     }
     keys
 }
+
+/// How the passage writes its names otherwise: `kind NUL full name NUL words`, for pronouns "he" or "she".
+fn written_keys(kind: Kind, entities: &[Entity]) -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    for entity in entities {
+        for mention in &entity.mentions {
+            let words = match mention.form {
+                Form::Name | Form::Short => mention.at.text.as_str(),
+                Form::Pronoun => match gender_of_pronoun(&mention.at.text) {
+                    Some(Gender::Male) => HE,
+                    Some(Gender::Female) => SHE,
+                    None => continue,
+                },
+                Form::Nominal => continue,
+            };
+            if words != entity.name {
+                keys.insert([kind.name(), "\0", &entity.name, "\0", words].concat());
+            }
+        }
+    }
+    keys
+}
+
+/// What stands for a "him" or "his" in the written field.
+pub(super) const HE: &str = "he";
+/// What stands for a "her" there.
+pub(super) const SHE: &str = "she";
 
 /// A key of the name field.
 pub(super) fn name_key(word: &str, kind: Kind, name: &str) -> String {

@@ -49,6 +49,8 @@ pub(super) struct Fields {
     pub(super) source: Field,
     /// `token NUL kind NUL full name`: from a part of a name to the name.
     pub(super) name: Field,
+    /// `kind NUL full name NUL words`: other words of the passage for the name, "he" and "she" among them.
+    pub(super) written: Field,
     /// `relation NUL full name`: from a question to the passages that hold its facts.
     pub(super) fact: Field,
     /// The day of publication, yyyymmdd.
@@ -102,6 +104,7 @@ impl Fields {
             speaker: builder.add_text_field("speaker", facet.clone()),
             source: builder.add_text_field("source", facet.clone()),
             name: builder.add_text_field("name", STRING),
+            written: builder.add_text_field("written", TextOptions::default().set_fast("raw")),
             fact: builder.add_text_field("fact", STRING),
             published: builder.add_i64_field("published", number.clone()),
             date: builder.add_text_field("date", facet),

@@ -11,6 +11,7 @@ mod directory;
 mod document;
 mod fields;
 mod formula;
+mod identities;
 mod known;
 mod leaves;
 mod ledger;
@@ -29,6 +30,7 @@ mod update;
 mod writing;
 
 pub use analysis::{Term, lemma, stem, terms};
+pub use counting::NameCount;
 pub use document::day_number;
 pub use fields::{FORMAT, schema_json};
 pub use passage::Passage;

@@ -1,9 +1,10 @@
 //! A snapshot of an index, for reading.
 
 use super::{
-    counting::{ArticleCount, Counted},
+    counting::{ArticleCount, Counted, NameCount},
     document::name_key,
     fields::{FORMAT, Fields},
+    identities,
     passage::{self, Passage},
     plan::{DayField, NameField, Plan},
     ranked::{self, Found},
@@ -14,11 +15,13 @@ use crate::{
     Error, Result,
     article::{Article, Problem},
     extract::{Extraction, Kind},
+    identity::Identities,
 };
 use std::{
     cmp::Ordering,
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
+    sync::{Arc, OnceLock},
 };
 use tantivy::{
     DocAddress, DocId, ReloadPolicy, Score, Searcher, SegmentReader, TantivyDocument, Term,
@@ -34,6 +37,8 @@ pub struct Reader {
     index: tantivy::Index,
     snapshots: tantivy::IndexReader,
     searcher: Searcher,
+    /// Who is behind the names; read when it is first asked for.
+    identities: OnceLock<Arc<Identities>>,
 }
 
 impl std::fmt::Debug for Reader {
@@ -63,13 +68,24 @@ impl Reader {
             .try_into()
             .map_err(|cause| Error::index(dir, "read", cause))?;
         let searcher = reader.searcher();
-        Ok(Self { dir: dir.to_owned(), fields, index, snapshots: reader, searcher })
+        let (dir, identities) = (dir.to_owned(), OnceLock::new());
+        Ok(Self { dir, fields, index, snapshots: reader, searcher, identities })
+    }
+
+    /// Who is behind the names of the archive.
+    pub fn identities(&self) -> Result<&Arc<Identities>> {
+        if let Some(known) = self.identities.get() {
+            return Ok(known);
+        }
+        let read = Arc::new(identities::read(&self.dir, &self.searcher)?);
+        Ok(self.identities.get_or_init(|| read))
     }
 
     /// Looks at the index as it is now.
     pub fn reload(&mut self) -> Result<()> {
         self.snapshots.reload().map_err(|cause| self.fault(cause))?;
         self.searcher = self.snapshots.searcher();
+        self.identities = OnceLock::new();
         Ok(())
     }
 
@@ -130,9 +146,10 @@ impl Reader {
         Ok(self.counted(plan, None)?.articles)
     }
 
-    /// How many articles match for each name of a field; names without a match are left out.
-    pub fn facet(&self, plan: &Plan, field: NameField) -> Result<BTreeMap<String, usize>> {
-        Ok(self.counted(plan, Some(field.column()))?.names)
+    /// How many articles match for each name of a field, all spellings of one together; names without a match
+    /// are left out. In the order of the names.
+    pub fn facet(&self, plan: &Plan, field: NameField) -> Result<Vec<NameCount>> {
+        Ok(self.counted(plan, Some(field))?.by_name(self.identities()?))
     }
 
     /// The matching articles' days of publication, yyyymmdd, and how many articles each has.
@@ -171,9 +188,14 @@ impl Reader {
         Ok(named.into_iter().map(|(name, articles)| (name, articles.len())).collect())
     }
 
-    fn counted(&self, plan: &Plan, column: Option<&'static str>) -> Result<Counted> {
+    fn counted(&self, plan: &Plan, field: Option<NameField>) -> Result<Counted> {
         let query = self.fields.query(plan);
-        self.searcher.search(&*query, &ArticleCount { column }).map_err(|cause| self.fault(cause))
+        let identities = match field {
+            Some(_) => self.identities()?.clone(),
+            None => Arc::default(),
+        };
+        let count = ArticleCount { field, identities };
+        self.searcher.search(&*query, &count).map_err(|cause| self.fault(cause))
     }
 
     /// Full names that have `word` (folded) as one of their words, in the order of kind and name.

@@ -4,6 +4,7 @@ use super::{
     analysis,
     directory::Readable,
     fields::{FORMAT, Fields},
+    identities,
     ledger::{Ledger, LedgerFile},
     lock,
 };
@@ -94,6 +95,13 @@ pub(super) fn open_or_create(dir: &Path) -> Result<(Index, Fields)> {
         .map_err(|cause| Error::index(dir, "create", cause))?;
     analysis::register(&index);
     Ok((index, fields))
+}
+
+/// Keeps beside the index who is behind its names, so that opening it stays quick.
+pub(super) fn keep_identities(dir: &Path) -> Result<()> {
+    let (index, _) = open(dir)?;
+    let reader = index.reader().map_err(|cause| Error::index(dir, "read", cause))?;
+    identities::keep(dir, &reader.searcher())
 }
 
 /// Files that lie there when a run was killed before its index was made.

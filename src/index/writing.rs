@@ -159,8 +159,9 @@ impl Writer {
             self.commit()?;
         }
         let waited = self.out.wait_merging_threads();
+        let kept = store::keep_identities(&self.dir);
         lock::unsign(&self.dir);
-        waited.map_err(|cause| Error::index(&self.dir, "merge", cause))
+        waited.map_err(|cause| Error::index(&self.dir, "merge", cause)).and(kept)
     }
 
     fn term(&self, id: &str) -> Term {

@@ -3,6 +3,7 @@
 use crate::{
     article::Article,
     extract::{Kind, Status, Stretch},
+    index::NameCount,
 };
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -170,12 +171,47 @@ pub struct Hit {
 }
 
 /// A name and in how many articles it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Count {
     /// The name.
     pub name: String,
+    /// Articles, copies included, each counted once under whatever spelling.
+    pub articles: usize,
+    /// The names that these articles have for it, the most frequent first; empty where it is this name alone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub variants: Vec<VariantCount>,
+    /// Others whom the name may stand for, where it can't be told: "Brandt" for Halvard Brandt or Ingeborg Brandt.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fits: Vec<String>,
+}
+
+/// A spelling and in how many articles it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct VariantCount {
+    /// The spelling.
+    pub name: String,
     /// Articles, copies included.
     pub articles: usize,
+}
+
+impl From<(String, usize)> for Count {
+    fn from((name, articles): (String, usize)) -> Self {
+        Self { name, articles, ..Self::default() }
+    }
+}
+
+impl From<NameCount> for Count {
+    fn from(count: NameCount) -> Self {
+        let is_alone = matches!(count.variants.as_slice(), [(only, _)] if *only == count.name);
+        let variants = if is_alone { Vec::new() } else { count.variants };
+        let variant = |(name, articles)| VariantCount { name, articles };
+        Self {
+            name: count.name,
+            articles: count.articles,
+            variants: variants.into_iter().map(variant).collect(),
+            fits: count.fits,
+        }
+    }
 }
 
 /// An article as `morgue show` gives it: as read, with what the index found in it.

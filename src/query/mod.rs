@@ -20,7 +20,9 @@ mod understand;
 mod verbs;
 mod when;
 
-pub use answer::{Answer, Citation, Count, Evidence, Hit, Item, NotCounted, Resolved, Shown, When};
+pub use answer::{
+    Answer, Citation, Count, Evidence, Hit, Item, NotCounted, Resolved, Shown, VariantCount, When,
+};
 pub use card::{
     Card, CardOptions, HeldRole, OtherName, Quoted, SeenWith, Written, card, did_you_mean,
 };

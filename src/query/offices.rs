@@ -55,12 +55,14 @@ pub(super) fn who_is(reader: &Reader, typed: &str, filters: &Plan) -> Result<Off
 pub(super) fn who_heads(reader: &Reader, typed: &str, filters: &Plan) -> Result<Offices> {
     let what = resolve(reader, typed, &[Kind::Organization, Kind::Place])?;
     let plan = within(mentions(&what), filters);
+    let identities = reader.identities()?;
     let mut gathered: BTreeMap<String, (Vec<String>, Vec<Evidence>)> = BTreeMap::new();
     for (_, passage) in reader.search(&plan, MOST_PASSAGES)? {
         for (entity, role) in roles_in(&passage) {
             let of_it = role.of.as_ref().is_some_and(|of| what.is(of) || fold(of) == fold(typed));
             if of_it && leads(&role.title) {
-                let (roles, evidence) = gathered.entry(entity.name.clone()).or_default();
+                let name = identities.name(Kind::Person, &entity.name).to_owned();
+                let (roles, evidence) = gathered.entry(name).or_default();
                 let words = role_words(role);
                 if !roles.contains(&words) {
                     roles.push(words);

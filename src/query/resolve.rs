@@ -3,6 +3,7 @@
 use crate::{
     Result,
     extract::{Kind, is_title},
+    identity::Identities,
     index::{NamedIn, Reader, terms},
 };
 
@@ -33,8 +34,8 @@ const PREFERRED: usize = 4;
 
 /// Whom `typed` stands for. Names of a kind in `preferred` win over others unless these are far more frequent.
 ///
-/// A word fits a name that has it as one of its words; of several names that fit, the most frequent
-/// is meant. A bare "Xi" of articles that give no full name counts as the Xi most written about.
+/// A word fits a name that has it as one of its words; of several people or things that fit, the most frequent is
+/// meant, under all the names that identity has for it.
 pub(super) fn resolve(reader: &Reader, typed: &str, preferred: &[Kind]) -> Result<Resolved> {
     let words = terms(typed);
     let asked = words_of(typed);
@@ -62,87 +63,91 @@ fn resolve_words(
     let Some(rarest) = asked.iter().max_by_key(|word| word.len()) else { return Ok(None) };
     let mut fitting: Vec<NamedIn> = reader.names_with(rarest)?;
     fitting.retain(|named| fits(named, typed, asked));
-    let weight = |named: &NamedIn| {
-        let is_preferred = preferred.is_empty() || preferred.contains(&named.kind);
-        named.passages * if is_preferred { PREFERRED } else { 1 }
-    };
-    // A full name as typed beats a longer one that contains it; a single word is short for the
-    // most frequent full name.
-    let is_exact = |named: &NamedIn| asked.len() > 1 && same(&words_of(&named.name), asked);
-    let best = fitting.iter().max_by(|one, other| {
-        (is_exact(one), is_full(one), weight(one))
-            .cmp(&(is_exact(other), is_full(other), weight(other)))
-            .then_with(|| other.name.cmp(&one.name))
-    });
-    let Some(best) = best.cloned() else { return Ok(None) };
-    let full = words_of(&best.name);
-    let mut names = vec![(best.kind, best.name.clone())];
-    for named in reader_variants(reader, &full, &best)? {
-        if named.name != best.name && named.kind == best.kind {
-            names.push((named.kind, named.name));
+    let identities = reader.identities()?;
+    let mut all: Vec<Candidate<'_>> = Vec::new();
+    for named in &fitting {
+        let number = identities.number(named.kind, &named.name);
+        let known = all.iter_mut().find(|known| number.is_some() && known.number == number);
+        let candidate = Candidate::new(identities, number, named, asked);
+        match known {
+            Some(known) => known.is_exact |= candidate.is_exact,
+            None => all.push(candidate),
         }
     }
-    let mut others: Vec<&NamedIn> = (fitting.iter())
-        .filter(|named| !names.iter().any(|(_, name)| *name == named.name))
-        .filter(|named| named.kind == best.kind)
+    // A full name as typed beats a longer one that contains it; a single word is short for the
+    // most frequent full name.
+    let weight = |one: &Candidate<'_>| {
+        let is_preferred = preferred.is_empty() || preferred.contains(&one.kind);
+        one.passages * if is_preferred { PREFERRED } else { 1 }
+    };
+    let best = all.iter().max_by(|one, other| {
+        (one.is_exact, one.is_full(), weight(one))
+            .cmp(&(other.is_exact, other.is_full(), weight(other)))
+            .then_with(|| other.name.cmp(one.name))
+    });
+    let Some(best) = best else { return Ok(None) };
+    let mut names = best.names.clone();
+    // Whoever asks for "Brandt" means also the Brandt of whom it can't be told which.
+    let is_as_typed = |one: &&Candidate<'_>| one.kind == best.kind && one.is_as_typed;
+    for (kind, name) in all.iter().filter(is_as_typed).flat_map(|one| &one.names) {
+        if !names.iter().any(|(_, known)| known == name) {
+            names.push((*kind, name.clone()));
+        }
+    }
+    let mut others: Vec<&Candidate<'_>> = (all.iter())
+        .filter(|one| one.kind == best.kind && !names.iter().any(|(_, name)| name == one.name))
         .collect();
-    others.sort_by(|one, other| (other.passages, &one.name).cmp(&(one.passages, &other.name)));
+    others.sort_by(|one, other| (other.passages, one.name).cmp(&(one.passages, other.name)));
     Ok(Some(Resolved {
         typed: typed.to_owned(),
-        name: best.name,
+        name: best.name.to_owned(),
         kind: Some(best.kind),
-        others: others.into_iter().map(|named| named.name.clone()).collect(),
+        others: others.into_iter().map(|one| one.name.to_owned()).collect(),
         names,
     }))
 }
 
-/// The archive's other spellings of a full name: with and without middle names and initials, and its last (or, for family-first
-/// names, first) word alone where no other full name with that word is more frequent.
-fn reader_variants(reader: &Reader, full: &[String], best: &NamedIn) -> Result<Vec<NamedIn>> {
-    let mut variants: Vec<NamedIn> = Vec::new();
-    let ends = [full.first(), full.last()];
-    for (index, word) in ends.into_iter().flatten().enumerate() {
-        if index == 1 && full.len() == 1 {
-            break;
-        }
-        let bearers = reader.names_with(word)?;
-        let mine = |named: &NamedIn| named.kind == best.kind && same(&words_of(&named.name), full);
-        let most_frequent = bearers
-            .iter()
-            .filter(|named| named.kind == best.kind && words_of(&named.name).len() > 1)
-            .max_by_key(|named| (named.passages, mine(named)));
-        let owns_bare = full.len() == 1 || most_frequent.is_some_and(mine);
-        for named in bearers {
-            let is_bare = owns_bare && words_of(&named.name) == [word.as_str()];
-            if !variants.contains(&named) && named.kind == best.kind && (is_bare || mine(&named)) {
-                variants.push(named);
-            }
-        }
+/// Somebody whom the words typed fit, under all names.
+struct Candidate<'i> {
+    /// The number in the list of identities; none for a name that stands for itself.
+    number: Option<usize>,
+    kind: Kind,
+    name: &'i str,
+    names: Vec<(Kind, String)>,
+    passages: usize,
+    /// Whether one of the names is what was typed, of several words.
+    is_exact: bool,
+    /// Whether the name is the word typed and nothing else.
+    is_as_typed: bool,
+}
+
+impl<'i> Candidate<'i> {
+    fn new(
+        identities: &'i Identities,
+        number: Option<usize>,
+        named: &'i NamedIn,
+        asked: &[String],
+    ) -> Self {
+        let words = words_of(&named.name);
+        let is_one_with = number.map(|number| &identities.list()[number]);
+        let names = identities.names(named.kind, &named.name);
+        let passages = is_one_with.map_or(named.passages, |one| {
+            one.variants.iter().map(|variant| variant.passages).sum()
+        });
+        let kind = is_one_with.map_or(named.kind, |one| one.kind);
+        let name = is_one_with.map_or(named.name.as_str(), |one| &one.name);
+        let is_as_typed = names.len() == 1 && words == asked;
+        let is_exact = asked.len() > 1 && words == asked;
+        Self { number, kind, name, names, passages, is_exact, is_as_typed }
     }
-    Ok(variants)
+
+    fn is_full(&self) -> bool {
+        self.kind != Kind::Person || words_of(self.name).len() > 1
+    }
 }
 
 fn words_of(name: &str) -> Vec<String> {
     terms(name).into_iter().map(|term| term.word).collect()
-}
-
-fn is_full(named: &NamedIn) -> bool {
-    named.kind != Kind::Person || words_of(&named.name).len() > 1
-}
-
-/// Whether two names are spellings of one: equal but for initials and middle names.
-fn same(one: &[String], other: &[String]) -> bool {
-    if one == other {
-        return true;
-    }
-    let long = |words: &[String]| -> Vec<String> {
-        words.iter().filter(|word| word.chars().count() > 1).cloned().collect()
-    };
-    let (one, other) = (long(one), long(other));
-    let ends = |words: &[String]| (words.first().cloned(), words.last().cloned());
-    one.len() > 1
-        && other.len() > 1
-        && (one == other || ends(&one) == ends(&other) && one.len().min(other.len()) == 2)
 }
 
 /// Whether all words asked for stand in the name in a row, "XI" of "Pius XI" not being "Xi".

@@ -36,11 +36,13 @@ pub(super) fn answer(
 ) -> Result<Sayings> {
     let wanted = Wanted { by, about, words: said, within: filters, ..Wanted::default() };
     let search = wanted.search(reader)?;
+    let identities = reader.identities()?;
     let mut gathered: BTreeMap<(String, Kind), Vec<Evidence>> = BTreeMap::new();
     for ranked in search.ranked() {
         let quote = ranked.quote;
         let name = quote.speaker.clone().unwrap_or_else(|| "not attributed".to_owned());
         let kind = quote.speaker_kind.unwrap_or(Kind::Phrase);
+        let name = identities.name(kind, &name).to_owned();
         gathered.entry((name, kind)).or_default().push(evidence(&ranked));
     }
     let mut items: Vec<Item> =

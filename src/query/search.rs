@@ -137,7 +137,8 @@ pub(super) fn named(reader: &Reader, field: NameField, typed: &str) -> Result<Pl
 fn source(reader: &Reader, typed: &str) -> Result<Plan> {
     let asked = fold(typed);
     let all = reader.facet(&Plan::Everything, NameField::Source)?;
-    let fitting = all.into_keys().filter(|name| fold(name).contains(&asked));
+    let fitting =
+        all.into_iter().map(|count| count.name).filter(|name| fold(name).contains(&asked));
     Ok(Plan::Any(fitting.map(|name| Plan::Name(NameField::Source, name)).collect()))
 }
 
@@ -235,15 +236,15 @@ pub(super) fn counts(
     filters: &Filters,
 ) -> Result<Vec<Count>> {
     let containing = fold(containing);
-    let names: Vec<(String, usize)> = match by.names() {
-        Some(field) => reader.facet(plan, field)?.into_iter().collect(),
-        None => by_day(reader, plan, by, filters)?.into_iter().collect(),
+    let has = |name: &str| fold(name).contains(&containing);
+    let mut counts: Vec<Count> = match by.names() {
+        Some(field) => reader.facet(plan, field)?.into_iter().map(Count::from).collect(),
+        None => by_day(reader, plan, by, filters)?.into_iter().map(Count::from).collect(),
     };
-    let mut counts: Vec<Count> = names
-        .into_iter()
-        .filter(|(name, _)| containing.is_empty() || fold(name).contains(&containing))
-        .map(|(name, articles)| Count { name, articles })
-        .collect();
+    // "apec" finds the Asia-Pacific Economic Cooperation.
+    counts.retain(|count| {
+        has(&count.name) || count.variants.iter().any(|variant| has(&variant.name))
+    });
     // Days in their order, names by how many articles have them.
     if by.names().is_some() {
         counts.sort_by(|one, other| (other.articles, &one.name).cmp(&(one.articles, &other.name)));

@@ -3,7 +3,7 @@
 use crate::{
     Result,
     extract::Kind,
-    index::{NameField, Plan, Reader, terms},
+    index::{NameCount, NameField, Plan, Reader, terms},
 };
 
 /// A name that may be meant.
@@ -32,8 +32,10 @@ pub(super) fn similar_names(reader: &Reader, typed: &str, kinds: &[Kind]) -> Res
     let mut alike = Vec::new();
     for (rank, kind) in kinds.iter().enumerate() {
         let Some(field) = NameField::of(*kind) else { continue };
-        for (name, articles) in reader.facet(&Plan::Everything, field)? {
-            let likeness = likeness(&asked, &words_of(&name));
+        for NameCount { name, articles, variants, .. } in reader.facet(&Plan::Everything, field)? {
+            let spellings = variants.iter().map(|(variant, _)| variant).chain([&name]);
+            let likeness = spellings.map(|name| likeness(&asked, &words_of(name)));
+            let likeness = likeness.fold(0.0, f64::max);
             if likeness >= ALIKE {
                 alike.push((likeness, rank, Similar { name, kind: *kind, articles }));
             }

@@ -5,12 +5,12 @@
 use chrono::NaiveDate;
 use morgue::{
     article::{self, Item},
-    extract::{Source, extract},
+    extract::{Entity, Extraction, Kind, Quote, Source, extract},
     index::{self, NameField, Plan, Reader, Report, UpdateOptions},
     query::{self, Answer, FacetBy, Filters, Options},
 };
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
@@ -97,26 +97,33 @@ fn an_article_comes_back_as_it_went_in() {
     }
 }
 
-/// Counts of articles by name, counted from what extraction says of each article.
-fn brute_force(
-    names: impl Fn(&morgue::extract::Extraction) -> Vec<String>,
-) -> BTreeMap<String, usize> {
-    let mut counts = BTreeMap::new();
+/// For each name that is shown: the articles that hold any of its names, and those of each.
+type ByHand = BTreeMap<String, (BTreeSet<String>, BTreeMap<String, usize>)>;
+
+/// Counts of articles by who is behind a name, counted from what extraction says of each article.
+fn by_hand(
+    reader: &Reader,
+    names: impl Fn(&Extraction) -> Vec<(Kind, String)>,
+) -> BTreeMap<String, (usize, BTreeMap<String, usize>)> {
+    let identities = reader.identities().unwrap();
+    let mut counts = ByHand::new();
     let (files, _) = article::files(&[corpus()]);
     for item in files.iter().flat_map(article::read_file) {
         let Some(article) = item.article() else { continue };
-        let mut names = names(&extract(&Source {
+        let found = extract(&Source {
             title: &article.title,
             text: &article.text,
             published: article.published.as_ref().map(|published| published.day),
-        }));
-        names.sort();
-        names.dedup();
-        for name in names {
-            *counts.entry(name).or_default() += 1;
+        });
+        for (kind, name) in names(&found).into_iter().collect::<BTreeSet<_>>() {
+            let (articles, variants) =
+                counts.entry(identities.name(kind, &name).to_owned()).or_default();
+            articles.insert(article.id.clone());
+            *variants.entry(name).or_default() += 1;
         }
     }
-    counts
+    let counted = |(articles, variants): (BTreeSet<String>, _)| (articles.len(), variants);
+    counts.into_iter().map(|(name, counts)| (name, counted(counts))).collect()
 }
 
 #[test]
@@ -124,22 +131,58 @@ fn facets_equal_a_count_by_hand() {
     let dir = tempfile::tempdir().unwrap();
     update(dir.path(), &corpus(), 2, false);
     let reader = Reader::open(dir.path()).unwrap();
-    let everything = Plan::Everything;
-    let names = |entities: &[morgue::extract::Entity]| {
-        entities.iter().map(|entity| entity.name.clone()).collect::<Vec<_>>()
+    let check = |field, names: &dyn Fn(&Extraction) -> Vec<(Kind, String)>| {
+        let counts = reader.facet(&Plan::Everything, field).unwrap();
+        let counts: BTreeMap<_, _> = counts
+            .into_iter()
+            .map(|count| (count.name, (count.articles, count.variants.into_iter().collect())))
+            .collect();
+        assert_eq!(counts, by_hand(&reader, names), "{field:?}");
     };
-    assert_eq!(
-        reader.facet(&everything, NameField::Person).unwrap(),
-        brute_force(|found| names(&found.people))
-    );
-    assert_eq!(
-        reader.facet(&everything, NameField::Organization).unwrap(),
-        brute_force(|found| names(&found.organizations))
-    );
-    assert_eq!(
-        reader.facet(&everything, NameField::Place).unwrap(),
-        brute_force(|found| names(&found.places))
-    );
+    let named = |kind, entities: &[Entity]| -> Vec<(Kind, String)> {
+        entities.iter().map(|entity| (kind, entity.name.clone())).collect()
+    };
+    check(NameField::Person, &|found| named(Kind::Person, &found.people));
+    check(NameField::Organization, &|found| named(Kind::Organization, &found.organizations));
+    check(NameField::Place, &|found| named(Kind::Place, &found.places));
+    check(NameField::Speaker, &|found| {
+        let speaker = |quote: &Quote| Some((quote.speaker_kind?, quote.speaker.clone()?));
+        found.quotes.iter().filter_map(speaker).filter(|(kind, _)| *kind != Kind::Phrase).collect()
+    });
+}
+
+#[test]
+fn what_was_changed_and_removed_leaves_no_trace_in_who_is_who() {
+    let dir = tempfile::tempdir().unwrap();
+    let (index, folder) = (dir.path().join("index"), dir.path().join("articles"));
+    fs::create_dir(&folder).unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.join(name), text).unwrap();
+    write("full.txt", "Tevita Falemaka met the mayor of Ostrel on Monday. Falemaka left early.");
+    write("alone.txt", "The mayor thanked Falemaka for the visit. Falemaka said he was glad.");
+    write("other.txt", "Nothing was said of the harbour by anybody at all.");
+    let shown = |index: &Path| {
+        let reader = Reader::open(index).unwrap();
+        let name = reader.identities().unwrap().name(Kind::Person, "Falemaka").to_owned();
+        (name, reader.identities().unwrap().list().to_vec())
+    };
+    update(&index, &folder, 1, true);
+    assert_eq!(shown(&index).0, "Tevita Falemaka");
+    // Somebody else of that name: whom the lone one means can't be told any more.
+    write("other.txt", "Sione Falemaka opened the harbour. Falemaka thanked the workers.");
+    update(&index, &folder, 1, true);
+    assert_eq!(shown(&index).0, "Falemaka");
+    // An index made afresh says the same as one that was brought up to date, here and after a removal.
+    for removed in ["other.txt", "full.txt"] {
+        let fresh = dir.path().join(format!("without-{removed}"));
+        fs::remove_file(folder.join(removed)).unwrap();
+        update(&index, &folder, 1, true);
+        update(&fresh, &folder, 2, true);
+        assert_eq!(shown(&index), shown(&fresh), "{removed}");
+        // What is kept in the file is what comes out without it.
+        let kept = shown(&index);
+        fs::remove_file(index.join("identities.json")).unwrap();
+        assert_eq!(shown(&index), kept);
+    }
 }
 
 #[test]
@@ -164,13 +207,15 @@ fn order_and_threads_change_no_answer() {
             .map(|question| serde_json::to_string_pretty(&ask(&reader, question)).unwrap())
             .collect();
         let facets = query::facets(&reader, "", FacetBy::Person, "", 1_000, &self::options());
-        all.push((answers, facets.unwrap()));
+        let identities = reader.identities().unwrap().list().to_vec();
+        all.push((answers, facets.unwrap(), identities));
     }
     for other in &all[1..] {
         for (one, other) in all[0].0.iter().zip(&other.0) {
             assert_eq!(one, other);
         }
         assert_eq!(all[0].1, other.1);
+        assert_eq!(all[0].2, other.2);
     }
 }
 

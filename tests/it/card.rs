@@ -129,7 +129,8 @@ fn printed_cards_are_as_described() {
         ("person", morgue::index::NameField::Person),
         ("organization", morgue::index::NameField::Organization),
     ] {
-        for (name, _) in reader.facet(everything, field).unwrap().into_iter().step_by(5) {
+        for count in reader.facet(everything, field).unwrap().into_iter().step_by(5) {
+            let name = count.name;
             let kind = if kind == "person" { Kind::Person } else { Kind::Organization };
             let card = query::card(&reader, &name, kind, &ALL).unwrap();
             let card = card.unwrap_or_else(|| panic!("no {kind} {name}"));

@@ -8,6 +8,7 @@ mod cli;
 mod events;
 mod formats;
 mod history;
+mod identity;
 mod mutants;
 mod pages;
 mod quotes;

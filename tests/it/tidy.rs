@@ -14,7 +14,7 @@ use std::{
 use walkdir::WalkDir;
 
 /// The floors of the house, the ground floor first. `src/lib.rs` says what each is for.
-const FLOORS: &[&str] = &["text", "extract", "article", "index", "query", "eval"];
+const FLOORS: &[&str] = &["text", "extract", "identity", "article", "index", "query", "eval"];
 
 /// Where a file is long enough to hold two things.
 const LONGEST: usize = 400;

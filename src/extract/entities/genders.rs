@@ -26,7 +26,7 @@ pub(super) fn of_noun(noun: &str) -> Option<Gender> {
 }
 
 /// The gender that a pronoun tells: "he", "her".
-pub(super) fn of_pronoun(word: &str) -> Option<Gender> {
+pub(in crate::extract) fn of_pronoun(word: &str) -> Option<Gender> {
     match fold(word).as_str() {
         "he" | "him" | "his" | "himself" => Some(Gender::Male),
         "she" | "her" | "hers" | "herself" => Some(Gender::Female),

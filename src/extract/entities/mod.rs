@@ -28,6 +28,7 @@ use super::{
 };
 use crate::text::{Span, Words};
 use forms::Forms;
+pub(in crate::extract) use genders::of_pronoun as gender_of_pronoun;
 use roster::Roster;
 pub(super) use speakers::speaker_in;
 use std::ops::Range;

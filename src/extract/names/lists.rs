@@ -73,8 +73,10 @@ lexicon!(
 
 /// The gender that a word tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::extract) enum Gender {
+pub enum Gender {
+    /// "he", "Mr".
     Male,
+    /// "she", "Mrs".
     Female,
 }
 

@@ -19,7 +19,7 @@ use crate::{
     query::{
         answer::Citation,
         evidence::{citation, words_key},
-        resolve::{Resolved, resolve},
+        resolve::Resolved,
     },
 };
 use serde::Serialize;
@@ -103,18 +103,15 @@ fn gather<'p>(
     who: &Resolved,
     kind: Kind,
 ) -> Result<BTreeMap<String, Together<'p>>> {
-    let mut full_names: BTreeMap<&str, String> = BTreeMap::new();
+    let identities = reader.identities()?;
     let mut together: BTreeMap<String, Together<'_>> = BTreeMap::new();
     for passage in passages.iter().filter(|passage| !entities(passage, who).is_empty()) {
         for entity in of_kind(passage, kind) {
             if who.is(&entity.name) || passage.source.as_deref() == Some(&entity.name) {
                 continue;
             }
-            if !full_names.contains_key(entity.name.as_str()) {
-                full_names.insert(&entity.name, full_name(reader, kind, &entity.name)?);
-            }
-            let Some(name) = full_names.get(entity.name.as_str()) else { continue };
-            let both = together.entry(name.clone()).or_default();
+            let name = identities.name(kind, &entity.name);
+            let both = together.entry(name.to_owned()).or_default();
             both.names.insert(&entity.name);
             both.texts.insert(words_key(&passage.text));
             both.passages.insert((&passage.article, passage.number));
@@ -139,16 +136,6 @@ fn is_newer(one: &Passage, other: &Passage) -> bool {
         (passage.published, Reverse(passage.article.clone()), Reverse(passage.number))
     };
     order(one) > order(other)
-}
-
-/// A bare "Putin" is the Putin most written about, as on that one's own card.
-fn full_name(reader: &Reader, kind: Kind, name: &str) -> Result<String> {
-    if kind != Kind::Person {
-        return Ok(name.to_owned());
-    }
-    let resolved = resolve(reader, name, &[Kind::Person])?;
-    let is_safe = resolved.kind == Some(Kind::Person) && resolved.is(name);
-    Ok(if is_safe { resolved.name } else { name.to_owned() })
 }
 
 /// In how many passages any of the names stands; those that hold two of them are counted twice.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     Result,
-    extract::{Kind, Status},
+    extract::{Entity, Kind, Status},
     index::Reader,
     query::{
         answer::{Item, When},
@@ -170,12 +170,14 @@ pub(super) fn add_roles(reader: &Reader, item: &mut Item) -> Result<()> {
     if !matches!(item.kind, Kind::Person | Kind::Organization) {
         return Ok(());
     }
+    let identities = reader.identities()?;
     let articles: BTreeSet<String> =
         item.evidence.iter().map(|piece| piece.at.article.clone()).take(MOST_ARTICLES).collect();
     for article in articles {
         for passage in reader.passages(&article)? {
             let entities = passage.found.people.iter().chain(&passage.found.organizations);
-            for entity in entities.filter(|entity| entity.name == item.name) {
+            let is_it = |entity: &&Entity| identities.name(item.kind, &entity.name) == item.name;
+            for entity in entities.filter(is_it) {
                 for role in &entity.roles {
                     let role = match &role.of {
                         Some(of) => format!("{}, {of}", role.title),

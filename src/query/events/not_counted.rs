@@ -3,7 +3,7 @@
 use super::sides::is_given;
 use crate::{
     Result,
-    extract::{Kind, Status},
+    extract::{Kind, Participant, Status},
     index::{Passage, Plan, Reader},
     query::{
         answer::{Citation, Item, NotCounted},
@@ -34,10 +34,15 @@ pub(super) fn not_counted(
                 && passage.paragraphs.iter().any(|(_, number)| number.abs_diff(at.paragraph) <= 1)
         })
     };
-    let plans = items
+    let identities = reader.identities()?;
+    let names = items
         .iter()
         .filter(|item| item.kind == Kind::Person)
-        .map(|item| Plan::Fact { relation: asked.relation.clone(), name: item.name.clone() });
+        .flat_map(|item| identities.names(item.kind, &item.name));
+    let plans = names.map(|(_, name)| Plan::Fact { relation: asked.relation.clone(), name });
+    let is_item = |one: &Participant| {
+        items.iter().any(|item| item.name == identities.name(one.kind, &one.name))
+    };
     let plan = within(Plan::Any(plans.take(20).collect()), filters);
     let mut lines: Vec<NotCounted> = Vec::new();
     for (_, passage) in reader.search(&plan, 100)? {
@@ -49,14 +54,10 @@ pub(super) fn not_counted(
             if everybody().any(|participant| given.iter().any(|one| is_given(participant, one))) {
                 continue;
             }
-            let Some(known) =
-                everybody().find(|one| items.iter().any(|item| item.name == one.name))
-            else {
+            let Some(known) = everybody().find(|one| is_item(one)) else {
                 continue;
             };
-            for other in everybody().filter(|other| {
-                other.kind == Kind::Person && !items.iter().any(|item| item.name == other.name)
-            }) {
+            for other in everybody().filter(|other| other.kind == Kind::Person && !is_item(other)) {
                 let reason = format!(
                     "{} {}, not {}",
                     verb(fact.status),

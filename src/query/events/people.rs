@@ -8,28 +8,26 @@ use super::{
 };
 use crate::{
     Result,
-    extract::{Form, Kind, Participant, Status},
+    extract::{Form, Participant, Status},
+    identity::Identities,
     index::{Passage, Reader},
-    query::{
-        answer::Item,
-        resolve::{Resolved, resolve},
-    },
+    query::{answer::Item, resolve::Resolved},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The other sides, by name and status. With several names given: only those who were with each of them.
 pub(super) fn people(reader: &Reader, told: Told<'_, '_>) -> Result<Vec<Item>> {
-    let mut canonical = Canonical { reader, known: BTreeMap::new() };
+    let canonical = Canonical { identities: reader.identities()? };
     let mut of_name: BTreeMap<String, Vec<Event<'_>>> = BTreeMap::new();
     for event in told.all {
-        for side in canonical.sides(event, told.given)? {
+        for side in canonical.sides(event, told.given) {
             of_name.entry(side.name).or_default().push(*event);
         }
     }
     let mut all: BTreeMap<(Status, String), Gathered<'_>> = BTreeMap::new();
     let mut with: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for event in told.found {
-        for Side { name, with: number, participant } in canonical.sides(event, told.given)? {
+        for Side { name, with: number, participant } in canonical.sides(event, told.given) {
             with.entry(name.clone()).or_default().insert(number);
             let gathered = all.entry((event.fact.status, name)).or_default();
             gathered.kind = Some(participant.kind);
@@ -66,44 +64,30 @@ fn short_form(passage: &Passage, participant: &Participant) -> Option<String> {
     matches!(mention.form, Form::Name | Form::Short).then(|| participant.at.text.clone())
 }
 
-/// One name for the archive's spellings of a person, a bare "Putin" where it can be only one.
+/// One name for all that the archive has for somebody.
 struct Canonical<'r> {
-    reader: &'r Reader,
-    known: BTreeMap<String, String>,
+    identities: &'r Identities,
 }
 
 impl Canonical<'_> {
     /// Those in an event with one of the given names, as seen from each.
-    fn sides<'p>(&mut self, event: &Event<'p>, given: &[Resolved]) -> Result<Vec<Side<'p>>> {
+    fn sides<'p>(&self, event: &Event<'p>, given: &[Resolved]) -> Vec<Side<'p>> {
         let mut sides = Vec::new();
         for (with, one) in given.iter().enumerate() {
             for participant in counterparts(event.fact, one) {
                 if given.iter().any(|other| is_given(participant, other)) {
                     continue;
                 }
-                let name = self.name(participant)?;
+                let name = self.name(participant);
                 if !given.iter().any(|other| other.is(&name)) {
                     sides.push(Side { name, with, participant });
                 }
             }
         }
-        Ok(sides)
+        sides
     }
 
-    fn name(&mut self, participant: &Participant) -> Result<String> {
-        if participant.kind != Kind::Person {
-            return Ok(participant.name.clone());
-        }
-        if let Some(name) = self.known.get(&participant.name) {
-            return Ok(name.clone());
-        }
-        let resolved = resolve(self.reader, &participant.name, &[Kind::Person])?;
-        let is_bare = !participant.name.contains(' ');
-        let is_safe = resolved.kind == Some(Kind::Person)
-            && resolved.is(&participant.name)
-            && (!is_bare || resolved.others.is_empty());
-        let name = if is_safe { resolved.name } else { participant.name.clone() };
-        self.known.insert(participant.name.clone(), name.clone());
-        Ok(name)
+    fn name(&self, participant: &Participant) -> String {
+        self.identities.name(participant.kind, &participant.name).to_owned()
     }
 }

@@ -5,7 +5,7 @@ use crate::output::layout::{Block, Page, Text, Tone, line};
 use morgue::{article::Problem, index::Stats, query::Count};
 use std::io::{self, Write};
 
-/// Names, in how many articles each stands, and a bar to compare them by.
+/// Names, in how many articles each stands, a bar to compare them by, and who else is meant by a name.
 pub(crate) fn facets(out: &mut dyn Write, page: Page, counts: &[Count]) -> io::Result<()> {
     let names: Vec<Text> = counts.iter().map(|count| Text::plain(&count.name)).collect();
     let most = counts.iter().map(|count| count.articles).max().unwrap_or(0).max(1);
@@ -16,13 +16,29 @@ pub(crate) fn facets(out: &mut dyn Write, page: Page, counts: &[Count]) -> io::R
         let gap = " ".repeat((longest + 2).saturating_sub(name.width()));
         let number = format!("{gap}{:>digits$}  ", grouped(count.articles));
         let bar = bar(count.articles as f64 / most as f64 * room as f64);
-        line(out, page, with(name, &number).with(Tone::Faint, &bar))?;
+        let text = name.with(Tone::Plain, &number).with(Tone::Faint, &bar);
+        let after = remark(count);
+        let text =
+            if after.is_empty() { text } else { text.with(Tone::Faint, &["  ", &after].concat()) };
+        line(out, page, text)?;
     }
     Ok(())
 }
 
-fn with(name: Text, number: &str) -> Text {
-    name.with(Tone::Plain, number)
+/// "also APEC"; of a name that may be anybody's: "may be Halvard Brandt, Ingeborg Brandt".
+fn remark(count: &Count) -> String {
+    const SHOWN: usize = 3;
+    let list = |names: Vec<&str>| {
+        let more = names.len().saturating_sub(SHOWN);
+        let shown = names.into_iter().take(SHOWN).collect::<Vec<_>>().join(", ");
+        if more > 0 { format!("{shown} and {more} more") } else { shown }
+    };
+    if !count.fits.is_empty() {
+        return format!("may be {}", list(count.fits.iter().map(String::as_str).collect()));
+    }
+    let others = count.variants.iter().map(|variant| variant.name.as_str());
+    let others: Vec<&str> = others.filter(|name| *name != count.name).collect();
+    if others.is_empty() { String::new() } else { format!("also {}", list(others)) }
 }
 
 /// A bar of so many columns, to an eighth.
@@ -89,7 +105,7 @@ mod tests {
     #[test]
     fn counts_stand_in_columns() {
         let counts = [("Ana Ruiz", 1200), ("習近平", 300), ("B", 1)]
-            .map(|(name, articles)| Count { name: name.to_owned(), articles });
+            .map(|(name, articles)| Count::from((name.to_owned(), articles)));
         let mut out = Vec::new();
         facets(&mut out, Page { width: 60 }, &counts).unwrap();
         let text = anstream::adapter::strip_bytes(&out).into_vec();

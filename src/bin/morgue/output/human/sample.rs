@@ -98,7 +98,7 @@ pub(super) fn answer() -> Answer {
         parts: Vec::new(),
     };
     let counts = [("Chamber", 3), ("Norland Steel", 1)]
-        .map(|(name, articles)| Count { name: name.to_owned(), articles });
+        .map(|(name, articles)| Count::from((name.to_owned(), articles)));
     Answer {
         question: "who met Ruiz".to_owned(),
         read_as: "MEET with Ana Ruiz (also written \"Ruiz\")".to_owned(),
