@@ -1,10 +1,14 @@
 //! Training sets: lines `token TAB label`, a blank line after each sentence, `#D` before each document.
 
+use crate::{
+    crf::{Labels, expected},
+    train::STEP,
+};
 use anyhow::Context;
 use flate2::read::GzDecoder;
 use morgue::{
     extract::names_training::{
-        Model, Tagger,
+        Model, Tagger, best_labels,
         label::{LABELS, OUTSIDE, Type, labels_of, names_of, type_and_part},
     },
     text::tokenize,
@@ -16,6 +20,8 @@ use std::{fs::File, io::Read, path::Path};
 pub(crate) struct Sentence {
     pub(crate) tokens: Vec<String>,
     pub(crate) labels: Vec<u8>,
+    /// Other labels that a token may have, a bit each, where whoever labelled it was not sure.
+    pub(crate) others: Vec<u32>,
 }
 
 /// A document of a training set.
@@ -82,13 +88,14 @@ impl Sentence {
             owners.push(ends.partition_point(|end| *end <= token.span.start));
         }
         sentence.labels = labels(rows, &owners);
+        sentence.others = vec![0; owners.len()];
         sentence
     }
 
     /// The same in capitals.
     pub(crate) fn shouted(&self) -> Self {
         let tokens = self.tokens.iter().map(|token| token.to_uppercase()).collect();
-        Self { tokens, labels: self.labels.clone() }
+        Self { tokens, ..self.clone() }
     }
 }
 
@@ -134,19 +141,38 @@ fn labels(rows: &[(&str, &str)], owners: &[usize]) -> Vec<u8> {
     labels.into_iter().map(|label| u8::try_from(label).unwrap_or_default()).collect()
 }
 
-/// Labels documents with a model; returns in how many sentences it differs.
-pub(crate) fn relabel(documents: &mut [Document], teacher: &Model) -> usize {
+/// Labels documents with a model: each token with its best label, and where that is less probable
+/// than `sure` with all others that are likely, too. Returns in how many sentences the best labels
+/// differ from those before, and how many tokens are unsure.
+pub(crate) fn relabel(documents: &mut [Document], teacher: &Model, sure: f32) -> [usize; 2] {
+    /// Labels less probable are no alternative.
+    const LIKELY: f32 = 0.05;
     let mut tagger = Tagger::new(teacher);
-    let mut changed = 0;
+    let transitions = teacher.transitions.map(|row| row.map(|weight| f32::from(weight) * STEP));
+    let mut changed = [0, 0];
     for document in documents {
         let tokens = document.sentences.iter().map(|s| s.tokens.iter().map(String::as_str));
-        let labels = tagger.labels(tokens);
-        for (sentence, labels) in document.sentences.iter_mut().zip(labels) {
-            changed += usize::from(sentence.labels != labels);
+        let scores = tagger.scores(tokens);
+        for (sentence, scores) in document.sentences.iter_mut().zip(scores) {
+            let labels = best_labels(&scores, &teacher.transitions);
+            changed[0] += usize::from(sentence.labels != labels);
+            let scores: Vec<Labels> = scores.iter().map(as_labels).collect();
+            let probable = expected(&scores, &transitions, |_| u32::MAX).labels;
+            for (at, label) in labels.iter().enumerate() {
+                let is_sure = probable[at][usize::from(*label)] >= sure;
+                let likely = (0..LABELS).filter(|other| probable[at][*other] > LIKELY);
+                sentence.others[at] =
+                    if is_sure { 0 } else { likely.fold(0, |bits, other| bits | 1 << other) };
+                changed[1] += usize::from(!is_sure);
+            }
             sentence.labels = labels;
         }
     }
     changed
+}
+
+fn as_labels(scores: &[i16; LABELS - 1]) -> Labels {
+    std::array::from_fn(|label| label.checked_sub(1).map_or(0.0, |at| f32::from(scores[at]) * STEP))
 }
 
 /// Splits every third document into documents of two sentences, so that short texts, too, are read
@@ -177,13 +203,16 @@ pub(crate) fn shouted(documents: &[Document], every: usize) -> Vec<Document> {
     documents.iter().skip(every / 2).step_by(every.max(1)).map(shout).collect()
 }
 
-/// The labels that a token may have, a bit each.
-pub(crate) fn allowed(label: u8, is_partial: bool) -> u32 {
-    let label = usize::from(label);
-    let others = (0..LABELS).filter(|other| {
-        matches!(type_and_part(*other), Some((Type::Other, _))) && is_partial && label == OUTSIDE
-    });
-    others.fold(1 << label, |bits, other| bits | 1 << other)
+/// The labels that each token of a sentence may have, a bit each.
+pub(crate) fn allowed(sentence: &Sentence, is_partial: bool) -> Vec<u32> {
+    let is_other = |label: &usize| matches!(type_and_part(*label), Some((Type::Other, _)));
+    let other = (0..LABELS).filter(is_other).fold(0, |bits, label| bits | 1 << label);
+    let token = |(label, others): (&u8, &u32)| {
+        let label = usize::from(*label);
+        let unmarked = if is_partial && label == OUTSIDE { other } else { 0 };
+        1 << label | others | unmarked
+    };
+    sentence.labels.iter().zip(&sentence.others).map(token).collect()
 }
 
 /// Names in a set, for the record.

@@ -8,12 +8,15 @@ use morgue::{
     },
     text::tokenize,
 };
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 /// Reads clusters and gazetteers, and learns habits from the training sets.
 pub(crate) fn knowledge(
     clusters: &Path,
-    gazetteers: &Path,
+    gazetteers: &[PathBuf],
     documents: &[Document],
 ) -> anyhow::Result<Knowledge> {
     let mut words: BTreeMap<u64, Known> = BTreeMap::new();
@@ -33,13 +36,14 @@ pub(crate) fn knowledge(
 }
 
 /// Entries of the gazetteers by their keys.
-fn entries(path: &Path) -> anyhow::Result<BTreeMap<u64, u16>> {
-    let text = text_of(path)?;
+fn entries(paths: &[PathBuf]) -> anyhow::Result<BTreeMap<u64, u16>> {
+    let texts = paths.iter().map(|path| text_of(path)).collect::<anyhow::Result<Vec<_>>>()?;
     let mut classes: Vec<&str> = Vec::new();
     let mut entries: BTreeMap<u64, u16> = BTreeMap::new();
     let lore_free = Knowledge::build([], []);
     let mut vocabulary = Vocabulary::default();
-    for line in text.lines().filter(|line| !line.starts_with('#')) {
+    let lines = texts.iter().flat_map(|text| text.lines());
+    for line in lines.filter(|line| !line.starts_with('#')) {
         let Some((name, of)) = line.split_once('\t') else { continue };
         let number = |class| {
             classes.iter().position(|known| *known == class).unwrap_or_else(|| {
@@ -48,7 +52,7 @@ fn entries(path: &Path) -> anyhow::Result<BTreeMap<u64, u16>> {
             })
         };
         let of: Vec<usize> = of.split('/').map(number).collect();
-        anyhow::ensure!(classes.len() <= MOST_CLASSES, "{}: too many classes", path.display());
+        anyhow::ensure!(classes.len() <= MOST_CLASSES, "gazetteers: too many classes");
         let tokens = tokenize(name);
         if tokens.len() > LONGEST_ENTRY {
             continue;

@@ -37,12 +37,15 @@ struct Arguments {
     /// A model that labels the silver sets anew.
     #[arg(long)]
     teacher: Option<PathBuf>,
+    /// Its labels that are less probable than this leave the choice among all likely ones.
+    #[arg(long, default_value_t = 0.7)]
+    sure: f32,
     /// Clusters of words: `word TAB id TAB id TAB id TAB id`.
     #[arg(long)]
     clusters: PathBuf,
     /// Names of known class: `name TAB class`.
-    #[arg(long)]
-    gazetteers: PathBuf,
+    #[arg(long, num_args = 1..)]
+    gazetteers: Vec<PathBuf>,
     /// How often an epoch reads the gold and partial sets.
     #[arg(long, default_value_t = 1)]
     gold_weight: usize,
@@ -91,14 +94,14 @@ fn main() -> anyhow::Result<()> {
     let begun = Instant::now();
     let model = match &arguments.model {
         Some(path) => {
-            let bytes = std::fs::read(path)?.leak();
-            Model::from_bytes(bytes).context("expected a model of this version")?
+            Model::from_bytes(&std::fs::read(path)?).context("expected a model of this version")?
         }
         None => trained(&arguments)?,
     };
-    let bytes = model.to_bytes();
+    let model = train::emboldened(model, arguments.boldness);
+    let bytes = model.to_bytes()?;
     eprintln!(
-        "{} features, {:.2} MB, {:.0} s",
+        "{} features, {:.2} MB packed, {:.0} s",
         model.features(),
         bytes.len() as f64 / 1e6,
         begun.elapsed().as_secs_f64()
@@ -128,9 +131,10 @@ fn trained(arguments: &Arguments) -> anyhow::Result<Model> {
         );
         if arguments.silver.contains(path) {
             if let Some(teacher) = &arguments.teacher {
-                let teacher = std::fs::read(teacher)?.leak();
-                let teacher = Model::from_bytes(teacher).context("expected a model")?;
-                eprintln!("{} sentences labelled anew", corpus::relabel(&mut read, &teacher));
+                let teacher = Model::from_bytes(&std::fs::read(teacher)?);
+                let teacher = teacher.context("expected a model of this version")?;
+                let [changed, unsure] = corpus::relabel(&mut read, &teacher, arguments.sure);
+                eprintln!("{changed} sentences labelled anew, {unsure} tokens unsure");
             }
             eprintln!("settled {} labels", settle::settle(&mut read));
         }
@@ -151,7 +155,6 @@ fn trained(arguments: &Arguments) -> anyhow::Result<Model> {
         dropout: arguments.dropout,
         fewest: arguments.fewest,
         prune: arguments.prune,
-        boldness: arguments.boldness,
         seed: arguments.seed,
     };
     Ok(train::train(knowledge, &documents, settings))

@@ -105,6 +105,7 @@ fn relabel(sentence: &mut Sentence, settled: impl Fn(&str, Option<Type>) -> Opti
         }
         if let Some(of) = settled(&sentence.tokens[at], now).filter(|of| Some(*of) != now) {
             sentence.labels[at] = u8::try_from(label(of, Part::Unit)).unwrap_or_default();
+            sentence.others[at] = 0;
             changed += 1;
         }
     }

@@ -27,10 +27,14 @@ pub(crate) struct Settings {
     pub(crate) fewest: u8,
     /// Features whose weights are all smaller are left out of the model.
     pub(crate) prune: f32,
-    /// Added to the weight of beginning a name.
-    pub(crate) boldness: f32,
     pub(crate) seed: u64,
 }
+
+/// Weights beyond are cut; 127 steps to here.
+const GREATEST: f32 = 4.0;
+
+/// What one unit of a model's weights stands for.
+pub(crate) const STEP: f32 = GREATEST / 127.0;
 
 const WINDOW: usize = 2 * REACH.unsigned_abs() + 1;
 
@@ -70,8 +74,8 @@ struct Sequence {
     /// Its first token.
     start: usize,
     words: Vec<u32>,
-    labels: Vec<u8>,
-    is_partial: bool,
+    /// For each token the labels that it may have.
+    allowed: Vec<u32>,
     weight: usize,
 }
 
@@ -128,6 +132,16 @@ pub(crate) fn train(knowledge: Knowledge, documents: &[Document], settings: Sett
     mean.model(knowledge, &corpus.ids, settings)
 }
 
+/// A model with something added to the weight of beginning a name.
+pub(crate) fn emboldened(mut model: Model, boldness: f32) -> Model {
+    for (after, weight) in model.transitions.iter_mut().flat_map(|row| row.iter_mut().enumerate()) {
+        if after != OUTSIDE && is_opener(after) {
+            *weight += (boldness / STEP).round() as i16;
+        }
+    }
+    model
+}
+
 impl Corpus {
     fn read(knowledge: &Knowledge, documents: &[Document], fewest: u8) -> Self {
         let mut corpus = Self::default();
@@ -157,8 +171,7 @@ impl Corpus {
                 corpus.sentences.push(Sequence {
                     start: corpus.ends.len(),
                     words: sentence.words.clone(),
-                    labels: gold.labels.clone(),
-                    is_partial: document.is_partial,
+                    allowed: allowed(gold, document.is_partial),
                     weight: document.weight,
                 });
                 for at in 0..sentence.words.len() {
@@ -291,9 +304,7 @@ impl Weights {
         let scale = 1.0 / (1.0 - settings.dropout);
         self.score(corpus, sentence, settings.dropout, random);
         let all = expected(&self.scores, &self.transitions, |_| u32::MAX);
-        let gold = expected(&self.scores, &self.transitions, |at| {
-            allowed(sentence.labels[at], sentence.is_partial)
-        });
+        let gold = expected(&self.scores, &self.transitions, |at| sentence.allowed[at]);
         let mut start = 0;
         for (at, end) in self.ends.iter().enumerate() {
             let visible = &self.visible[start..*end];
@@ -351,9 +362,6 @@ impl Weights {
 
     /// In whole numbers, without what weighs too little.
     fn model(&self, knowledge: Knowledge, ids: &Ids, settings: Settings) -> Model {
-        /// Weights beyond are cut; 127 steps to here.
-        const GREATEST: f32 = 4.0;
-        const STEP: f32 = GREATEST / 127.0;
         let mut features: Vec<(u64, u32)> = Vec::new();
         #[expect(clippy::iter_over_hash_type, reason = "sorted right below")]
         for (feature, id) in ids {
@@ -367,13 +375,8 @@ impl Weights {
             let weights = row.map(|weight| (weight / STEP).round().clamp(-127.0, 127.0) as i8);
             (high - low >= settings.prune).then_some((feature, weights))
         });
-        let transitions: Transitions = std::array::from_fn(|before| {
-            std::array::from_fn(|after| {
-                let begins = after != OUTSIDE && is_opener(after);
-                let bold = if begins { settings.boldness } else { 0.0 };
-                ((self.transitions[before][after] + bold) / STEP).round() as i16
-            })
-        });
+        let transitions: Transitions =
+            self.transitions.map(|row| row.map(|weight| (weight / STEP).round() as i16));
         Model::build(knowledge, kept.collect::<Vec<_>>(), transitions)
     }
 }

@@ -9,6 +9,8 @@ pub mod dates;
 mod entities;
 mod extraction;
 mod facts;
+#[cfg(test)]
+mod hostile;
 mod names;
 mod quotes;
 mod reading;

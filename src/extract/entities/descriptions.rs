@@ -1,10 +1,10 @@
 //! Descriptions in place of names: "the foreign ministry", "the union", and people without a name.
 
-use super::{Mentioned, genders, organizations::head, roles::is_role};
+use super::{Mentioned, genders, organizations::head};
 use crate::{
     extract::{
         extraction::{Form, Kind},
-        names::lists::{COPULAS, ORGANIZATION_HEADS, place_of_nationality},
+        names::lists::{COPULAS, ORGANIZATION_HEADS, is_role, place_of_nationality},
     },
     text::{TokenKind, Words, lines, noun_lemma, verb_lemma},
 };

@@ -8,9 +8,6 @@ mod acronyms;
 mod descriptions;
 mod forms;
 mod genders;
-mod kinds;
-mod mend;
-mod missed;
 mod organizations;
 mod people;
 mod pronouns;
@@ -97,8 +94,7 @@ impl Cast {
 
 /// Ties names, pronouns and descriptions together. `sayings` tell who "I" is inside a quote.
 pub(super) fn resolve(words: &Words<'_>, names: &[Name], sayings: &[Saying]) -> Cast {
-    let names = mend::mend(words, names);
-    let defined = acronyms::define(words, &names);
+    let defined = acronyms::define(words, names);
     let names = defined.names;
     let mut forms = Forms::new(words, &names);
     for (long, short) in defined.ties {

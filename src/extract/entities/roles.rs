@@ -4,21 +4,14 @@ use super::{Member, Mentioned, RoleFound};
 use crate::{
     extract::{
         extraction::Kind,
-        names::lists::{TITLE_MODIFIERS, place_of_nationality},
+        names::lists::{TITLE_MODIFIERS, is_role, place_of_nationality},
     },
     text::{Lexicon, Span, TokenKind, Words},
 };
 use std::{collections::BTreeMap, ops::Range, sync::LazyLock};
 
-static HEADS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::of_words(include_str!("../en/names/roles.txt")));
 static MODIFIERS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of_words(include_str!("../en/names/role_modifiers.txt")));
-
-/// Whether a noun (lower case) says what somebody is.
-pub(super) fn is_role(noun: &str) -> bool {
-    HEADS.has(noun)
-}
 
 /// Where roles are read from.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 //! expected line is a member and its mentions, or a member and its role.
 
 use super::*;
-use crate::extract::extraction::QuoteForm;
+use crate::extract::{extraction::QuoteForm, names};
 use proptest::prelude::*;
 use std::fmt::Write;
 
@@ -34,7 +34,7 @@ fn cast_of(marked: &str) -> (String, Cast) {
     let name = |(span, kind): (Span, Kind)| Name { span, tokens: words.tokens_in(span), kind };
     let mut names: Vec<Name> = spans.into_iter().map(name).collect();
     names.retain(|name| words.span(name.tokens.clone()) == name.span);
-    let cast = resolve(&words, &names, &[]);
+    let cast = resolve(&words, &names::mended(&words, &names), &[]);
     (text.clone(), cast)
 }
 

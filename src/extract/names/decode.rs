@@ -19,7 +19,7 @@ const NEVER: i32 = i32::MIN / 4;
 
 /// The legal sequence with the highest sum of scores and transitions; of equals, the one with the
 /// lower labels towards the end.
-pub(super) fn best_labels(scores: &[Scores], transitions: &Transitions) -> Vec<u8> {
+pub fn best_labels(scores: &[Scores], transitions: &Transitions) -> Vec<u8> {
     let mut origins: Vec<[u8; LABELS]> = Vec::with_capacity(scores.len());
     // The beginning is like a token outside.
     let mut best: [i32; LABELS] = std::array::from_fn(|label| {

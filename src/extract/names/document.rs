@@ -27,6 +27,7 @@ pub struct Sentence {
 pub struct Evidence {
     seen: HashMap<u64, Seen>,
     longest: HashMap<u64, Longest>,
+    company: HashMap<u64, u8>,
 }
 
 /// How often a word stands in the document …
@@ -203,6 +204,12 @@ impl Evidence {
         self.longest.get(&lower).copied()
     }
 
+    /// What stands beside the runs that begin or end with the word, a bit each: before them "in",
+    /// a title, "the", "of"; behind them "said", a possessive ending, a comma.
+    pub fn company(&self, lower: u64) -> u8 {
+        self.company.get(&lower).copied().unwrap_or_default()
+    }
+
     fn add(&mut self, sentence: &Sentence, vocabulary: &Vocabulary) {
         let words: Vec<&Word> = sentence.words.iter().map(|id| vocabulary.word(*id)).collect();
         let small = words.iter().filter(|word| word.has_letters && !word.is_capital).count();
@@ -222,6 +229,11 @@ impl Evidence {
             }
             let length = words[at..].iter().take_while(|word| is_name_like(word)).count();
             run_start = at + length;
+            let beside = at.checked_sub(1).map_or(0, |before| words[before].before)
+                | words.get(run_start).map_or(0, |word| word.behind);
+            for end in [words[at], words[run_start - 1]] {
+                *self.company.entry(end.lower).or_default() |= beside;
+            }
             self.add_run(&sentence.words[at..at + length], &words[at..at + length]);
         }
     }

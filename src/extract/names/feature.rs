@@ -30,6 +30,13 @@ pub fn of_word(word: &Word, offset: isize, mut add: impl FnMut(u64)) {
         ask(30 + place, word.form);
         ask(70 + place, coarse);
     }
+    if offset.abs() == 1 {
+        for (at, affix) in [(190, word.affixes[2]), (192, word.affixes[6])] {
+            if affix != 0 {
+                ask(at + u64::from(offset > 0), affix);
+            }
+        }
+    }
     if offset == 0 {
         for (at, affix) in (40..).zip(word.affixes) {
             if affix != 0 {
@@ -148,6 +155,10 @@ fn run(sentence: &Sentence, words: &[Word], at: usize, ask: &mut impl FnMut(u64,
     ask(172, mix(mix(coarse(before), coarse(after)), length));
     ask(173, mix(mix(middle(word(start - 2)), coarse(before)), length));
     ask(174, mix(mix(middle(word(end + 1)), coarse(after)), length));
+    if run.len() > 1 {
+        let whole = (start..end).fold(0, |whole, at| mix(whole, word(at).lower));
+        ask(175, mix(whole, at.abs_diff(run.start) as u64));
+    }
 }
 
 /// What the rest of the document tells about the token.
@@ -167,6 +178,9 @@ fn evidence(
     if !word.is_capital {
         return;
     }
+    let company = u64::from(evidence.company(word.lower));
+    ask(187, company);
+    ask(188, mix(company, mix(sentence.runs[at].len().min(3) as u64, word.habit as u64)));
     let Some(longest) = evidence.longest(word.lower) else { return };
     if longest.length > sentence.runs[at].len().min(6) {
         let word = |id: u32| &words[id as usize];

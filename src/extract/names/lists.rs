@@ -19,6 +19,10 @@ lexicon!(
     TITLE_MODIFIERS, "title_modifiers.txt"
 );
 lexicon!(
+    /// "president", "lawyer": what people are (lower case).
+    ROLES, "roles.txt"
+);
+lexicon!(
     /// "ministry", "party", "inc." (lower case).
     ORGANIZATION_HEADS, "organization_heads.txt"
 );
@@ -114,6 +118,11 @@ static PLACES: LazyLock<HashSet<String>> =
 /// Whether a name, folded, is that of a country with a nationality.
 pub(in crate::extract) fn is_place(name: &str) -> bool {
     PLACES.contains(name)
+}
+
+/// Whether a noun (lower case) says what somebody is.
+pub(in crate::extract) fn is_role(noun: &str) -> bool {
+    ROLES.has(noun)
 }
 
 /// Whether `word` (capitalized) is a title before a name.

@@ -1,9 +1,13 @@
-//! What no training set shows well enough: datelines, titles, events, and "and" within a name.
+//! What no training set shows well enough: titles, events, and what belongs to one organization.
 
 use super::{
     consistency::Tagged,
+    datelines,
     label::Type,
-    lists::{EVENT_HEADS, ORGANIZATION_HEADS, TITLE_MODIFIERS, gender_of_given_name, is_title},
+    lists::{
+        EVENT_HEADS, KEPT_TITLES, ORGANIZATION_HEADS, ORGANIZATION_PARTS, TITLE_MODIFIERS,
+        gender_of_given_name, is_title,
+    },
 };
 use crate::text::{Sentence, TokenKind, Words};
 use std::ops::Range;
@@ -15,14 +19,18 @@ pub(super) fn sentence(
     mut names: Vec<Tagged>,
 ) -> Vec<Tagged> {
     if sentence.is_dateline {
-        return dateline(words, sentence, names);
+        return datelines::read(words, sentence, names);
     }
-    join(words, &mut names, sentence.tokens.end);
+    join(words, &mut names, sentence.tokens.clone());
     for (name, of) in &mut names {
         match of {
             Type::Person => strip_title(words, name),
             Type::Organization if is_event(words, name) || is_in_title(words, name) => {
                 *of = Type::Other;
+            }
+            Type::Organization | Type::Place if has_title(words, name) => {
+                *of = Type::Person;
+                strip_title(words, name);
             }
             _ => (),
         }
@@ -30,21 +38,17 @@ pub(super) fn sentence(
     names
 }
 
-/// The capitals that a dateline opens with are a place, whoever else goes by that name: "PHNOM PENH,
-/// Dec. 2 (Reuters) —".
-fn dateline(words: &Words<'_>, sentence: &Sentence, names: Vec<Tagged>) -> Vec<Tagged> {
-    let start = sentence.tokens.start;
-    let is_name = |at: &usize| words.kind(*at) == TokenKind::Word && is_capital(words.word(*at));
-    let end = sentence.tokens.clone().take_while(is_name).last().map_or(start, |at| at + 1);
-    let place = (end > start).then_some((start..end, Type::Place));
-    place.into_iter().chain(names.into_iter().filter(|(name, _)| name.start >= end)).collect()
+/// Whether token `at` is a capitalized word.
+pub(super) fn is_capital(words: &Words<'_>, at: usize) -> bool {
+    words.kind(at) == TokenKind::Word && has_capital(words.word(at))
 }
 
-fn is_capital(word: &str) -> bool {
+fn has_capital(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
 }
 
-fn is_head(word: &str) -> bool {
+/// Whether a word makes an organization of a name.
+pub(super) fn is_head(word: &str) -> bool {
     ORGANIZATION_HEADS.has(&word.to_lowercase())
 }
 
@@ -57,7 +61,7 @@ fn strip_title(words: &Words<'_>, name: &mut Range<usize>) {
             || TITLE_MODIFIERS.has(first) && is_title(second) && name.len() > 2;
         // "King Jr." and "Sultan of Oman" leave no name.
         if !is_part
-            || !is_capital(second) && name.len() < 4
+            || !has_capital(second) && name.len() < 4
             || second == "of"
             || second.ends_with('.') && second.chars().count() > 2
         {
@@ -65,6 +69,17 @@ fn strip_title(words: &Words<'_>, name: &mut Range<usize>) {
         }
         name.start += 1;
     }
+}
+
+/// "Premier Wu": what has a title is a person, but not "Premier League" or "General Council of …".
+fn has_title(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let first = words.word(name.start);
+    let is_body = |at: usize| is_head(words.word(at)) || words.word(at) == "of";
+    name.len() > 1
+        && is_title(first)
+        && !KEPT_TITLES.has(first)
+        && has_capital(words.word(name.start + 1))
+        && !name.clone().any(is_body)
 }
 
 /// "State" in "Secretary of State", "Defense" in "Minister for Defense".
@@ -82,21 +97,27 @@ fn is_event(words: &Words<'_>, name: &Range<usize>) -> bool {
 
 /// Joins the halves of an organization that deals with two things, and a part of an organization
 /// with the whole: "Ministry of Trade and Foreign Affairs", "Standing Committee of the National
-/// Congress"; but not "Ministry of Trade and Central Bank". No name goes beyond `end`.
-fn join(words: &Words<'_>, names: &mut Vec<Tagged>, end: usize) {
+/// Congress"; but not "Ministry of Trade and Central Bank". No name goes beyond its `sentence`.
+fn join(words: &Words<'_>, names: &mut Vec<Tagged>, sentence: Range<usize>) {
     let mut joined: Vec<Tagged> = Vec::with_capacity(names.len());
-    for (name, of) in names.drain(..) {
+    for (mut name, of) in names.drain(..) {
+        let floor = joined.last().map_or(sentence.start, |(before, _)| before.end);
         match joined.last_mut() {
             Some((before, Type::Organization))
                 if of == Type::Organization && is_one(words, before, &name) =>
             {
                 before.end = name.end;
             }
-            _ => joined.push((name, of)),
+            _ => {
+                if of == Type::Organization {
+                    name.start = part_before(words, &name, floor).unwrap_or(name.start);
+                }
+                joined.push((name, of));
+            }
         }
     }
     for at in 0..joined.len() {
-        let next = joined.get(at + 1).map_or(end, |(next, _)| next.start);
+        let next = joined.get(at + 1).map_or(sentence.end, |(next, _)| next.start);
         let (name, of) = &mut joined[at];
         if *of == Type::Organization && is_office(words, name) {
             take_in_rest(words, name, next);
@@ -123,10 +144,23 @@ fn is_one(words: &Words<'_>, before: &Range<usize>, name: &Range<usize>) -> bool
     }
 }
 
+/// Where "Standing Committee of the", which is no name by itself, begins before a name.
+fn part_before(words: &Words<'_>, name: &Range<usize>, floor: usize) -> Option<usize> {
+    let mut of = name.start.checked_sub(1)?;
+    if words.word(of) == "the" {
+        of = of.checked_sub(1)?;
+    }
+    let last = of.checked_sub(1).filter(|last| *last >= floor)?;
+    let is_part = |at: usize| is_capital(words, at) && !is_title(words.word(at));
+    let start = (floor..last).rev().take_while(|at| is_part(*at)).last().unwrap_or(last);
+    let is_whole = words.word(of) == "of" && ORGANIZATION_PARTS.has(words.word(last));
+    (is_whole && start < last).then_some(start)
+}
+
 /// Takes in "and International Cooperation" behind a ministry where nothing was tagged; `next` is
 /// where the next name begins.
 fn take_in_rest(words: &Words<'_>, name: &mut Range<usize>, next: usize) {
-    let is_capital = |at: &usize| is_capital(words.word(*at));
+    let is_capital = |at: &usize| is_capital(words, *at);
     let end = (name.end + 1..next).take_while(is_capital).last().map_or(name.end, |at| at + 1);
     // "and President Ana Ruiz" belongs to her.
     let runs_into_next = end == next && is_capital(&next);

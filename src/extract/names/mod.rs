@@ -1,21 +1,26 @@
 //! Names in running text: where people, organizations and places are named.
 
 mod consistency;
+mod datelines;
 mod decode;
 mod document;
 pub mod feature;
+mod kinds;
 mod knowledge;
 pub mod label;
 pub(super) mod lists;
 mod mend;
+mod missed;
 mod model;
 mod table;
 mod tagger;
+mod teams;
 pub mod training;
 mod word;
 
 use super::extraction::Kind;
-use crate::text::{Sentence, Span, Words};
+use crate::text::{Sentence, Span, TokenKind, Words};
+use consistency::Tagged;
 use label::Type;
 use model::Model;
 use std::{cell::RefCell, ops::Range, sync::LazyLock};
@@ -33,7 +38,7 @@ pub(super) struct Name {
     pub(super) kind: Kind,
 }
 
-/// The model that the library ships with, used where it lies.
+/// The model that the library ships with, unpacked at the first text that is read.
 static MODEL: LazyLock<Model> = LazyLock::new(|| {
     Model::from_bytes(include_bytes!("../en/names-model/names.model"))
         .expect("the model is part of the program")
@@ -59,18 +64,46 @@ fn find_with(words: &Words<'_>, tagger: &mut Tagger<'_>) -> Vec<Name> {
         let names = names.map(|(range, of)| (start + range.start..start + range.end, of));
         tagged.extend(mend::sentence(words, sentence, names.collect()));
     }
-    consistency::settle(words, tagged, tagger.knowledge())
-        .into_iter()
-        .filter_map(|(tokens, of)| {
-            let kind = match of {
-                Type::Person => Kind::Person,
-                Type::Organization => Kind::Organization,
-                Type::Place => Kind::Place,
-                Type::Other => return None,
-            };
-            Some(Name { span: words.span(tokens.clone()), tokens, kind })
-        })
-        .collect()
+    settle(words, consistency::settle(words, tagged, tagger.knowledge()))
+}
+
+/// The names of a document from what was tagged and mended, as the whole document shows them.
+fn settle(words: &Words<'_>, tagged: Vec<Tagged>) -> Vec<Name> {
+    let name = |(mut tokens, of): Tagged| {
+        // "- Ana Ruiz", and runs of marks, which are no names.
+        let has_letter = |at: &usize| words.kind(*at) != TokenKind::Mark;
+        tokens.start = tokens.clone().find(has_letter)?;
+        let kind = match of {
+            Type::Person => Kind::Person,
+            Type::Organization => Kind::Organization,
+            Type::Place => Kind::Place,
+            Type::Other => return None,
+        };
+        Some(Name { span: words.span(tokens.clone()), tokens, kind })
+    };
+    let mut names: Vec<Name> =
+        datelines::settle(words, tagged).into_iter().filter_map(name).collect();
+    kinds::settle(words, &mut names);
+    let mut names = missed::add(words, &names);
+    teams::settle(words, &mut names);
+    names
+}
+
+/// The names of a document where a model would have tagged `names`.
+#[cfg(test)]
+pub(super) fn mended(words: &Words<'_>, names: &[Name]) -> Vec<Name> {
+    let of = |kind| match kind {
+        Kind::Person => Type::Person,
+        Kind::Organization => Type::Organization,
+        Kind::Place | Kind::Phrase => Type::Place,
+    };
+    let mut tagged = Vec::new();
+    for sentence in &words.sentences {
+        let inside = names.iter().filter(|name| sentence.tokens.contains(&name.tokens.start));
+        let inside = inside.map(|name| (name.tokens.clone(), of(name.kind))).collect();
+        tagged.extend(mend::sentence(words, sentence, inside));
+    }
+    settle(words, tagged)
 }
 
 #[cfg(test)]
@@ -133,6 +166,25 @@ mod tests {
             "PRIME MINISTER HAROLD MACMILLAN FLEW TO WASHINGTON LAST WEEK TO MEET THE PRESIDENT.",
             &[("HAROLD MACMILLAN", Person), ("WASHINGTON", Place)],
         );
+    }
+
+    #[test]
+    fn countries_that_play() {
+        let report = "Sweden faced Tunisia in Oslo, Norway. The goalkeeper saved a penalty in the first half, \
+                      and Sweden went on to win.\n\nSweden 1–0 Tunisia\n\nThe coach praised his captain.";
+        check(
+            report,
+            &[
+                ("Sweden", Organization),
+                ("Tunisia", Organization),
+                ("Oslo", Place),
+                ("Norway", Place),
+                ("Sweden", Organization),
+                ("Sweden", Organization),
+                ("Tunisia", Organization),
+            ],
+        );
+        check("Sweden voted 1–0 with Tunisia.", &[("Sweden", Place), ("Tunisia", Place)]);
     }
 
     #[test]

@@ -40,6 +40,15 @@ impl<'m> Tagger<'m> {
     where
         S: IntoIterator<Item = &'t str>,
     {
+        let scores = self.scores(sentences);
+        scores.iter().map(|scores| best_labels(scores, &self.model.transitions)).collect()
+    }
+
+    /// The scores of all labels but [`super::label::OUTSIDE`], for each token of each sentence.
+    pub fn scores<'t, S>(&mut self, sentences: impl IntoIterator<Item = S>) -> Vec<Vec<Scores>>
+    where
+        S: IntoIterator<Item = &'t str>,
+    {
         if self.windows.len() > MOST_WORDS {
             *self = Self::new(self.model);
         }
@@ -47,13 +56,11 @@ impl<'m> Tagger<'m> {
         let document = Document::read(sentences, &mut self.vocabulary, knowledge);
         let new = &self.vocabulary.words()[self.windows.len()..];
         self.windows.extend(new.iter().map(|word| window(self.model, word)));
-        let label = |sentence: &Sentence| {
-            let scores: Vec<Scores> = (0..sentence.words.len())
-                .map(|at| self.token_scores(&document, sentence, at))
-                .collect();
-            best_labels(&scores, &self.model.transitions)
+        let score = |sentence: &Sentence| {
+            let tokens = 0..sentence.words.len();
+            tokens.map(|at| self.token_scores(&document, sentence, at)).collect()
         };
-        document.sentences.iter().map(label).collect()
+        document.sentences.iter().map(score).collect()
     }
 
     fn token_scores(&self, document: &Document, sentence: &Sentence, at: usize) -> Scores {

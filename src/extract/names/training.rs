@@ -1,6 +1,7 @@
 //! What the trainer of the model needs of the tagger; no promise to anyone else.
 
 pub use super::{
+    decode::best_labels,
     document::{Document, Evidence, Longest, Seen, Sentence},
     feature::{self, REACH},
     knowledge::{Knowledge, Known, LONGEST_ENTRY, MOST_CLASSES, entry_key},

@@ -1,6 +1,6 @@
 //! What can be seen of a word by itself: its spelling, its shape, and what is known about it.
 
-use super::{knowledge::Knowledge, label::LABELS};
+use super::{knowledge::Knowledge, label::LABELS, lists::is_title};
 use crate::text::{noun_lemma, verb_lemma};
 use std::collections::HashMap;
 
@@ -34,6 +34,10 @@ pub struct Word {
     pub has_small: bool,
     /// Stands between capitalized words of one name: "of", "de", "bin".
     pub is_connector: bool,
+    /// What it tells of a name behind it, a bit each.
+    pub before: u8,
+    /// What it tells of a name before it, a bit each.
+    pub behind: u8,
 }
 
 /// How a word is usually written within sentences.
@@ -97,6 +101,8 @@ impl Word {
             is_shouted: false,
             has_small: false,
             is_connector: false,
+            before: 0,
+            behind: 0,
         }
     }
 
@@ -127,7 +133,30 @@ impl Word {
                 lower.as_str(),
                 "of" | "&" | "de" | "von" | "van" | "al" | "bin" | "la" | "der" | "-"
             ),
+            before: before(text, &lower),
+            behind: behind(&lower),
         }
+    }
+}
+
+/// What a word tells of a name behind it.
+fn before(text: &str, lower: &str) -> u8 {
+    match lower {
+        "in" | "at" | "near" => 1,
+        "the" => 4,
+        "of" => 8,
+        _ if is_title(text) => 2,
+        _ => 0,
+    }
+}
+
+/// What a word tells of a name before it.
+fn behind(lower: &str) -> u8 {
+    match lower {
+        "said" | "says" | "told" | "added" => 16,
+        "'s" | "’s" => 32,
+        "," => 64,
+        _ => 0,
     }
 }
 

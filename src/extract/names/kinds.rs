@@ -1,14 +1,12 @@
 //! What kind of thing a name stands for, where the finder said different things about one name.
 
-use super::{mend::is_head, roles::is_role};
+use super::{
+    Name,
+    lists::{BODIES, PLACE_HEADS, is_place, is_role},
+    mend::is_head,
+};
 use crate::{
-    extract::{
-        extraction::Kind,
-        names::{
-            Name,
-            lists::{BODIES, PLACE_HEADS, is_place},
-        },
-    },
+    extract::extraction::Kind,
     text::{Sentence, Words, fold, noun_lemma},
 };
 use std::collections::{HashMap, HashSet};

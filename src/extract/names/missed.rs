@@ -1,14 +1,12 @@
 //! Places where a known name stands that the finder passed over.
 
-use super::mend::is_capital;
+use super::{
+    Name,
+    lists::{STOPWORDS, is_title},
+    mend::is_capital,
+};
 use crate::{
-    extract::{
-        extraction::Kind,
-        names::{
-            Name,
-            lists::{STOPWORDS, is_title},
-        },
-    },
+    extract::extraction::Kind,
     text::{Words, noun_lemma, verb_lemma},
 };
 use std::{

@@ -1,0 +1,80 @@
+//! Countries that play: in the report of a match "Sweden" is a team, and a team is no place.
+
+use super::{Name, lists::is_place};
+use crate::{
+    extract::extraction::Kind,
+    text::{Lexicon, TokenKind, Words, fold},
+};
+use std::{
+    collections::{BTreeSet, HashSet},
+    sync::LazyLock,
+};
+
+static GAMES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of_words(include_str!("../en/names/games.txt")));
+
+/// Makes organizations of the countries that the article gives a score of: "Sweden 1–0 Korea". All
+/// their names in it are the team's, but not "in Sweden". An article without the words of a game
+/// ("goal", "half", "coach") is no report of one.
+pub(super) fn settle(words: &Words<'_>, names: &mut [Name]) {
+    let teams = teams(words, names);
+    if teams.is_empty() || !is_about_game(words) {
+        return;
+    }
+    for name in names.iter_mut().filter(|name| name.kind == Kind::Place) {
+        let before = name.tokens.start.checked_sub(1).map_or("", |at| words.word(at));
+        let is_where = matches!(before, "in" | "In" | "near" | "across" | ",");
+        if !is_where && teams.contains(&country(words, name)) {
+            name.kind = Kind::Organization;
+        }
+    }
+}
+
+/// The countries on either side of a score.
+fn teams(words: &Words<'_>, names: &[Name]) -> BTreeSet<String> {
+    let is_country = |name: &&Name| name.kind == Kind::Place && is_place(&country(words, name));
+    let pairs = names.windows(2).filter(|pair| {
+        pair.iter().all(|name| is_country(&name))
+            && is_score(words, pair[0].tokens.end, pair[1].tokens.start)
+    });
+    pairs.flatten().map(|name| country(words, name)).collect()
+}
+
+/// The name of a country as it is compared: "South Korea" and "Korea Republic" are Korea.
+fn country(words: &Words<'_>, name: &Name) -> String {
+    let parts = name.tokens.clone().map(|at| fold(words.word(at)));
+    let parts: Vec<String> =
+        parts.filter(|part| !matches!(part.as_str(), "republic" | "south" | "the")).collect();
+    parts.join(" ")
+}
+
+/// "1 – 0", "2-1", "1:1".
+fn is_score(words: &Words<'_>, start: usize, end: usize) -> bool {
+    let numbers = |text: &str| {
+        let mut halves = text.split(['-', '–', ':']);
+        let is_small = |half: &str| half.len() < 3 && half.parse::<u8>().is_ok();
+        let both = halves.next().is_some_and(is_small) && halves.next().is_some_and(is_small);
+        both && halves.next().is_none()
+    };
+    match end.saturating_sub(start) {
+        1 => numbers(words.word(start)),
+        3 => {
+            let is_number = |at: usize| words.kind(at) == TokenKind::Number;
+            is_number(start)
+                && matches!(words.word(start + 1), "-" | "–" | "—")
+                && is_number(start + 2)
+        }
+        _ => false,
+    }
+}
+
+fn is_about_game(words: &Words<'_>) -> bool {
+    const FEWEST: usize = 4;
+    let mut told = HashSet::new();
+    (0..words.tokens.len()).map(|at| words.word(at)).any(|word| {
+        if GAMES.has(word) {
+            told.insert(word);
+        }
+        told.len() >= FEWEST
+    })
+}
