@@ -4,7 +4,10 @@ use super::{Member, Mentioned, RoleFound};
 use crate::{
     extract::{
         extraction::Kind,
-        names::lists::{TITLE_MODIFIERS, is_role, place_of_nationality},
+        names::{
+            lists::{TITLE_MODIFIERS, is_role, place_of_nationality},
+            training::capitalized,
+        },
     },
     text::{Lexicon, Span, TokenKind, Words},
 };
@@ -79,7 +82,8 @@ impl Sources<'_> {
     fn title(&self, tokens: Range<usize>) -> String {
         let usual = |at: usize| {
             let word = self.word(at);
-            let is_acronym = word.len() > 1 && word.chars().all(char::is_uppercase);
+            let is_short = (2..5).contains(&word.len()) && !TITLE_MODIFIERS.has(&capitalized(word));
+            let is_acronym = is_short && word.chars().all(char::is_uppercase);
             if is_acronym { word.to_owned() } else { self.low(at) }
         };
         tokens.map(usual).collect::<Vec<_>>().join(" ")
@@ -109,10 +113,12 @@ impl Sources<'_> {
 
     /// Whose role it is when that stands right before the phrase: "Acme's", "Senate", "Chinese".
     /// Also where it begins.
-    fn owner_before(&self, start: usize) -> (Option<String>, usize) {
-        let Some(before) = start.checked_sub(1) else { return (None, start) };
+    fn owner_before(&self, start: usize, floor: usize) -> (Option<String>, usize) {
+        let before = start.checked_sub(1).filter(|before| *before >= floor);
+        let Some(before) = before else { return (None, start) };
         let before = match self.word(before) {
-            "'s" | "’s" | "'" | "’" if before > 0 => before - 1,
+            "'s" | "’s" | "'" | "’" if before > floor => before - 1,
+            "its" => return (self.body_before(before), before),
             _ => before,
         };
         if let Some(body) = self.body_at(before) {
@@ -122,6 +128,24 @@ impl Sources<'_> {
             Some(place) if place != "-" => (Some(self.place(place)), before),
             _ => (None, start),
         }
+    }
+
+    /// Whose "its" at token `at` is: the organization of this sentence and the one before, if they
+    /// name just one.
+    fn body_before(&self, at: usize) -> Option<String> {
+        let here = self.words.sentence_of_token(at);
+        let start = self.words.sentences[here.saturating_sub(1)].tokens.start;
+        let first = self.mentions.partition_point(|mention| mention.tokens.start < start);
+        let near = self.mentions[first..].iter().take_while(|mention| mention.tokens.end <= at);
+        let bodies = near.filter(|m| self.members[m.member].kind == Kind::Organization);
+        let mut only = None;
+        for member in bodies.map(|mention| mention.member) {
+            if only.is_some_and(|other| other != member) {
+                return None;
+            }
+            only = Some(member);
+        }
+        only.map(|member| self.members[member].name.clone())
     }
 
     /// The name that the article uses for a place.
@@ -135,7 +159,7 @@ impl Sources<'_> {
         let floor =
             self.words.sentences[self.words.sentence_of_token(mention.tokens.start)].tokens.start;
         let phrase = self.phrase_before(mention.tokens.start, floor)?;
-        let (of, start) = self.owner_before(phrase.start);
+        let (of, start) = self.owner_before(phrase.start, floor);
         let span = self.words.span(start.max(floor)..phrase.end);
         Some(RoleFound { title: self.title(phrase), of, span })
     }
@@ -147,7 +171,7 @@ impl Sources<'_> {
         let floor = self.words.sentences[self.words.sentence_of_token(comma)].tokens.start;
         let last = comma.checked_sub(1).filter(|at| *at >= floor)?;
         if let Some(phrase) = self.phrase_before(comma, floor) {
-            let (of, start) = self.owner_before(phrase.start);
+            let (of, start) = self.owner_before(phrase.start, floor);
             let span = self.words.span(start.max(floor)..phrase.end);
             return of.map(|of| RoleFound { title: self.title(phrase), of: Some(of), span });
         }
@@ -270,10 +294,23 @@ impl Sources<'_> {
         }
     }
 
+    /// Behind "the board of" and "the board of directors of", which lead those whose they are.
+    fn behind_board(&self, at: usize) -> usize {
+        let mut end = at + usize::from(self.word(at) == "the");
+        if !matches!(self.word(end), "board" | "Board") || self.word(end + 1) != "of" {
+            return at;
+        }
+        end += 2;
+        let is_of_directors = matches!(self.word(end), "directors" | "trustees" | "governors")
+            && self.word(end + 1) == "of";
+        if is_of_directors { end + 2 } else { end }
+    }
+
     /// "both the Senate and the Cambodian People's Party (CPP)": the names of all, and where they
     /// end.
     fn owners_at(&self, at: usize, limit: usize) -> (Vec<String>, usize) {
         let mut owners = Vec::new();
+        let at = self.behind_board(at);
         let (mut at, mut end) = (at, at);
         while at < limit {
             while matches!(self.word(at), "the" | "both" | "its" | "ruling") {

@@ -159,15 +159,17 @@ impl Roster {
     }
 }
 
-/// A name as it is shown. Capitals of a dateline or a headline are not the name's: "PORT ADELE" is
-/// Port Adele; abbreviations are left.
+/// A name as it is shown. Capitals of a dateline, a headline or an archive in capitals are not the
+/// name's: "PORT ADELE" is Port Adele; organizations, which may be abbreviations, are left.
 fn shown(words: &Words<'_>, name: &Name) -> String {
     let text = name.span.of(words.text);
     let sentence = words.sentence_of_token(name.tokens.start);
-    let is_dateline = words.sentences[sentence].is_dateline && name.kind == Kind::Place;
-    let is_headline = name.kind == Kind::Person && name.tokens.len() > 1;
+    let in_capitals = || acronyms::is_capitals(words, words.sentences[sentence].span);
+    let is_place =
+        name.kind == Kind::Place && (words.sentences[sentence].is_dateline || in_capitals());
+    let is_person = name.kind == Kind::Person && (name.tokens.len() > 1 || in_capitals());
     let has_words = text.len() > 3 && !text.contains('.');
-    let is_shouted = (is_dateline || is_headline) && has_words;
+    let is_shouted = (is_place || is_person) && has_words;
     if !(is_shouted && acronyms::is_capitals(words, name.span)) {
         return text.to_owned();
     }

@@ -172,6 +172,22 @@ fn names_as_the_article_shows_them() {
         ],
     );
     check(
+        "PRIME MINISTER OKORO FLIES TO {l:GENEVA}\n\n{p:James Okoro} flew to {l:Geneva}. “- ,” he said.",
+        &["James Okoro: OKORO, James Okoro, he", "Geneva: GENEVA, Geneva"],
+    );
+    check(
+        "The {o:Farmers}' Party and the Teachers' Credit Union sued Delta Sugar.",
+        &[
+            "Farmers' Party: Farmers' Party",
+            "Teachers' Credit Union: Teachers' Credit Union",
+            "Delta Sugar: Delta Sugar",
+        ],
+    );
+    check(
+        "THE MAYOR OF {l:PORT ADELE} MET {p:WU} ON MONDAY.",
+        &["Port Adele: PORT ADELE", "Wu: WU"],
+    );
+    check(
         "PORT ADELE, June 6 (Northwire) — The mayor of {p:Port Adele} spoke.",
         &["Port Adele: PORT ADELE, Port Adele", "Northwire: Northwire"],
     );
@@ -263,6 +279,19 @@ fn roles() {
         &["Lena Ortiz: chief executive of Acme"],
     );
     check_roles("{o:Acme}'s CEO {p:Lena Ortiz} left.", &["Lena Ortiz: CEO of Acme"]);
+    check_roles(
+        "The {o:Trade Board} met. “It is ready,” said its director, {p:Lena Ortiz}.",
+        &["Lena Ortiz: director of Trade Board"],
+    );
+    check_roles("The {o:Trade Board} sued {o:Acme}. Its director, {p:Lena Ortiz}, left.", &[]);
+    check_roles(
+        "{p:Maria Lopez}, chairwoman of the board of directors of {o:Acme} and a former deputy minister, left.",
+        &["Maria Lopez: chairwoman of Acme", "Maria Lopez: former deputy minister"],
+    );
+    check_roles(
+        "PRIME MINISTER {p:OKORO} FLIES TO {l:GENEVA}\n\nPrime Minister {p:James Okoro} flew to {l:Geneva}.",
+        &["James Okoro: prime minister"],
+    );
     check_roles("Former US president {p:Ana Ruiz} left.", &["Ana Ruiz: president"]);
 }
 

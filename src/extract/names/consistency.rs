@@ -3,9 +3,10 @@
 use super::{
     knowledge::Knowledge,
     label::Type,
+    lists::is_place,
     word::{Habit, hash},
 };
-use crate::text::{TokenKind, Words};
+use crate::text::{TokenKind, Words, fold, verb_lemma};
 use std::{collections::HashMap, ops::Range};
 
 /// A name in tokens of the document, with its type.
@@ -83,9 +84,12 @@ impl<'t> Ballot<'t> {
 
     fn type_of(&self, words: &Words<'t>, range: &Range<usize>, of: Type) -> Type {
         let votes = self.votes.get(&key(words, range)).copied().unwrap_or_default();
-        let is_part = range.len() == 1 && self.parts.contains_key(words.word(range.start));
-        // "Lee" is a person where the article names an Ana Lee, unless a place goes by it, too.
-        if is_part && of != Type::Place {
+        let word = words.word(range.start);
+        let is_part = range.len() == 1 && self.parts.contains_key(word);
+        // "Lee" is a person where the article names an Ana Lee, unless a place goes by it, too: but
+        // "Lee thanked her" is no place.
+        let acts = || verb_lemma(words.word(range.end)).is_some();
+        if is_part && (of != Type::Place || acts() && !is_place(&fold(word))) {
             return Type::Person;
         }
         votes.winner().unwrap_or(of)

@@ -5,11 +5,11 @@ use super::{
     datelines,
     label::Type,
     lists::{
-        EVENT_HEADS, KEPT_TITLES, ORGANIZATION_HEADS, ORGANIZATION_PARTS, TITLE_MODIFIERS,
-        gender_of_given_name, is_title,
+        EVENT_HEADS, KEPT_TITLES, ORGANIZATION_HEADS, ORGANIZATION_PARTS, STOPWORDS,
+        TITLE_MODIFIERS, gender_of_given_name, is_title, place_of_nationality,
     },
 };
-use crate::text::{Sentence, TokenKind, Words};
+use crate::text::{Sentence, TokenKind, Words, noun_lemma, verb_lemma};
 use std::ops::Range;
 
 /// Mends what was tagged in one sentence.
@@ -21,6 +21,7 @@ pub(super) fn sentence(
     if sentence.is_dateline {
         return datelines::read(words, sentence, names);
     }
+    add_bodies(words, &mut names, sentence);
     join(words, &mut names, sentence.tokens.clone());
     for (name, of) in &mut names {
         match of {
@@ -33,6 +34,14 @@ pub(super) fn sentence(
                 strip_title(words, name);
             }
             _ => (),
+        }
+    }
+    for at in 1..names.len() {
+        // "Belt and Road Initiative (BRI)": what is short for no organization is none.
+        let ((long, of), (short, _)) = (&names[at - 1], &names[at]);
+        let is_short = long.end + 1 == short.start && words.word(long.end) == "(";
+        if *of == Type::Other && is_short && short.len() == 1 && words.word(short.end) == ")" {
+            names[at].1 = Type::Other;
         }
     }
     names
@@ -119,6 +128,13 @@ fn join(words: &Words<'_>, names: &mut Vec<Tagged>, sentence: Range<usize>) {
     for at in 0..joined.len() {
         let next = joined.get(at + 1).map_or(sentence.end, |(next, _)| next.start);
         let (name, of) = &mut joined[at];
+        if *of != Type::Person && takes_in_body(words, name, next) {
+            *of = Type::Organization;
+        }
+    }
+    for at in 0..joined.len() {
+        let next = joined.get(at + 1).map_or(sentence.end, |(next, _)| next.start);
+        let (name, of) = &mut joined[at];
         if *of == Type::Organization && is_office(words, name) {
             take_in_rest(words, name, next);
         }
@@ -142,6 +158,73 @@ fn is_one(words: &Words<'_>, before: &Range<usize>, name: &Range<usize>) -> bool
         ["of" | "for"] | ["of" | "for", "the"] => is_office(words, before) || ends_in_head(before),
         _ => false,
     }
+}
+
+/// Takes in "Party" behind "Farmers'", a plural that owns a body: "Farmers' Party", "Teachers' Credit
+/// Union". Says whether it did.
+fn takes_in_body(words: &Words<'_>, name: &mut Range<usize>, next: usize) -> bool {
+    let owns = words.word(name.end - 1).ends_with('s') && matches!(words.word(name.end), "'" | "’");
+    let run = (name.end + 1..next).take_while(|at| is_capital(words, *at)).last();
+    match run.filter(|last| owns && is_head(words.word(*last))) {
+        Some(last) => {
+            name.end = last + 1;
+            true
+        }
+        None => false,
+    }
+}
+
+/// Adds what nobody tagged but its last word makes an organization: "Delta Sugar", "Farmers' Party".
+/// Not in headlines, where a capital tells nothing: those end without a full stop.
+fn add_bodies(words: &Words<'_>, names: &mut Vec<Tagged>, sentence: &Sentence) {
+    const LONGEST: usize = 5;
+    let has_small = |at: usize| words.word(at).chars().any(char::is_lowercase);
+    let ends = |at: usize| matches!(words.word(at), "." | "?" | "!");
+    if !sentence.tokens.clone().rev().take(2).any(ends) || !sentence.tokens.clone().any(has_small) {
+        return;
+    }
+    let tagged = std::mem::take(names);
+    let mut at = sentence.tokens.start;
+    let gaps = tagged.iter().map(|(name, _)| name.clone());
+    let end = sentence.tokens.end;
+    let mut found: Vec<Tagged> = Vec::new();
+    for name in gaps.chain([end..end]) {
+        while at < name.start {
+            let run = (at..name.start).take_while(|at| is_part_of_body(words, *at)).count();
+            let body = at..at + run;
+            let is_whole = body.end < name.start || name.start == end;
+            if is_whole && (2..=LONGEST).contains(&run) && is_body(words, &body, sentence) {
+                found.push((body, Type::Organization));
+            }
+            at += run.max(1);
+        }
+        at = name.end;
+    }
+    names.extend(tagged);
+    names.extend(found);
+    names.sort_by_key(|(name, _)| name.start);
+}
+
+fn is_part_of_body(words: &Words<'_>, at: usize) -> bool {
+    let is_genitive = matches!(words.word(at), "'" | "’")
+        && at > 0
+        && words.word(at - 1).ends_with('s')
+        && is_capital(words, at + 1);
+    is_capital(words, at) || is_genitive
+}
+
+fn is_body(words: &Words<'_>, run: &Range<usize>, sentence: &Sentence) -> bool {
+    let first = words.word(run.start);
+    let low = first.to_lowercase();
+    let opens = run.start == sentence.tokens.start;
+    is_capital(words, run.start)
+        && is_head(words.word(run.end - 1))
+        && !is_head(first)
+        && !is_title(first)
+        && !TITLE_MODIFIERS.has(first)
+        && !STOPWORDS.has(&low)
+        && place_of_nationality(first).is_none()
+        && !(opens && (noun_lemma(&low).is_some() || verb_lemma(&low).is_some()))
 }
 
 /// Where "Standing Committee of the", which is no name by itself, begins before a name.

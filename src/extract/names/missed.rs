@@ -4,6 +4,7 @@ use super::{
     Name,
     lists::{STOPWORDS, is_title},
     mend::is_capital,
+    word::capitalized,
 };
 use crate::{
     extract::extraction::Kind,
@@ -90,11 +91,14 @@ impl<'t> Known<'t> {
         if let Some((name, kind)) = full.clone().find(|(name, _)| stands(name)) {
             return Some((token, token + name.len(), *kind));
         }
+        let shouted = is_shouted(word).then(|| capitalized(word));
+        let word = shouted.as_deref().unwrap_or(word);
         let particles = self.parts.get(word)?;
         let opens = token == words.sentences[words.sentence_of_token(token)].tokens.start;
         let before = token.checked_sub(1).filter(|_| !opens);
         let joins = before.is_some_and(|at| is_capital(words, at) && !is_stop(words.word(at)));
-        let is_alone = !is_capital(words, token + 1) && !joins;
+        // Among capitals capitals join nothing: "OKORO FLIES TO GENEVA".
+        let is_alone = shouted.is_some() || !is_capital(words, token + 1) && !joins;
         let is_word = opens && is_common(word) && !is_verb(words.word(token + 1));
         let with = particles.iter().enumerate().take_while(|(back, particle)| {
             token > gap.start + *back && words.word(token - 1 - back) == **particle
@@ -107,6 +111,11 @@ impl<'t> Known<'t> {
 /// Months, "Neither", and titles join nothing to the name behind them.
 fn is_stop(word: &str) -> bool {
     STOPWORDS.has(&word.to_lowercase()) || is_title(word)
+}
+
+/// "OKORO", but not "EU".
+fn is_shouted(word: &str) -> bool {
+    word.chars().count() > 3 && word.chars().all(char::is_uppercase)
 }
 
 /// "said", but not "walks".

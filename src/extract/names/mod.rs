@@ -169,6 +169,25 @@ mod tests {
     }
 
     #[test]
+    fn given_names_that_places_have() {
+        check(
+            "Nguyen Thi Hoa met Kim Dae-won; Hoa thanked Kim before she left.",
+            &[
+                ("Nguyen Thi Hoa", Person),
+                ("Kim Dae-won", Person),
+                ("Hoa", Person),
+                ("Kim", Person),
+            ],
+        );
+    }
+
+    #[test]
+    fn short_for_no_organization() {
+        let found = found("China began the Belt and Road Initiative (BRI) in 2013.");
+        assert_eq!(found, [("China", Place)]);
+    }
+
+    #[test]
     fn countries_that_play() {
         let report = "Sweden faced Tunisia in Oslo, Norway. The goalkeeper saved a penalty in the first half, \
                       and Sweden went on to win.\n\nSweden 1–0 Tunisia\n\nThe coach praised his captain.";

@@ -21,20 +21,28 @@ pub(super) fn settle(words: &Words<'_>, names: &mut [Name]) {
     if teams.is_empty() || !is_about_game(words) {
         return;
     }
-    for name in names.iter_mut().filter(|name| name.kind == Kind::Place) {
-        let before = name.tokens.start.checked_sub(1).map_or("", |at| words.word(at));
-        let is_where = matches!(before, "in" | "In" | "near" | "across" | ",");
-        if !is_where && teams.contains(&country(words, name)) {
+    let mut before: Option<(usize, bool)> = None;
+    for name in names.iter_mut() {
+        let is_team = name.kind == Kind::Place && teams.contains(&country(words, name));
+        // "in Sweden", and Sweden in "Oslo, Sweden", which the list "Korea, Sweden" is none of.
+        let is_where = match name.tokens.start.checked_sub(1).map_or("", |at| words.word(at)) {
+            "in" | "In" | "near" | "across" => true,
+            "," => before == Some((name.tokens.start - 1, false)),
+            _ => false,
+        };
+        before = (name.kind == Kind::Place).then_some((name.tokens.end, is_team));
+        if is_team && !is_where {
             name.kind = Kind::Organization;
         }
     }
 }
 
-/// The countries on either side of a score.
+/// What stands on either side of a score, if one side is a country.
 fn teams(words: &Words<'_>, names: &[Name]) -> BTreeSet<String> {
-    let is_country = |name: &&Name| name.kind == Kind::Place && is_place(&country(words, name));
+    let is_country = |name: &Name| name.kind == Kind::Place && is_place(&country(words, name));
     let pairs = names.windows(2).filter(|pair| {
-        pair.iter().all(|name| is_country(&name))
+        pair.iter().any(is_country)
+            && pair.iter().all(|name| name.kind != Kind::Person)
             && is_score(words, pair[0].tokens.end, pair[1].tokens.start)
     });
     pairs.flatten().map(|name| country(words, name)).collect()
