@@ -188,7 +188,7 @@ fn add_bodies(words: &Words<'_>, names: &mut Vec<Tagged>, sentence: &Sentence) {
     let gaps = tagged.iter().map(|(name, _)| name.clone());
     let end = sentence.tokens.end;
     let mut found: Vec<Tagged> = Vec::new();
-    for name in gaps.chain([end..end]) {
+    for name in gaps.chain(std::iter::once(end..end)) {
         while at < name.start {
             let run = (at..name.start).take_while(|at| is_part_of_body(words, *at)).count();
             let body = at..at + run;
