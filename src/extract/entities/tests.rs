@@ -184,8 +184,8 @@ fn names_as_the_article_shows_them() {
         ],
     );
     check(
-        "THE MAYOR OF {l:PORT ADELE} MET {p:WU} ON MONDAY.",
-        &["Port Adele: PORT ADELE", "Wu: WU"],
+        "THE MAYOR OF {l:PORT ADELE} MET {p:WU MING} ON MONDAY.",
+        &["Port Adele: PORT ADELE", "Wu Ming: WU MING"],
     );
     check(
         "PORT ADELE, June 6 (Northwire) — The mayor of {p:Port Adele} spoke.",
