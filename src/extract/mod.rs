@@ -19,9 +19,9 @@ pub use extraction::{
     Date, DateKind, Entity, Extraction, Fact, Field, Form, Kind, Mention, Participant, Quote,
     QuoteForm, Role, Status, Stretch,
 };
-pub use names::lists::Gender;
 #[doc(hidden)]
 pub use names::training as names_training;
+pub use names::{NameRules, lists::Gender};
 pub use reading::Source;
 
 /// Whether a word, in any case, is a title that stands before a name: "President", "Prime", "Dr.".
@@ -41,7 +41,12 @@ pub fn gender_of_pronoun(word: &str) -> Option<Gender> {
 
 /// What the source says.
 pub fn extract(source: &Source<'_>) -> Extraction {
-    reading::Reading::new(source).extraction()
+    extract_with(source, &NameRules::default())
+}
+
+/// What the source says, with the reader's word on what is a name.
+pub fn extract_with(source: &Source<'_>, rules: &NameRules) -> Extraction {
+    reading::Reading::new(source).extraction(rules)
 }
 
 /// Stages of extraction one by one, for the benches: each says how much it found.

@@ -6,7 +6,9 @@ use super::{
     extraction::{
         Date, Entity, Extraction, Fact, Field, Kind, Mention, Participant, Quote, Role, Stretch,
     },
-    facts, names, quotes,
+    facts,
+    names::{self, NameRules},
+    quotes,
 };
 use crate::text::{Span, Words};
 use chrono::NaiveDate;
@@ -44,9 +46,9 @@ impl<'a> Reading<'a> {
     }
 
     /// Runs the stages in their order and takes title and text apart again.
-    pub(super) fn extraction(&self) -> Extraction {
+    pub(super) fn extraction(&self, rules: &NameRules) -> Extraction {
         let words = Words::new(&self.joined);
-        let names = names::find(&words);
+        let names = names::find(&words, rules);
         let sayings = quotes::find(&words, &names);
         let cast = entities::resolve(&words, &names, &sayings);
         let dates = dates::find(&words, self.source.published);

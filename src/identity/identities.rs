@@ -1,18 +1,20 @@
 //! The identities of an archive: who is behind each of its names.
 
 use super::{
-    bare::{Bearers, Fit, Meant},
+    bare::attach_short_names,
     classes::Tied,
+    corrections::Corrections,
     dictionary::{Dictionary, NameUse},
     organization,
-    people::{Read, Told, people},
+    people::{Read, people},
     person::PersonName,
+    told::Told,
 };
-use crate::extract::Kind;
+use crate::{extract::Kind, text::fold};
 use serde::{Deserialize, Serialize};
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
 };
 
 /// At most so many are listed that an ambiguous name fits.
@@ -44,6 +46,9 @@ pub struct Identity {
     /// Brandt.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fits: Vec<String>,
+    /// Further names, which stand for it by the reader's corrections.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
 }
 
 /// Whom a name stands for.
@@ -53,55 +58,89 @@ pub enum Known<'i> {
     Identity(&'i Identity),
     /// For itself alone.
     Alone,
+    /// For nobody: the reader says that it is no name.
+    NoName,
 }
 
 /// Who is behind each name. Names that stand for themselves alone are not listed.
 #[derive(Clone, Debug, Default)]
 pub struct Identities {
-    list: Vec<Identity>,
+    listed: Listed,
     of_name: HashMap<(Kind, String), usize>,
+    /// By further name, folded.
+    of_other: HashMap<String, usize>,
+    no_names: BTreeSet<(Kind, String)>,
+    has_moved: bool,
 }
 
-impl PartialEq for Identities {
-    fn eq(&self, other: &Self) -> bool {
-        self.list == other.list
-    }
+/// What has to be kept of identities to know them again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    /// Those with more than one name, or of whom there is more to say, by kind and name.
+    pub identities: Vec<Identity>,
+    /// What is no name, by the reader's corrections.
+    pub no_names: Vec<(Kind, String)>,
 }
 
 impl Identities {
-    /// The identities of the names in `dictionary`: a function of the set of names and their uses.
-    pub fn of(dictionary: &Dictionary) -> Self {
-        let entries: Vec<Entry<'_>> = dictionary
-            .iter()
-            .map(|((kind, name), used)| Entry { kind: *kind, name, used })
-            .collect();
+    /// The identities of the names in `dictionary`, by the reader's word first: a function of the set of names, their
+    /// uses and the corrections.
+    pub fn of(dictionary: &Dictionary, corrections: &Corrections) -> Self {
+        let (mut entries, no_names) = entries(dictionary, corrections);
+        let told = Told::of(&mut entries, corrections);
+        let entries = entries;
         let mut tied = Tied::new(entries.len());
-        let read = read_people(&entries);
-        let mut together = people(&read, |_, _| false);
-        together.extend(spelt_alike(&entries));
-        for class in together {
-            for pair in class.windows(2) {
-                tied.tie(pair[0], pair[1]);
+        for class in &told.together {
+            tie_all(&mut tied, &class.entries);
+        }
+        let forbidden = |one, other| told.keeps_apart(one, other);
+        let read = read_people(&entries, &told);
+        let mut alike = people(&read, forbidden);
+        alike.extend(spelt_alike(&entries, forbidden));
+        for class in alike {
+            // What the reader ties together may not tie what the reader keeps apart.
+            let is_clash = told.has_splits() && {
+                let mut all: Vec<usize> = (0..entries.len())
+                    .filter(|entry| class.iter().any(|one| tied.root(*one) == tied.root(*entry)))
+                    .collect();
+                all.sort_unstable();
+                all.iter().any(|one| all.iter().any(|other| forbidden(*one, *other)))
+            };
+            if !is_clash {
+                tie_all(&mut tied, &class);
             }
         }
-        let fits = attach_short_names(&entries, &read, &mut tied);
-        Self::from_list(gather(&entries, &mut tied, &fits))
+        let fits = attach_short_names(&entries, &read, &told, &mut tied);
+        let identities = gather(&entries, &mut tied, &fits, &told);
+        Self::from_listed(Listed { identities, no_names })
     }
 
-    /// Takes up a list that [`Self::list`] gave.
-    pub fn from_list(list: Vec<Identity>) -> Self {
-        let mut of_name = HashMap::with_capacity(list.len() * 2);
-        for (number, identity) in list.iter().enumerate() {
+    /// Takes up what [`Self::listed`] gave.
+    pub fn from_listed(listed: Listed) -> Self {
+        let mut of_name = HashMap::with_capacity(listed.identities.len() * 2);
+        let mut of_other = HashMap::new();
+        let mut has_moved = false;
+        for (number, identity) in listed.identities.iter().enumerate() {
             for variant in &identity.variants {
                 of_name.insert((variant.kind, variant.name.clone()), number);
+                has_moved |= variant.kind != identity.kind;
+            }
+            for other in &identity.also {
+                of_other.insert(fold(other), number);
             }
         }
-        Self { list, of_name }
+        let no_names = listed.no_names.iter().cloned().collect();
+        Self { listed, of_name, of_other, no_names, has_moved }
     }
 
-    /// Those with more than one name, or of whom it is said whom they may be, by kind and name.
+    /// What has to be kept to know them again.
+    pub fn listed(&self) -> &Listed {
+        &self.listed
+    }
+
+    /// Those with more than one name, or of whom there is more to say, by kind and name.
     pub fn list(&self) -> &[Identity] {
-        &self.list
+        &self.listed.identities
     }
 
     /// The place in [`Self::list`] of whom a name stands for.
@@ -109,9 +148,35 @@ impl Identities {
         self.of_name.get(&(kind, name.to_owned())).copied()
     }
 
+    /// The place in [`Self::list`] of whom further words stand for by the reader's corrections, in any case.
+    pub fn number_of_other(&self, words: &str) -> Option<usize> {
+        self.of_other.get(&fold(words)).copied()
+    }
+
     /// Whom a name stands for.
     pub fn get(&self, kind: Kind, name: &str) -> Known<'_> {
-        self.number(kind, name).map_or(Known::Alone, |number| Known::Identity(&self.list[number]))
+        if self.is_no_name(kind, name) {
+            return Known::NoName;
+        }
+        self.number(kind, name).map_or(Known::Alone, |number| Known::Identity(&self.list()[number]))
+    }
+
+    /// Whether the reader says that it is no name.
+    pub fn is_no_name(&self, kind: Kind, name: &str) -> bool {
+        !self.no_names.is_empty() && self.no_names.contains(&(kind, name.to_owned()))
+    }
+
+    /// Whether a name of the index names something of another kind than the index has it for.
+    pub fn has_moved(&self) -> bool {
+        self.has_moved
+    }
+
+    /// What a name names, which the index has for `kind`.
+    pub fn kind(&self, kind: Kind, name: &str) -> Kind {
+        match self.get(kind, name) {
+            Known::Identity(identity) => identity.kind,
+            Known::Alone | Known::NoName => kind,
+        }
     }
 
     /// All names of whom a name stands for, as the index has them.
@@ -122,6 +187,7 @@ impl Identities {
                 variants.map(|variant| (variant.kind, variant.name.clone())).collect()
             }
             Known::Alone => vec![(kind, name.to_owned())],
+            Known::NoName => Vec::new(),
         }
     }
 
@@ -129,25 +195,54 @@ impl Identities {
     pub fn name<'a>(&'a self, kind: Kind, name: &'a str) -> &'a str {
         match self.get(kind, name) {
             Known::Identity(identity) => &identity.name,
-            Known::Alone => name,
+            Known::Alone | Known::NoName => name,
         }
     }
 }
 
 /// A name and its use.
-struct Entry<'d> {
-    kind: Kind,
-    name: &'d str,
-    used: &'d NameUse,
+pub(super) struct Entry<'d> {
+    /// What it names.
+    pub(super) kind: Kind,
+    /// What the index has it for.
+    pub(super) found: Kind,
+    pub(super) name: &'d str,
+    pub(super) used: &'d NameUse,
 }
 
-fn read_people(entries: &[Entry<'_>]) -> Vec<Read> {
+/// The names in the order of kind and spelling, and what the reader says is none.
+fn entries<'d>(
+    dictionary: &'d Dictionary,
+    corrections: &Corrections,
+) -> (Vec<Entry<'d>>, Vec<(Kind, String)>) {
+    let mut no_names = Vec::new();
+    let mut entries = Vec::with_capacity(dictionary.len());
+    for ((found, name), used) in dictionary {
+        if corrections.is_no_name(*found, name) {
+            no_names.push((*found, name.clone()));
+            continue;
+        }
+        let kind = corrections.kind_of(name).unwrap_or(*found);
+        entries.push(Entry { kind, found: *found, name, used });
+    }
+    (entries, no_names)
+}
+
+fn tie_all(tied: &mut Tied, class: &[usize]) {
+    for pair in class.windows(2) {
+        tied.tie(pair[0], pair[1]);
+    }
+}
+
+fn read_people(entries: &[Entry<'_>], told: &Told) -> Vec<Read> {
     let people = entries.iter().enumerate().filter(|(_, entry)| entry.kind == Kind::Person);
-    people.map(|(number, entry)| Read::new(number, entry.name, entry.used, false)).collect()
+    people
+        .map(|(number, entry)| Read::new(number, entry.name, entry.used, told.is_apart(number)))
+        .collect()
 }
 
-/// Organizations and places that are spelt alike, and lone words for people.
-fn spelt_alike(entries: &[Entry<'_>]) -> Vec<Vec<usize>> {
+/// Organizations and places that are spelt alike.
+fn spelt_alike(entries: &[Entry<'_>], forbidden: impl Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
     let mut alike: BTreeMap<(Kind, String), Vec<usize>> = BTreeMap::new();
     for (number, entry) in entries.iter().enumerate() {
         if entry.kind != Kind::Person {
@@ -160,83 +255,11 @@ fn spelt_alike(entries: &[Entry<'_>]) -> Vec<Vec<usize>> {
             }
         }
     }
-    alike.into_values().filter(|class| class.len() > 1).collect()
-}
-
-/// Ties lone family names and acronyms to whom they safely stand for; of the others, says whom they may stand for.
-fn attach_short_names(
-    entries: &[Entry<'_>],
-    read: &[Read],
-    tied: &mut Tied,
-) -> BTreeMap<usize, Vec<usize>> {
-    let mut articles: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut genders: BTreeMap<usize, Vec<Told>> = BTreeMap::new();
-    for (number, entry) in entries.iter().enumerate() {
-        *articles.entry(tied.root(number)).or_default() += entry.used.articles;
-    }
-    let in_articles = |class: usize| articles.get(&class).copied().unwrap_or_default();
-    let mut people = Bearers::default();
-    for one in read {
-        let PersonName::Full(name) = &one.name else { continue };
-        let class = tied.root(one.entry);
-        genders.entry(class).or_default().push(one.gender);
-        for end in name.ends() {
-            let is_called = one.shorts.contains(end);
-            people.add(end, class, if is_called { Fit::Called } else { Fit::Word });
-        }
-        people.add(name.family(), class, Fit::Family);
-    }
-    let acronyms = acronyms(entries, tied);
-    let short_people = read.iter().filter_map(|one| match &one.name {
-        PersonName::Bare(word) => Some((one.entry, word.clone(), one.gender, &people)),
-        PersonName::Full(_) => None,
-    });
-    let short_organizations = entries.iter().enumerate().filter_map(|(number, entry)| {
-        let is_short = entry.kind == Kind::Organization && organization::is_acronym(entry.name);
-        let word = organization::spelling_of_acronym(entry.name);
-        is_short.then_some((number, word, Told::default(), &acronyms))
-    });
-    let mut fits = BTreeMap::new();
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    for (number, word, gender, bearers) in short_people.chain(short_organizations) {
-        let alone = match entries[number].kind {
-            Kind::Person => entries[number].used.articles,
-            // An acronym is often all that is written.
-            _ => 0,
-        };
-        match bearers.of(&word, alone, in_articles) {
-            Meant::One(class) => {
-                let of_class = genders.get(&class).map_or(&[][..], Vec::as_slice);
-                if !of_class.iter().any(|known| known.contradicts(gender)) {
-                    found.push((number, class));
-                }
-            }
-            Meant::OneOf(others) => drop(fits.insert(number, others)),
-            Meant::Nobody => (),
-        }
-    }
-    // A class may begin with a short name from here on: whom ambiguous ones fit was told before.
-    for (number, class) in found {
-        tied.tie(number, class);
-    }
-    fits
-}
-
-/// The organizations that some article calls by an acronym.
-fn acronyms(entries: &[Entry<'_>], tied: &mut Tied) -> Bearers {
-    let mut bearers = Bearers::default();
-    for (number, entry) in entries.iter().enumerate() {
-        if entry.kind != Kind::Organization || organization::is_acronym(entry.name) {
-            continue;
-        }
-        let class = tied.root(number);
-        for form in entry.used.forms.keys().filter(|form| organization::is_acronym(form)) {
-            if organization::stands_for(form, entry.name) {
-                bearers.add(&organization::spelling_of_acronym(form), class, Fit::Family);
-            }
-        }
-    }
-    bearers
+    let is_one = |class: &Vec<usize>| {
+        class.len() > 1
+            && !class.iter().any(|one| class.iter().any(|other| forbidden(*one, *other)))
+    };
+    alike.into_values().filter(is_one).collect()
 }
 
 /// The classes about which there is something to say.
@@ -244,6 +267,7 @@ fn gather(
     entries: &[Entry<'_>],
     tied: &mut Tied,
     fits: &BTreeMap<usize, Vec<usize>>,
+    told: &Told,
 ) -> Vec<Identity> {
     let mut classes: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for number in 0..entries.len() {
@@ -255,14 +279,16 @@ fn gather(
     for (class, members) in &classes {
         let may_be: Vec<usize> =
             members.iter().filter_map(|member| fits.get(member)).flatten().copied().collect();
-        if members.len() == 1 && may_be.is_empty() {
+        let by_reader = told.class_of(members);
+        let is_moved = members.iter().any(|member| entries[*member].kind != entries[*member].found);
+        if members.len() == 1 && may_be.is_empty() && by_reader.is_none() && !is_moved {
             continue;
         }
         let best = shown[class];
         let mut variants: Vec<Variant> =
             members.iter().map(|number| entries[*number].variant()).collect();
         variants.sort_by_key(|variant| {
-            let is_best = variant.name == entries[best].name && variant.kind == entries[best].kind;
+            let is_best = variant.name == entries[best].name && variant.kind == entries[best].found;
             (Reverse(is_best), Reverse(variant.articles), variant.name.clone(), variant.kind)
         });
         let mut fits: Vec<String> = Vec::new();
@@ -272,8 +298,12 @@ fn gather(
                 fits.push(name.to_owned());
             }
         }
-        let (kind, name) = (entries[best].kind, entries[best].name.to_owned());
-        list.push(Identity { kind, name, variants, fits });
+        let kind = entries[best].kind;
+        let name = by_reader.map_or(entries[best].name, |told| &told.shown).to_owned();
+        let is_known = |name: &String| variants.iter().any(|variant| variant.name == *name);
+        let also = by_reader.map(|told| told.names.clone()).unwrap_or_default();
+        let also = also.into_iter().filter(|name| !is_known(name)).collect();
+        list.push(Identity { kind, name, variants, fits, also });
     }
     list.sort_by(|one, other| (one.kind, &one.name).cmp(&(other.kind, &other.name)));
     list
@@ -301,7 +331,7 @@ fn shown(entries: &[Entry<'_>], members: &[usize]) -> usize {
 impl Entry<'_> {
     fn variant(&self) -> Variant {
         Variant {
-            kind: self.kind,
+            kind: self.found,
             name: self.name.to_owned(),
             articles: self.used.articles,
             passages: self.used.passages,

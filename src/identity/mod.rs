@@ -10,12 +10,15 @@
 
 mod bare;
 mod classes;
+mod corrections;
 mod dictionary;
 mod identities;
 mod organization;
 mod people;
 mod person;
+mod told;
 mod word;
 
+pub use corrections::Corrections;
 pub use dictionary::{Dictionary, NameUse};
-pub use identities::{Identities, Identity, Known, Variant};
+pub use identities::{Identities, Identity, Known, Listed, Variant};

@@ -10,12 +10,12 @@ use std::collections::BTreeMap;
 
 /// The gender of a person, and how it is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Told {
+pub(super) struct Sex {
     pub(super) by_pronouns: Option<Gender>,
     pub(super) by_given_name: Option<Gender>,
 }
 
-impl Told {
+impl Sex {
     /// Whether the two can't be one person. Given names alone don't tell: "Jean" is a man's name in Paris.
     pub(super) fn contradicts(self, other: Self) -> bool {
         let differ = |one: Option<Gender>, other: Option<Gender>| {
@@ -38,7 +38,7 @@ pub(super) struct Read {
     pub(super) name: PersonName,
     /// The lone words that its articles have for it.
     pub(super) shorts: Vec<String>,
-    pub(super) gender: Told,
+    pub(super) gender: Sex,
     /// Whether the reader forbids to make it one with some other name.
     pub(super) is_split: bool,
 }
@@ -61,7 +61,7 @@ impl Read {
         };
         let read = PersonName::read(name, told);
         let given = name.split_whitespace().next().and_then(gender_of_given_name);
-        let gender = Told {
+        let gender = Sex {
             by_pronouns: used.gender(),
             by_given_name: given.filter(|_| matches!(read, PersonName::Full(_))),
         };
@@ -73,7 +73,7 @@ impl Read {
 /// Full names that are spelt alike.
 struct Node<'r> {
     name: &'r FullName,
-    gender: Told,
+    gender: Sex,
     entries: Vec<usize>,
 }
 

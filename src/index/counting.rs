@@ -87,14 +87,29 @@ impl NameField {
         }
     }
 
-    /// What its names name.
-    pub(super) fn kinds(self) -> &'static [Kind] {
+    /// What is counted; none where it is not one kind.
+    fn kind(self) -> Option<Kind> {
         match self {
-            Self::Person => &[Kind::Person],
-            Self::Organization => &[Kind::Organization],
-            Self::Place => &[Kind::Place],
-            Self::Speaker => &[Kind::Person, Kind::Organization],
-            Self::Source => &[],
+            Self::Person => Some(Kind::Person),
+            Self::Organization => Some(Kind::Organization),
+            Self::Place => Some(Kind::Place),
+            Self::Speaker | Self::Source => None,
+        }
+    }
+
+    /// The columns to read, and what the names in each name. Where the reader says that some person is an
+    /// organization, organizations stand in the column of people, too.
+    fn columns(self, identities: &Identities) -> Vec<(Self, &'static [Kind])> {
+        const ONE: [(NameField, &[Kind]); 3] = [
+            (NameField::Person, &[Kind::Person]),
+            (NameField::Organization, &[Kind::Organization]),
+            (NameField::Place, &[Kind::Place]),
+        ];
+        match self {
+            Self::Speaker => vec![(self, &[Kind::Person, Kind::Organization])],
+            Self::Source => vec![(self, &[])],
+            _ if identities.has_moved() => ONE.to_vec(),
+            _ => ONE.into_iter().filter(|(field, _)| *field == self).collect(),
         }
     }
 }
@@ -109,21 +124,22 @@ impl Collector for ArticleCount {
         segment: &SegmentReader,
     ) -> tantivy::Result<InSegment> {
         let columns = segment.fast_fields();
-        let names = match self.field {
-            Some(field) => columns.str(field.column())?,
-            None => None,
-        };
-        let terms = names.as_ref().map_or(0, |names| names.num_terms());
+        let mut names = Vec::new();
+        for (field, kinds) in self.field.map_or_else(Vec::new, |of| of.columns(&self.identities)) {
+            if let Some(values) = columns.str(field.column())? {
+                let slots = vec![Slot::default(); values.num_terms()];
+                names.push(Names { values, kinds, slots });
+            }
+        }
         Ok(InSegment {
             article_numbers: columns.u64("article_number")?,
             numbers: columns.u64("number")?,
             passages: segment.max_doc(),
             names,
-            kinds: self.field.map_or(&[], NameField::kinds),
+            kind: self.field.and_then(NameField::kind),
             identities: self.identities.clone(),
             articles: 0,
             last_article: None,
-            slots: vec![Slot::default(); terms],
             of_identity: BTreeMap::new(),
         })
     }
@@ -173,7 +189,26 @@ impl Seen {
 #[derive(Clone, Copy, Default)]
 struct Slot {
     seen: Seen,
-    identity: Option<usize>,
+    who: Who,
+}
+
+/// Who is behind a name.
+#[derive(Clone, Copy, Default)]
+enum Who {
+    /// Nobody who is counted.
+    #[default]
+    Nobody,
+    /// The name stands for itself.
+    Itself,
+    /// The identity with this number.
+    Identity(usize),
+}
+
+/// A column of names.
+struct Names {
+    values: StrColumn,
+    kinds: &'static [Kind],
+    slots: Vec<Slot>,
 }
 
 /// The count within a segment.
@@ -181,12 +216,12 @@ pub(super) struct InSegment {
     article_numbers: Column<u64>,
     numbers: Column<u64>,
     passages: DocId,
-    names: Option<StrColumn>,
-    kinds: &'static [Kind],
+    names: Vec<Names>,
+    /// What is counted; none: whatever the names name.
+    kind: Option<Kind>,
     identities: Arc<Identities>,
     articles: usize,
     last_article: Option<u64>,
-    slots: Vec<Slot>,
     of_identity: BTreeMap<usize, Seen>,
 }
 
@@ -200,21 +235,26 @@ impl SegmentCollector for InSegment {
         }
         self.articles += 1;
         self.last_article = article;
-        let Some(names) = &self.names else { return };
         let before = self.numbers.first(doc).and_then(|number| DocId::try_from(number).ok());
         let first = doc - before.unwrap_or(0).min(doc);
         let same = |passage: &DocId| self.article_numbers.first(*passage) == article;
-        for passage in (first..self.passages).take_while(same) {
-            for ordinal in names.term_ords(passage) {
-                let slot = usize::try_from(ordinal).ok().and_then(|at| self.slots.get_mut(at));
-                let Some(slot) = slot else { continue };
-                if slot.seen.articles == 0 {
-                    slot.identity = identity(names, ordinal, self.kinds, &self.identities);
-                }
-                if slot.seen.see(article)
-                    && let Some(number) = slot.identity
-                {
-                    self.of_identity.entry(number).or_default().see(article);
+        let end = if self.names.is_empty() { first } else { self.passages };
+        for passage in (first..end).take_while(same) {
+            for names in &mut self.names {
+                for ordinal in names.values.term_ords(passage) {
+                    let slot = usize::try_from(ordinal).ok().and_then(|at| names.slots.get_mut(at));
+                    let Some(slot) = slot else { continue };
+                    if slot.seen.articles == 0 {
+                        let mut name = String::new();
+                        if names.values.ord_to_str(ordinal, &mut name).is_ok() {
+                            slot.who = who(&name, names.kinds, self.kind, &self.identities);
+                        }
+                    }
+                    if slot.seen.see(article)
+                        && let Who::Identity(number) = slot.who
+                    {
+                        self.of_identity.entry(number).or_default().see(article);
+                    }
                 }
             }
         }
@@ -222,11 +262,18 @@ impl SegmentCollector for InSegment {
 
     fn harvest(self) -> Counted {
         let mut counted = Counted { articles: self.articles, ..Counted::default() };
-        let Some(names) = &self.names else { return counted };
-        for (ordinal, slot) in (0..).zip(&self.slots).filter(|(_, slot)| slot.seen.articles > 0) {
-            let mut name = String::new();
-            if names.ord_to_str(ordinal, &mut name).is_ok() {
-                counted.add(slot.identity, name, slot.seen.articles);
+        for names in &self.names {
+            let seen = (0..).zip(&names.slots).filter(|(_, slot)| slot.seen.articles > 0);
+            for (ordinal, slot) in seen {
+                let identity = match slot.who {
+                    Who::Nobody => continue,
+                    Who::Itself => None,
+                    Who::Identity(number) => Some(number),
+                };
+                let mut name = String::new();
+                if names.values.ord_to_str(ordinal, &mut name).is_ok() {
+                    counted.add(identity, name, slot.seen.articles);
+                }
             }
         }
         for (number, seen) in self.of_identity {
@@ -236,14 +283,21 @@ impl SegmentCollector for InSegment {
     }
 }
 
-/// The number of the identity behind the name with this ordinal.
-fn identity(
-    names: &StrColumn,
-    ordinal: u64,
-    kinds: &[Kind],
-    identities: &Identities,
-) -> Option<usize> {
-    let mut name = String::new();
-    names.ord_to_str(ordinal, &mut name).ok()?;
-    kinds.iter().find_map(|kind| identities.number(*kind, &name))
+/// Who is behind a name that the index has for one of `kinds`, where `kind` is counted.
+fn who(name: &str, kinds: &[Kind], kind: Option<Kind>, identities: &Identities) -> Who {
+    if kinds.iter().any(|of| identities.is_no_name(*of, name)) {
+        return Who::Nobody;
+    }
+    let number = kinds.iter().find_map(|of| identities.number(*of, name));
+    let is = number.and_then(|number| identities.list().get(number)).map(|one| one.kind);
+    let is_counted = match (kind, is) {
+        (None, _) => true,
+        (Some(kind), Some(is)) => kind == is,
+        (Some(kind), None) => kinds.contains(&kind),
+    };
+    match number {
+        _ if !is_counted => Who::Nobody,
+        Some(number) => Who::Identity(number),
+        None => Who::Itself,
+    }
 }

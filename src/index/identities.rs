@@ -3,11 +3,11 @@
 //! Decided: the file is no part of the index but a memory of what can always be worked out from it. It names the
 //! segments that it was made of; where they are others by now, identity is worked out anew when it is asked for.
 
-use super::document::{HE, SHE};
+use super::document::{HE, SHE, hash};
 use crate::{
     Error, Result,
     extract::Kind,
-    identity::{Dictionary, Identities, Identity, NameUse},
+    identity::{Corrections, Dictionary, Identities, Listed, NameUse},
 };
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, fs, path::Path};
@@ -18,31 +18,37 @@ const FILE: &str = "identities.json";
 
 #[derive(Serialize, Deserialize)]
 struct Kept {
-    /// What the list was made of.
+    /// What they were made of.
     of: String,
-    list: Vec<Identity>,
+    #[serde(flatten)]
+    listed: Listed,
 }
 
-/// The identities in an index: as kept, where what is kept is of this state of it.
-pub(super) fn read(dir: &Path, searcher: &Searcher) -> Result<Identities> {
+/// The identities in an index: as kept, where what is kept is of this state of it and of these corrections.
+pub(super) fn read(
+    dir: &Path,
+    searcher: &Searcher,
+    corrections: &Corrections,
+) -> Result<Identities> {
     let kept = fs::read(dir.join(FILE)).ok();
     let kept = kept.and_then(|bytes| serde_json::from_slice::<Kept>(&bytes).ok());
-    match kept.filter(|kept| kept.of == state(searcher)) {
-        Some(kept) => Ok(Identities::from_list(kept.list)),
-        None => work_out(dir, searcher),
+    match kept.filter(|kept| kept.of == state(searcher, corrections)) {
+        Some(kept) => Ok(Identities::from_listed(kept.listed)),
+        None => work_out(dir, searcher, corrections),
     }
 }
 
 /// Keeps the identities in an index for those who open it next, unless they are kept already.
-pub(super) fn keep(dir: &Path, searcher: &Searcher) -> Result<()> {
+pub(super) fn keep(dir: &Path, searcher: &Searcher, corrections: &Corrections) -> Result<()> {
     let path = dir.join(FILE);
-    let of = state(searcher);
+    let of = state(searcher, corrections);
     let kept = fs::read(&path).ok();
     let kept = kept.and_then(|bytes| serde_json::from_slice::<Kept>(&bytes).ok());
     if kept.is_some_and(|kept| kept.of == of) {
         return Ok(());
     }
-    let kept = Kept { of, list: work_out(dir, searcher)?.list().to_vec() };
+    let listed = work_out(dir, searcher, corrections)?.listed().clone();
+    let kept = Kept { of, listed };
     let json = serde_json::to_vec(&kept).map_err(|cause| Error::bug(cause.to_string()))?;
     // Whoever reads meanwhile finds the old file or the new one, never half of one.
     let new = dir.join("identities.json.new");
@@ -50,14 +56,14 @@ pub(super) fn keep(dir: &Path, searcher: &Searcher) -> Result<()> {
     fs::rename(&new, &path).map_err(|cause| Error::write(&path, cause))
 }
 
-fn work_out(dir: &Path, searcher: &Searcher) -> Result<Identities> {
+fn work_out(dir: &Path, searcher: &Searcher, corrections: &Corrections) -> Result<Identities> {
     let names = dictionary(searcher).map_err(|cause| Error::index(dir, "read", cause))?;
-    Ok(Identities::of(&names))
+    Ok(Identities::of(&names, corrections))
 }
 
-/// Which passages there are: the same for the same commit, another for any other. By another version of the program
-/// identity may come out otherwise.
-fn state(searcher: &Searcher) -> String {
+/// Which passages and corrections there are: the same for the same commit and file, another for any other. By another
+/// version of the program identity may come out otherwise.
+fn state(searcher: &Searcher, corrections: &Corrections) -> String {
     let mut segments: Vec<String> = searcher
         .segment_readers()
         .iter()
@@ -67,7 +73,11 @@ fn state(searcher: &Searcher) -> String {
         })
         .collect();
     segments.sort_unstable();
-    [env!("CARGO_PKG_VERSION"), " ", &segments.join(" ")].concat()
+    let corrections = match corrections.text() {
+        "" => String::new(),
+        text => format!(" {:016x}", hash(text.as_bytes())),
+    };
+    [env!("CARGO_PKG_VERSION"), " ", &segments.join(" "), &corrections].concat()
 }
 
 /// All names in passages that aren't deleted.

@@ -46,6 +46,9 @@ pub(super) struct SourceEntry {
     /// The hash of the mapping file that it was read with; 0 without.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub(super) mapping: u64,
+    /// The hash of what was told of names when it was read; 0 for nothing.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub(super) rules: u64,
 }
 
 /// A record of a file.
@@ -219,6 +222,7 @@ mod tests {
             records: vec![record("k1", true), record("b.jsonl#2", false)],
             skipped: vec![Problem { place, message: "no text".into() }],
             mapping: 0,
+            rules: 0,
         };
         let mut ledger = Ledger::default();
         ledger.sources.insert("/news/b.jsonl".into(), entry);

@@ -15,7 +15,7 @@ use crate::{
     Error, Result,
     article::{Article, Problem},
     extract::{Extraction, Kind},
-    identity::Identities,
+    identity::{Corrections, Identities},
 };
 use std::{
     cmp::Ordering,
@@ -37,6 +37,8 @@ pub struct Reader {
     index: tantivy::Index,
     snapshots: tantivy::IndexReader,
     searcher: Searcher,
+    /// What its user says of names.
+    corrections: Corrections,
     /// Who is behind the names; read when it is first asked for.
     identities: OnceLock<Arc<Identities>>,
 }
@@ -61,6 +63,11 @@ pub struct NamedIn {
 impl Reader {
     /// Opens the index in `dir`. Errors: none there, another format version, damaged.
     pub fn open(dir: &Path) -> Result<Self> {
+        Self::open_with(dir, Corrections::default())
+    }
+
+    /// Opens the index in `dir`, with what its user says of names.
+    pub fn open_with(dir: &Path, corrections: Corrections) -> Result<Self> {
         let (index, fields) = store::open(dir)?;
         let reader = index
             .reader_builder()
@@ -69,7 +76,7 @@ impl Reader {
             .map_err(|cause| Error::index(dir, "read", cause))?;
         let searcher = reader.searcher();
         let (dir, identities) = (dir.to_owned(), OnceLock::new());
-        Ok(Self { dir, fields, index, snapshots: reader, searcher, identities })
+        Ok(Self { dir, fields, index, snapshots: reader, searcher, corrections, identities })
     }
 
     /// Who is behind the names of the archive.
@@ -77,7 +84,7 @@ impl Reader {
         if let Some(known) = self.identities.get() {
             return Ok(known);
         }
-        let read = Arc::new(identities::read(&self.dir, &self.searcher)?);
+        let read = Arc::new(identities::read(&self.dir, &self.searcher, &self.corrections)?);
         Ok(self.identities.get_or_init(|| read))
     }
 

@@ -56,6 +56,8 @@ pub(super) struct Look {
     /// Larger files are read record by record.
     pub(super) large: u64,
     pub(super) read: ReadOptions,
+    /// The hash of what is told of names; 0 for nothing.
+    pub(super) rules: u64,
 }
 
 /// What comes out of a packed file may be so many times as much.
@@ -70,7 +72,8 @@ impl Look {
     /// Whether the file was read as it would be now. A run without a mapping leaves alone what one with a
     /// mapping has read.
     fn is_read_so(&self, entry: &SourceEntry) -> bool {
-        self.read.mapping.is_none() || entry.mapping == self.mapping()
+        let is_mapped_so = self.read.mapping.is_none() || entry.mapping == self.mapping();
+        is_mapped_so && entry.rules == self.rules
     }
 
     fn is_large(&self, file: &SourceFile, size: u64) -> bool {

@@ -1,6 +1,9 @@
 //! What an index run is asked to do, and what it did.
 
-use crate::article::{Mapping, ReadOptions};
+use crate::{
+    article::{Mapping, ReadOptions},
+    identity::Corrections,
+};
 use std::{
     sync::{
         Arc,
@@ -27,6 +30,8 @@ pub struct UpdateOptions {
     pub now: Option<SystemTime>,
     /// How to read what it fits, before any other way.
     pub mapping: Option<Arc<Mapping>>,
+    /// What the reader says of names. Files that were read with other ones are read again.
+    pub corrections: Corrections,
     /// Set to true, also from another thread, it ends the run after what is being read.
     pub stop: Arc<AtomicBool>,
 }
@@ -41,6 +46,7 @@ impl Default for UpdateOptions {
             commit_every: 10_000,
             now: None,
             mapping: None,
+            corrections: Corrections::default(),
             stop: Arc::default(),
         }
     }

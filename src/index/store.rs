@@ -8,7 +8,7 @@ use super::{
     ledger::{Ledger, LedgerFile},
     lock,
 };
-use crate::{Error, Result};
+use crate::{Error, Result, identity::Corrections};
 use serde::{Deserialize, Serialize};
 use std::{fs, path::Path};
 use tantivy::{
@@ -98,15 +98,15 @@ pub(super) fn open_or_create(dir: &Path) -> Result<(Index, Fields)> {
 }
 
 /// Keeps beside the index who is behind its names, so that opening it stays quick.
-pub(super) fn keep_identities(dir: &Path) -> Result<()> {
+pub(super) fn keep_identities(dir: &Path, corrections: &Corrections) -> Result<()> {
     let (index, _) = open(dir)?;
     let reader = index.reader().map_err(|cause| Error::index(dir, "read", cause))?;
-    identities::keep(dir, &reader.searcher())
+    identities::keep(dir, &reader.searcher(), corrections)
 }
 
-/// Files that lie there when a run was killed before its index was made.
+/// Files that lie there when a run was killed before its index was made, and the reader's corrections.
 fn is_ours(name: &str) -> bool {
-    [".tmp", ".tantivy", ".managed.json", ".morgue-writer"]
+    ["names.toml", ".tmp", ".tantivy", ".managed.json", ".morgue-writer"]
         .iter()
         .any(|ours| name.starts_with(ours))
 }

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     Place, Result,
     article::{self, Article, Item, Problem, Record, SourceFile},
+    extract::NameRules,
     text::Span,
 };
 use rayon::prelude::*;
@@ -120,6 +121,7 @@ impl Run {
                 verify: options.verify,
                 large: options.batch_bytes() as u64,
                 read: options.read_options(),
+                rules: hash_of_rules(&options.corrections.rules()),
             },
             settled_until: options.now.and_then(nanoseconds).map(|now| now - TICK),
             stop: options.clone(),
@@ -155,6 +157,7 @@ impl Run {
             skipped: Vec::new(),
             shown,
             mapping: self.look.mapping(),
+            rules: self.look.rules,
         };
         let is_unchanged = matches!(contents, Contents::Unchanged);
         let old_records = old.records;
@@ -252,7 +255,7 @@ impl Run {
         let Record { mut article, problems, revision, .. } = record;
         self.report.problems.extend(problems.iter().map(ToString::to_string));
         article.id = bounded(&article.id);
-        let content = content_hash(&mut article);
+        let content = content_hash(&mut article, self.look.rules);
         let revision = revision.map(|revision| revision.key());
         let is_own = revision.is_some() || !article.id.starts_with(&entry.name);
         let id = article.id.clone();
@@ -320,12 +323,21 @@ fn bounded(id: &str) -> String {
     format!("{}~{:016x}", Span::new(0, end).of(id), hash(id.as_bytes()))
 }
 
-/// The hash of an article without id and path, by this version of the program: another version extracts anew.
-fn content_hash(article: &mut Article) -> u64 {
+/// The hash of an article without id and path, by this version of the program and by what it is told of names: with
+/// another it is extracted anew.
+fn content_hash(article: &mut Article, rules: u64) -> u64 {
     let (id, path) = (std::mem::take(&mut article.id), article.path.take());
-    let json = serde_json::to_vec(article).unwrap_or_default();
+    let mut json = serde_json::to_vec(article).unwrap_or_default();
+    if rules > 0 {
+        json.extend(rules.to_le_bytes());
+    }
     (article.id, article.path) = (id, path);
     hash(&[env!("CARGO_PKG_VERSION").as_bytes(), b"\0", json.as_slice()].concat())
+}
+
+/// What stands for what the reader tells extraction of names; 0 for nothing.
+fn hash_of_rules(rules: &NameRules) -> u64 {
+    if rules.is_empty() { 0 } else { hash(rules.digest().as_bytes()) }
 }
 
 /// The folders given, as files are named.

@@ -12,7 +12,8 @@ use super::{
 use crate::{
     Error, Result,
     article::Article,
-    extract::{Source, extract},
+    extract::{NameRules, Source, extract_with},
+    identity::Corrections,
 };
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
@@ -47,6 +48,9 @@ pub(super) struct Writer {
     most_job_bytes: usize,
     uncommitted: usize,
     commit_every: usize,
+    /// What the reader says of names, and what extraction is to know of it.
+    corrections: Corrections,
+    rules: NameRules,
 }
 
 impl Writer {
@@ -88,6 +92,8 @@ impl Writer {
             most_job_bytes: options.batch_bytes(),
             uncommitted: 0,
             commit_every: options.commit_every.max(1),
+            rules: options.corrections.rules(),
+            corrections: options.corrections.clone(),
         })
     }
 
@@ -104,9 +110,10 @@ impl Writer {
     pub(super) fn flush(&mut self) -> Result<()> {
         let jobs = std::mem::take(&mut self.jobs);
         self.job_bytes = 0;
-        let fields = &self.fields;
-        let written: Vec<Result<Vec<TantivyDocument>>> =
-            self.pool.install(|| jobs.par_iter().map(|job| job_documents(fields, job)).collect());
+        let (fields, rules) = (&self.fields, &self.rules);
+        let written: Vec<Result<Vec<TantivyDocument>>> = self
+            .pool
+            .install(|| jobs.par_iter().map(|job| job_documents(fields, job, rules)).collect());
         for (job, documents) in jobs.iter().zip(written) {
             let mut operations = vec![UserOperation::Delete(self.term(&job.article.id))];
             operations.extend(documents?.into_iter().map(UserOperation::Add));
@@ -159,7 +166,7 @@ impl Writer {
             self.commit()?;
         }
         let waited = self.out.wait_merging_threads();
-        let kept = store::keep_identities(&self.dir);
+        let kept = store::keep_identities(&self.dir, &self.corrections);
         lock::unsign(&self.dir);
         waited.map_err(|cause| Error::index(&self.dir, "merge", cause)).and(kept)
     }
@@ -169,12 +176,12 @@ impl Writer {
     }
 }
 
-fn job_documents(fields: &Fields, job: &Job) -> Result<Vec<TantivyDocument>> {
+fn job_documents(fields: &Fields, job: &Job, rules: &NameRules) -> Result<Vec<TantivyDocument>> {
     let article = &job.article;
     let source = Source {
         title: &article.title,
         text: &article.text,
         published: article.published.as_ref().map(|published| published.day),
     };
-    documents(fields, article, &extract(&source), job.origin)
+    documents(fields, article, &extract_with(&source, rules), job.origin)
 }

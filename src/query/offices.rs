@@ -60,7 +60,8 @@ pub(super) fn who_heads(reader: &Reader, typed: &str, filters: &Plan) -> Result<
     for (_, passage) in reader.search(&plan, MOST_PASSAGES)? {
         for (entity, role) in roles_in(&passage) {
             let of_it = role.of.as_ref().is_some_and(|of| what.is(of) || fold(of) == fold(typed));
-            if of_it && leads(&role.title) {
+            let is_name = !identities.is_no_name(Kind::Person, &entity.name);
+            if of_it && is_name && leads(&role.title) {
                 let name = identities.name(Kind::Person, &entity.name).to_owned();
                 let (roles, evidence) = gathered.entry(name).or_default();
                 let words = role_words(role);

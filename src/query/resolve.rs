@@ -44,6 +44,9 @@ pub(super) fn resolve(reader: &Reader, typed: &str, preferred: &[Kind]) -> Resul
     let has_capitals = words.iter().any(|word| is_capital(word.span.of(typed)));
     let is_description = |word: &str| is_title(word) || has_capitals && !is_capital(word);
     let titles = words.iter().take_while(|word| is_description(word.span.of(typed))).count();
+    if let Some(resolved) = by_reader(reader, typed, preferred)? {
+        return Ok(resolved);
+    }
     for start in 0..=titles {
         if let Some(resolved) =
             resolve_words(reader, typed, asked.get(start..).unwrap_or_default(), preferred)?
@@ -54,6 +57,24 @@ pub(super) fn resolve(reader: &Reader, typed: &str, preferred: &[Kind]) -> Resul
     Ok(Resolved { typed: typed.to_owned(), name: typed.to_owned(), ..Resolved::default() })
 }
 
+/// Whom words stand for by the corrections of the archive's user: "the Iron Lady".
+fn by_reader(reader: &Reader, typed: &str, preferred: &[Kind]) -> Result<Option<Resolved>> {
+    let identities = reader.identities()?;
+    let number = identities.number_of_other(typed.trim());
+    let Some(one) = number.and_then(|number| identities.list().get(number)) else {
+        return Ok(None);
+    };
+    // A place is not asked for by what names a person, too.
+    let is_other = !preferred.is_empty() && !preferred.contains(&one.kind);
+    Ok((!is_other).then(|| Resolved {
+        typed: typed.to_owned(),
+        name: one.name.clone(),
+        kind: Some(one.kind),
+        names: one.variants.iter().map(|known| (known.kind, known.name.clone())).collect(),
+        others: Vec::new(),
+    }))
+}
+
 fn resolve_words(
     reader: &Reader,
     typed: &str,
@@ -62,8 +83,10 @@ fn resolve_words(
 ) -> Result<Option<Resolved>> {
     let Some(rarest) = asked.iter().max_by_key(|word| word.len()) else { return Ok(None) };
     let mut fitting: Vec<NamedIn> = reader.names_with(rarest)?;
-    fitting.retain(|named| fits(named, typed, asked));
     let identities = reader.identities()?;
+    fitting.retain(|named| {
+        fits(named, typed, asked) && !identities.is_no_name(named.kind, &named.name)
+    });
     let mut all: Vec<Candidate<'_>> = Vec::new();
     for named in &fitting {
         let number = identities.number(named.kind, &named.name);

@@ -128,8 +128,14 @@ pub(super) fn named(reader: &Reader, field: NameField, typed: &str) -> Result<Pl
         NameField::Source => return source(reader, typed),
     };
     let resolved = resolve(reader, typed, preferred)?;
-    let names = resolved.names.into_iter().filter(|(kind, _)| preferred.contains(kind));
-    let plans: Vec<Plan> = names.map(|(_, name)| Plan::Name(field, name)).collect();
+    let is_it = resolved.kind.is_some_and(|kind| preferred.contains(&kind));
+    let names = resolved.names.into_iter().filter(|_| is_it);
+    let plan = |(kind, name)| {
+        // What the index has for a person may be an organization by the reader's word.
+        let of_kind = if field == NameField::Speaker { None } else { NameField::of(kind) };
+        Plan::Name(of_kind.unwrap_or(field), name)
+    };
+    let plans: Vec<Plan> = names.map(plan).collect();
     Ok(if plans.is_empty() { Plan::Name(field, typed.to_owned()) } else { Plan::Any(plans) })
 }
 

@@ -4,7 +4,7 @@
 
 use morgue::{
     extract::Kind,
-    identity::{Dictionary, Identities, NameUse},
+    identity::{Corrections, Dictionary, Identities, NameUse},
 };
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,7 +67,7 @@ fn shown(classes: &Classes) -> String {
 
 /// All names of a kind by who is behind them.
 fn classes(dictionary: &Dictionary, kind: Kind) -> Classes {
-    let identities = Identities::of(dictionary);
+    let identities = Identities::of(dictionary, &Corrections::default());
     let mut classes: BTreeMap<Result<usize, &str>, BTreeSet<String>> = BTreeMap::new();
     for (of, name) in dictionary.keys().filter(|(of, _)| *of == kind) {
         let who = identities.number(*of, name).ok_or(name.as_str());
@@ -126,7 +126,7 @@ proptest! {
     fn every_name_stands_for_one(names in prop::collection::vec("[A-Z][a-z]{0,4}( [A-Z]\\.)?( [A-Z][a-z]{1,4}){0,2}|\\PC{0,12}", 0..60)) {
         let used = |name: &String| ((Kind::Person, name.clone()), NameUse { articles: name.len(), passages: 1, ..NameUse::default() });
         let dictionary: Dictionary = names.iter().map(used).collect();
-        let identities = Identities::of(&dictionary);
+        let identities = Identities::of(&dictionary, &Corrections::default());
         // Classes don't overlap, and have the names of the archive and no others.
         let mut seen = BTreeSet::new();
         for identity in identities.list() {
@@ -147,6 +147,6 @@ fn a_hundred_thousand_people_of_one_family_are_read_in_time() {
     let one = |number: usize| ((Kind::Person, format!("Ana{number} B. Ruiz")), used.clone());
     let dictionary: Dictionary = (0..100_000).map(one).collect();
     let started = std::time::Instant::now();
-    assert_eq!(Identities::of(&dictionary).list().len(), 0);
+    assert_eq!(Identities::of(&dictionary, &Corrections::default()).list().len(), 0);
     assert!(started.elapsed().as_secs() < 60);
 }

@@ -5,6 +5,7 @@ mod article;
 mod broken;
 mod card;
 mod cli;
+mod corrections;
 mod events;
 mod formats;
 mod history;

@@ -12,6 +12,7 @@ pub(super) mod lists;
 mod mend;
 mod missed;
 mod model;
+mod rules;
 mod table;
 mod tagger;
 mod teams;
@@ -23,6 +24,7 @@ use crate::text::{Sentence, Span, TokenKind, Words};
 use consistency::Tagged;
 use label::Type;
 use model::Model;
+pub use rules::NameRules;
 use std::{cell::RefCell, ops::Range, sync::LazyLock};
 use tagger::Tagger;
 
@@ -48,9 +50,9 @@ thread_local! {
     static TAGGER: RefCell<Tagger<'static>> = RefCell::new(Tagger::new(&MODEL));
 }
 
-/// The names of a text, in order.
-pub(super) fn find(words: &Words<'_>) -> Vec<Name> {
-    TAGGER.with_borrow_mut(|tagger| find_with(words, tagger))
+/// The names of a text, in order, by what the reader says of names first.
+pub(super) fn find(words: &Words<'_>, rules: &NameRules) -> Vec<Name> {
+    rules.apply(words, TAGGER.with_borrow_mut(|tagger| find_with(words, tagger)))
 }
 
 /// The names that `tagger` finds, in order.
@@ -113,7 +115,10 @@ mod tests {
     use proptest::prelude::*;
 
     fn found(text: &str) -> Vec<(&str, Kind)> {
-        find(&Words::new(text)).iter().map(|name| (name.span.of(text), name.kind)).collect()
+        find(&Words::new(text), &NameRules::default())
+            .iter()
+            .map(|name| (name.span.of(text), name.kind))
+            .collect()
     }
 
     fn check(text: &str, expected: &[(&str, Kind)]) {
@@ -216,7 +221,10 @@ mod tests {
     fn answers_do_not_depend_on_what_was_read_before() {
         let text = "Maria Oliveira met a delegation of the European Union in Lisbon.";
         let first = found(text);
-        find(&Words::new("Oliveira, Lisbon and UNION are words. MARIA SAID SO IN CAPITALS."));
+        find(
+            &Words::new("Oliveira, Lisbon and UNION are words. MARIA SAID SO IN CAPITALS."),
+            &NameRules::default(),
+        );
         assert_eq!(found(text), first);
     }
 
@@ -232,7 +240,7 @@ mod tests {
         fn names_are_in_order_and_in_their_tokens(text in "(\\PC|[A-Z][a-z]{2,6} |\n| and | of ){0,80}") {
             let words = Words::new(&text);
             let mut at = 0;
-            for name in find(&words) {
+            for name in find(&words, &NameRules::default()) {
                 prop_assert!(name.span.start >= at && !name.span.of(&text).is_empty());
                 prop_assert_eq!(name.span, words.span(name.tokens.clone()));
                 prop_assert!(name.kind != Kind::Phrase);

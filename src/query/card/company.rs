@@ -11,10 +11,11 @@
 //! than that are left out, and so are those that chance alone would often bring together, and those with
 //! fewer than two different texts: one sentence is no company. A newspaper in its own reports is none either.
 
-use super::names::entities;
+use super::names::{all_entities, entities};
 use crate::{
     Result,
-    extract::{Entity, Kind},
+    extract::Kind,
+    identity::Known,
     index::{Passage, Reader, terms},
     query::{
         answer::Citation,
@@ -54,7 +55,8 @@ pub struct SeenWith {
 
 #[derive(Default)]
 struct Together<'p> {
-    names: BTreeSet<&'p str>,
+    /// One of the names, as the index has it.
+    known_as: Option<(Kind, &'p str)>,
     texts: BTreeSet<String>,
     passages: BTreeSet<(&'p str, usize)>,
     newest: Option<(&'p Passage, usize)>,
@@ -76,7 +78,8 @@ pub(super) fn seen_with(
     let (all, with_one) = (reader.size(), passages.len());
     let mut seen = Vec::new();
     for (name, both) in together {
-        let with_other = frequency(reader, kind, &both.names)?.max(both.passages.len());
+        let Some((found, known_as)) = both.known_as else { continue };
+        let with_other = frequency(reader, found, known_as)?.max(both.passages.len());
         let weight = log_likelihood(all, with_one, with_other, both.passages.len());
         let Some(weight) = weight.filter(|weight| *weight >= CHANCE) else { continue };
         let Some((passage, start)) = both.newest else { continue };
@@ -106,13 +109,17 @@ fn gather<'p>(
     let identities = reader.identities()?;
     let mut together: BTreeMap<String, Together<'_>> = BTreeMap::new();
     for passage in passages.iter().filter(|passage| !entities(passage, who).is_empty()) {
-        for entity in of_kind(passage, kind) {
-            if who.is(&entity.name) || passage.source.as_deref() == Some(&entity.name) {
+        for (found, entity) in all_entities(passage) {
+            if identities.kind(found, &entity.name) != kind
+                || identities.is_no_name(found, &entity.name)
+                || who.is(&entity.name)
+                || passage.source.as_deref() == Some(&entity.name)
+            {
                 continue;
             }
-            let name = identities.name(kind, &entity.name);
+            let name = identities.name(found, &entity.name);
             let both = together.entry(name.to_owned()).or_default();
-            both.names.insert(&entity.name);
+            both.known_as = Some((found, &entity.name));
             both.texts.insert(words_key(&passage.text));
             both.passages.insert((&passage.article, passage.number));
             let start = entity.mentions.first().map_or(passage.start, |mention| mention.at.start);
@@ -124,13 +131,6 @@ fn gather<'p>(
     Ok(together)
 }
 
-fn of_kind(passage: &Passage, kind: Kind) -> &[Entity] {
-    match kind {
-        Kind::Person => &passage.found.people,
-        _ => &passage.found.organizations,
-    }
-}
-
 fn is_newer(one: &Passage, other: &Passage) -> bool {
     let order = |passage: &Passage| {
         (passage.published, Reverse(passage.article.clone()), Reverse(passage.number))
@@ -138,16 +138,15 @@ fn is_newer(one: &Passage, other: &Passage) -> bool {
     order(one) > order(other)
 }
 
-/// In how many passages any of the names stands; those that hold two of them are counted twice.
-fn frequency(reader: &Reader, kind: Kind, names: &BTreeSet<&str>) -> Result<usize> {
-    let mut passages = 0;
-    for name in names {
-        let Some(word) = terms(name).into_iter().next() else { continue };
-        let named = reader.names_with(&word.word)?;
-        let same = named.iter().filter(|known| known.kind == kind && known.name == **name);
-        passages += same.map(|known| known.passages).sum::<usize>();
+/// In how many passages somebody is named; those that hold two of the names are counted twice.
+fn frequency(reader: &Reader, kind: Kind, name: &str) -> Result<usize> {
+    if let Known::Identity(one) = reader.identities()?.get(kind, name) {
+        return Ok(one.variants.iter().map(|variant| variant.passages).sum());
     }
-    Ok(passages)
+    let Some(word) = terms(name).into_iter().next() else { return Ok(0) };
+    let named = reader.names_with(&word.word)?;
+    let same = named.iter().filter(|known| known.kind == kind && known.name == name);
+    Ok(same.map(|known| known.passages).sum())
 }
 
 /// G² of two names: of `all` passages so many hold the one, the other, and both. None where both stand

@@ -108,14 +108,20 @@ pub(super) fn written(passages: &[Passage], who: &Resolved, limit: usize) -> Vec
     written
 }
 
+/// All that a passage names, and what the index has it for.
+pub(super) fn all_entities(passage: &Passage) -> impl Iterator<Item = (Kind, &Entity)> {
+    let found = &passage.found;
+    let people = found.people.iter().map(|one| (Kind::Person, one));
+    let organizations = found.organizations.iter().map(|one| (Kind::Organization, one));
+    people.chain(organizations).chain(found.places.iter().map(|one| (Kind::Place, one)))
+}
+
 /// What a passage holds of somebody.
 pub(super) fn entities<'p>(passage: &'p Passage, who: &Resolved) -> Vec<&'p Entity> {
-    let found = &passage.found;
-    let entities = match who.kind {
-        Some(Kind::Person) => &found.people,
-        _ => &found.organizations,
+    let is_it = |(kind, entity): &(Kind, &Entity)| {
+        who.names.iter().any(|(known, name)| known == kind && *name == entity.name)
     };
-    entities.iter().filter(|entity| who.is(&entity.name)).collect()
+    all_entities(passage).filter(is_it).map(|(_, entity)| entity).collect()
 }
 
 fn spelling(words: &str) -> String {

@@ -44,6 +44,7 @@ pub(super) fn not_counted(
         items.iter().any(|item| item.name == identities.name(one.kind, &one.name))
     };
     let plan = within(Plan::Any(plans.take(20).collect()), filters);
+    let is_name = |one: &Participant| !identities.is_no_name(one.kind, &one.name);
     let mut lines: Vec<NotCounted> = Vec::new();
     for (_, passage) in reader.search(&plan, 100)? {
         if !is_close(&passage) {
@@ -57,7 +58,9 @@ pub(super) fn not_counted(
             let Some(known) = everybody().find(|one| is_item(one)) else {
                 continue;
             };
-            for other in everybody().filter(|other| other.kind == Kind::Person && !is_item(other)) {
+            for other in everybody()
+                .filter(|other| other.kind == Kind::Person && is_name(other) && !is_item(other))
+            {
                 let reason = format!(
                     "{} {}, not {}",
                     verb(fact.status),

@@ -30,7 +30,7 @@ pub(super) fn people(reader: &Reader, told: Told<'_, '_>) -> Result<Vec<Item>> {
         for Side { name, with: number, participant } in canonical.sides(event, told.given) {
             with.entry(name.clone()).or_default().insert(number);
             let gathered = all.entry((event.fact.status, name)).or_default();
-            gathered.kind = Some(participant.kind);
+            gathered.kind = Some(canonical.identities.kind(participant.kind, &participant.name));
             gathered.also.extend(short_form(event.passage, participant));
             gathered.add(event);
         }
@@ -76,6 +76,9 @@ impl Canonical<'_> {
         for (with, one) in given.iter().enumerate() {
             for participant in counterparts(event.fact, one) {
                 if given.iter().any(|other| is_given(participant, other)) {
+                    continue;
+                }
+                if self.identities.is_no_name(participant.kind, &participant.name) {
                     continue;
                 }
                 let name = self.name(participant);

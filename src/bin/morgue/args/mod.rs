@@ -17,6 +17,7 @@ pub(crate) use quotes::QuotesArgs;
 pub(crate) use timeline::TimelineArgs;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use morgue::identity::Corrections;
 use std::path::{Path, PathBuf};
 
 /// Indexes an archive of news articles and answers questions about it with evidence.
@@ -71,6 +72,10 @@ pub(crate) struct Common {
     #[arg(long, global = true, value_name = "DIR", env = "MORGUE_INDEX", hide_env_values = true)]
     pub(crate) index: Option<PathBuf>,
 
+    /// Corrections of names [default: names.toml in the folder of the index, or beside it]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) names: Option<PathBuf>,
+
     /// How to print: text for people, the others as data
     #[arg(long, global = true, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
@@ -88,6 +93,20 @@ impl Common {
     /// The folder of the index, where none was named otherwise.
     pub(crate) fn index(&self) -> &Path {
         self.index.as_deref().unwrap_or(Path::new(".morgue"))
+    }
+
+    /// What the user says of names, for the index in `dir`.
+    pub(crate) fn corrections(&self, dir: &Path) -> morgue::Result<Corrections> {
+        const FILE: &str = "names.toml";
+        if let Some(file) = &self.names {
+            return Corrections::read(file);
+        }
+        // The folder above ".morgue" is the current one.
+        let beside = [dir.join(FILE), dir.parent().unwrap_or(dir).join(FILE)];
+        match beside.iter().find(|file| file.is_file()) {
+            Some(file) => Corrections::read(file),
+            None => Ok(Corrections::default()),
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use std::io::Write as _;
 
 pub(crate) fn run(args: &CardArgs, kind: Kind, common: &Common) -> anyhow::Result<Outcome> {
     let format = format_among(common, &[Format::Text, Format::Json, Format::Jsonl])?;
-    let reader = Reader::open(common.index())?;
+    let reader = Reader::open_with(common.index(), common.corrections(common.index())?)?;
     let name = args.name.join(" ");
     let Some(card) = query::card(&reader, &name, kind, &args.options())? else {
         Talk::new(false).tell(&unknown(&reader, &name, kind)?);

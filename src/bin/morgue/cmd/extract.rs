@@ -8,7 +8,8 @@ use crate::{
 use anyhow::bail;
 use morgue::{
     article::{Article, Item, ReadOptions, Record},
-    extract::{self, Extraction, Source},
+    extract::{self, Extraction, NameRules, Source},
+    identity::Corrections,
 };
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use serde::Serialize;
@@ -28,6 +29,10 @@ pub(crate) fn run(args: &ExtractArgs, common: &Common) -> anyhow::Result<Outcome
     let talk = Talk::new(common.quiet);
     let options =
         ReadOptions { mapping: mapping(args.mapping.as_deref())?, now: Some(now().into()) };
+    let rules = match &common.names {
+        Some(file) => Corrections::read(file)?.rules(),
+        None => NameRules::default(),
+    };
     let (articles, unreadable) = Articles::new(&args.paths, options);
     if let (true, Some(problem)) = (articles.is_empty(), unreadable.first()) {
         bail!("{problem}");
@@ -38,7 +43,7 @@ pub(crate) fn run(args: &ExtractArgs, common: &Common) -> anyhow::Result<Outcome
 
     let mut out = Output::stdout(format);
     let (page, is_terminal) = (out.page(), out.is_terminal());
-    let mut run = Run { articles, talk, read: 0, skipped: unreadable.len(), warnings: 0 };
+    let mut run = Run { articles, talk, read: 0, skipped: unreadable.len(), warnings: 0, rules };
     match format {
         Format::Text => run.each(
             &mut out,
@@ -71,6 +76,8 @@ struct Run {
     read: usize,
     skipped: usize,
     warnings: usize,
+    /// What the user says of names.
+    rules: NameRules,
 }
 
 /// So many warnings are enough to see what is wrong.
@@ -90,7 +97,7 @@ impl Run {
                 return Ok(());
             }
             let found: Vec<(Item, Option<Extraction>)> =
-                batch.into_par_iter().map(item_extraction).collect();
+                batch.into_par_iter().map(|item| item_extraction(item, &self.rules)).collect();
             for (item, found) in &found {
                 self.warn(item);
                 match (item, found) {
@@ -127,10 +134,11 @@ impl Run {
     }
 }
 
-fn item_extraction(item: Item) -> (Item, Option<Extraction>) {
+fn item_extraction(item: Item, rules: &NameRules) -> (Item, Option<Extraction>) {
     let found = item.article().map(|article| {
         let published = article.published.as_ref().map(|published| published.day);
-        extract::extract(&Source { title: &article.title, text: &article.text, published })
+        let source = Source { title: &article.title, text: &article.text, published };
+        extract::extract_with(&source, rules)
     });
     (item, found)
 }

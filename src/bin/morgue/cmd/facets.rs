@@ -19,7 +19,7 @@ const DATES: usize = 100_000;
 pub(crate) fn run(args: &FacetsArgs, common: &Common) -> anyhow::Result<Outcome> {
     let known = [Format::Text, Format::Json, Format::Jsonl, Format::Csv];
     let format = format_among(common, &known)?;
-    let reader = Reader::open(common.index())?;
+    let reader = Reader::open_with(common.index(), common.corrections(common.index())?)?;
     let options = Options {
         filters: args.filters.filters(),
         limit: 0,

@@ -26,6 +26,7 @@ pub(crate) fn run(args: &IndexArgs, common: &Common) -> anyhow::Result<Outcome> 
     let format = format_among(common, &[Format::Text, Format::Json, Format::Jsonl])?;
     let talk = Talk::new(common.quiet);
     let options = UpdateOptions {
+        corrections: common.corrections(common.index())?,
         prune: args.prune,
         verify: args.verify,
         threads: args.threads,

@@ -19,7 +19,8 @@ const BELOW_ANSWERS: usize = 3;
 const LIMIT: usize = 10;
 
 pub(crate) fn run(args: &QueryArgs, common: &Common) -> anyhow::Result<Outcome> {
-    let reader = Reader::open(&brought_up_to_date(args, common)?)?;
+    let dir = brought_up_to_date(args, common)?;
+    let reader = Reader::open_with(&dir, common.corrections(&dir)?)?;
     let options = options(args);
     if let Some(questions) = &args.batch {
         return batch::run(&reader, questions, &options, common);
@@ -51,7 +52,11 @@ fn brought_up_to_date(args: &QueryArgs, common: &Common) -> anyhow::Result<PathB
     }
     let dir = common.index.clone().unwrap_or_else(|| archive.join(".morgue"));
     let talk = Talk::new(common.quiet);
-    let options = UpdateOptions { now: Some(now()), ..UpdateOptions::default() };
+    let options = UpdateOptions {
+        now: Some(now()),
+        corrections: common.corrections(&dir)?,
+        ..UpdateOptions::default()
+    };
     match index::update(&dir, &args.archive, &options, talk) {
         Ok(report) if report.wrote => talk.report(&report),
         Ok(_) => {}

@@ -11,7 +11,7 @@ use std::io::Write as _;
 pub(crate) fn run(args: &QuotesArgs, common: &Common) -> anyhow::Result<Outcome> {
     let known = [Format::Text, Format::Json, Format::Jsonl, Format::Csv];
     let format = format_among(common, &known)?;
-    let reader = Reader::open(common.index())?;
+    let reader = Reader::open_with(common.index(), common.corrections(common.index())?)?;
     let found = query::quotes(&reader, &args.options())?;
     let mut out = Output::stdout(format);
     let (page, is_terminal) = (out.page(), out.is_terminal());

@@ -10,7 +10,7 @@ use std::io::Write as _;
 
 pub(crate) fn run(args: &ShowArgs, common: &Common) -> anyhow::Result<Outcome> {
     let format = format_among(common, &[Format::Text, Format::Json, Format::Jsonl])?;
-    let reader = Reader::open(common.index())?;
+    let reader = Reader::open_with(common.index(), common.corrections(common.index())?)?;
     let Some((article, extraction)) = reader.article(&args.article)? else {
         let similar = similar(&reader, &args.article)?;
         Talk::new(false).tell(&unknown(&args.article, &similar));

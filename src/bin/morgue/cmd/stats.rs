@@ -13,7 +13,7 @@ pub(crate) fn run(args: &StatsArgs, common: &Common) -> anyhow::Result<Outcome> 
         return skipped(common);
     }
     let format = format_among(common, &[Format::Text, Format::Json, Format::Jsonl])?;
-    let stats = Reader::open(common.index())?.stats()?;
+    let stats = Reader::open_with(common.index(), common.corrections(common.index())?)?.stats()?;
     let mut out = Output::stdout(format);
     let page = out.page();
     match format {
@@ -29,7 +29,8 @@ pub(crate) fn run(args: &StatsArgs, common: &Common) -> anyhow::Result<Outcome> 
 fn skipped(common: &Common) -> anyhow::Result<Outcome> {
     let known = [Format::Text, Format::Json, Format::Jsonl, Format::Csv];
     let format = format_among(common, &known)?;
-    let skipped = Reader::open(common.index())?.skipped()?;
+    let skipped =
+        Reader::open_with(common.index(), common.corrections(common.index())?)?.skipped()?;
     let mut out = Output::stdout(format);
     let (page, is_terminal) = (out.page(), out.is_terminal());
     match format {

@@ -24,7 +24,7 @@ pub(crate) fn run(args: &TimelineArgs, common: &Common) -> anyhow::Result<Outcom
             "the question is empty; type one like `morgue timeline who met Xi`"
         ));
     }
-    let reader = Reader::open(common.index())?;
+    let reader = Reader::open_with(common.index(), common.corrections(common.index())?)?;
     let options = Options {
         filters: args.filters.filters(),
         limit: 0,
