@@ -75,6 +75,9 @@ fn compact(text: &str) -> Option<Published> {
         return Some(Published::on(day));
     }
     let time = time.strip_prefix('T').unwrap_or(time);
+    if time.is_empty() {
+        return Some(Published::on(day));
+    }
     let (clock, zone) = match time.find(['Z', '+', '-']) {
         Some(at) => time.split_at_checked(at)?,
         None => (time, ""),

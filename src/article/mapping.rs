@@ -320,10 +320,12 @@ pub(super) fn known() -> &'static [Mapping] {
     static KNOWN: LazyLock<Vec<Mapping>> = LazyLock::new(|| {
         let files = [
             include_str!("mappings/reuters-21578.toml"),
+            include_str!("mappings/reuters-rcv1.toml"),
             include_str!("mappings/trec.toml"),
             include_str!("mappings/gigaword.toml"),
             include_str!("mappings/guardian.toml"),
             include_str!("mappings/new-york-times.toml"),
+            include_str!("mappings/washington-post.toml"),
             include_str!("mappings/newsapi.toml"),
             include_str!("mappings/json-feed.toml"),
             include_str!("mappings/elasticsearch.toml"),
@@ -356,7 +358,7 @@ mod tests {
 
     #[test]
     fn those_of_the_program_can_be_read() {
-        assert_eq!(known().len(), 9);
+        assert_eq!(known().len(), 11);
         assert!(known().iter().all(Mapping::is_certain));
     }
 

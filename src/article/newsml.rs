@@ -21,6 +21,7 @@ pub(super) fn news_item(item: &Element, found: &mut Found) {
     };
     of_item(&mut draft, item, meta);
     of_content(&mut draft, item);
+    note(&mut draft, meta);
     let body = contents(&mut draft, item);
     let class = meta.child("itemClass").map(code).unwrap_or_default();
     if draft.standing == Standing::Usable && body.is_none() {
@@ -62,6 +63,14 @@ fn of_item(draft: &mut Draft, item: &Element, meta: &Element) {
     draft.set("title", line("title").filter(|_| item.first("headline").is_none()));
     draft.set("section", meta.child("service").map(name));
     draft.set("language", item.attribute("xml:lang").filter(|_| item.first("language").is_none()));
+}
+
+/// What the item says to its editors.
+fn note(draft: &mut Draft, meta: &Element) {
+    let note = meta.child("edNote").map(xml::line).filter(|note| !note.is_empty());
+    if let Some(note) = note {
+        draft.set("extra", Some(serde_json::json!({ "note": note })));
+    }
 }
 
 /// What the item says of its content.

@@ -64,9 +64,7 @@ fn of_head(draft: &mut Draft, nitf: &Element) {
         draft.set(field, meta.attribute("content"));
     }
     let subject = head.child("tobject").and_then(|subject| {
-        subject.attribute("tobject.type").or_else(|| {
-            subject.child("tobject.subject").and_then(|s| s.attribute("tobject.subject.type"))
-        })
+        subject.child("tobject.subject").and_then(|s| s.attribute("tobject.subject.type"))
     });
     draft.set("section", subject);
     draft.set("language", nitf.attribute("xml:lang").or_else(|| nitf.attribute("baselang")));

@@ -52,7 +52,8 @@ impl Origin {
 
     /// A problem in this file.
     pub(super) fn problem(&self, line: Option<usize>, message: impl Into<String>) -> Problem {
-        Problem { place: Place { path: self.shown.clone(), line }, message: message.into() }
+        let message = bounded(message.into());
+        Problem { place: Place { path: self.shown.clone(), line }, message }
     }
 
     /// Nothing that could be read, and why.
@@ -64,6 +65,16 @@ impl Origin {
     pub(super) fn numbered(&self, number: impl std::fmt::Display) -> String {
         format!("{}#{number}", self.id)
     }
+}
+
+/// A message on one line and of a length to be read, whatever it quotes.
+fn bounded(message: String) -> String {
+    const LONGEST: usize = 300;
+    if message.len() <= LONGEST && !message.contains(char::is_control) {
+        return message;
+    }
+    let line: String = message.chars().filter(|c| !c.is_control()).take(LONGEST).collect();
+    if line.len() < message.len() { line + "…" } else { line }
 }
 
 /// The path's parts with `/` between them, on every system; `.` parts are left out.

@@ -50,8 +50,9 @@ pub(super) fn composed(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(html::words_of(text)),
         Value::Array(list) => {
-            let paragraphs: Option<Vec<String>> = list.iter().map(composed).collect();
-            paragraphs.map(|paragraphs| paragraphs.join("\n\n"))
+            let paragraphs: Vec<String> =
+                list.iter().filter_map(composed).filter(|text| !text.is_empty()).collect();
+            (!paragraphs.is_empty()).then(|| paragraphs.join("\n\n"))
         }
         _ => None,
     }

@@ -132,3 +132,27 @@ fn hostile_pages_take_no_time_and_no_stack() {
         }
     }
 }
+
+#[test]
+fn hostile_markup_tables_and_archives_take_no_time_and_no_stack() {
+    for (name, start, opening) in [
+        ("a.xml", "", "<a>"),
+        ("a.xml", "", "</a>"),
+        ("a.xml", "", "<a b=\""),
+        ("a.xml", "", "<a b=\">\n<"),
+        ("a.xml", "", "<![CDATA["),
+        ("a.xml", "", "<!--"),
+        ("a.xml", "<nitf>", "<a xmlns:b='c'><b:d>"),
+        ("a.xml", "<nitf><body><body.content>", "<p>&x; < 5 &#0;"),
+        ("a.xml", "<rss><channel>", "<item><title>A<description>It rained."),
+        ("a.xml", "<newsMessage>", "<newsItem guid='a:b'>"),
+        ("a.csv", "title,text\n", "\"\n"),
+        ("a.csv", "title,text\n", ","),
+        ("a.warc", "", "WARC/1.0\r\n"),
+        ("a.warc", "", "WARC/1.0\r\nContent-Length: 0\r\n\r\n"),
+        ("a.json", "{\"uri\": \"a:b\", \"bodies\": [", "{\"value\": \"<p>\"},"),
+    ] {
+        let file = start.to_owned() + &opening.repeat(40_000);
+        assert!(!read_bytes(name.as_ref(), file.as_bytes()).is_empty(), "{name} {opening}");
+    }
+}
