@@ -5,6 +5,8 @@ use chrono::{DateTime, Utc};
 use std::{
     fs, io,
     path::{Path, PathBuf},
+    thread,
+    time::Duration,
 };
 use tantivy::{TantivyError, directory::error::LockError};
 
@@ -22,6 +24,21 @@ pub(super) fn sign(dir: &Path) {
 pub(super) fn unsign(dir: &Path) {
     let _stale: io::Result<()> = fs::remove_file(file(dir));
 }
+
+/// Opens a writer, waiting for a moment where the lock is held: by a run that is just ending, or by a process
+/// that another thread of ours is starting and that has a copy of it until it is another program.
+pub(super) fn patiently<T>(open: impl Fn() -> tantivy::Result<T>) -> tantivy::Result<T> {
+    for _ in 0..ATTEMPTS {
+        match open() {
+            Err(TantivyError::LockFailure(LockError::LockBusy, _)) => thread::sleep(MOMENT),
+            opened => return opened,
+        }
+    }
+    open()
+}
+
+const ATTEMPTS: usize = 10;
+const MOMENT: Duration = Duration::from_millis(30);
 
 /// Why the writer's lock could not be had.
 pub(super) fn error(dir: &Path, cause: TantivyError) -> Error {

@@ -62,11 +62,14 @@ impl Writer {
             threads => threads,
         };
         let fail = |cause| Error::index(dir, "write to", cause);
-        let writer = index
-            .writer_with_num_threads(threads, options.writer_memory(threads))
-            .map_err(|cause| lock::error(dir, cause))?;
+        let writer = lock::patiently(|| {
+            index.writer_with_num_threads(threads, options.writer_memory(threads))
+        });
+        let writer = writer.map_err(|cause| lock::error(dir, cause))?;
         lock::sign(dir);
         store::remove_left_overs(dir);
+        // A file that a killed commit has written would be in the way of the one that does its work again.
+        writer.garbage_collect_files().wait().map_err(fail)?;
         let mut policy = LogMergePolicy::default();
         policy.set_del_docs_ratio_before_merge(0.2);
         writer.set_merge_policy(Box::new(policy));

@@ -176,7 +176,7 @@ pub fn answer(reader: &Reader, question: &str, options: &Options) -> Result<Answ
             let verbs = verbs::answer(reader, verb, &in_period(&asked, &filters, options))?;
             answer.read_as = verbs.read_as;
             answer.answers = verbs.items;
-            answer.answers.truncate(options.limit.max(1));
+            answer.answers.truncate(options.limit);
             finish(reader, &mut answer, &verbs.plan, &asked, options)?;
         }
         Asked::Words => {

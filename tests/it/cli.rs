@@ -111,6 +111,49 @@ fn many_articles_keep_their_order() {
 }
 
 #[test]
+fn a_line_that_is_no_question_stops_no_other() {
+    let dir = tempfile::tempdir().unwrap();
+    let index = dir.path().join("index").display().to_string();
+    let record = "{\"id\": \"a\", \"text\": \"Ana Ruiz met Bo Lind.\"}\n";
+    morgue(&["index", "--index", &index, "-"]).write_stdin(record).assert().code(0);
+    let batch = |lines: &str| {
+        let mut command = morgue(&["query", "--index", &index, "--batch", "-"]);
+        let output = command.write_stdin(lines.to_owned()).output().unwrap();
+        let out = String::from_utf8(output.stdout).unwrap();
+        (output.status.code(), out.lines().count(), String::from_utf8(output.stderr).unwrap())
+    };
+    let good = "{\"id\": 1, \"query\": \"who met Ruiz\"}\n";
+    assert_eq!(batch(good), (Some(0), 1, String::new()));
+    let (code, answers, said) = batch(&[good, "\n", "who met Lind\n", good].concat());
+    assert_eq!((code, answers), (Some(4), 2));
+    assert!(said.contains("skipped: stdin:3: expected a line like"), "{said}");
+    assert_eq!(batch("nonsense\n").0, Some(3), "that is no batch at all");
+}
+
+#[test]
+fn a_limit_of_nothing_lists_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let index = dir.path().join("index").display().to_string();
+    let record = "{\"id\": \"a\", \"text\": \"Ana Ruiz met Bo Lind. \\\"Rain fell,\\\" Ruiz said. Lind sued Ruiz.\"}\n";
+    morgue(&["index", "--index", &index, "-"]).write_stdin(record).assert().code(0);
+    for command in [
+        &["query", "who met Ruiz"] as &[&str],
+        &["query", "who sued Ruiz"],
+        &["query", "rain"],
+        &["facets", "--by", "person"],
+        &["quotes", "--by", "Ruiz"],
+        &["timeline", "Ruiz"],
+    ] {
+        let arguments =
+            [command, &["--index", &index, "--limit", "0", "--format", "text"]].concat();
+        let output = morgue(&arguments).output().unwrap();
+        let out = String::from_utf8(output.stdout).unwrap();
+        assert!(matches!(output.status.code(), Some(0 | 1)), "{command:?}");
+        assert!(!out.contains("Bo Lind\n") && !out.contains(" 1. "), "{command:?}: {out}");
+    }
+}
+
+#[test]
 fn a_reader_that_has_seen_enough_is_no_trouble() {
     let mut run = std::process::Command::new(env!("CARGO_BIN_EXE_morgue"))
         .args(["extract", "--format", "jsonl", "-"])

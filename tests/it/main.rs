@@ -6,6 +6,7 @@ mod broken;
 mod card;
 mod cli;
 mod corrections;
+mod crash;
 mod events;
 mod formats;
 mod history;

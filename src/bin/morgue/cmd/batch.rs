@@ -1,11 +1,12 @@
-//! `morgue query --batch`: many questions, one answer a line, in their order.
+//! `morgue query --batch`: many questions, one answer a line, in their order. A line that is no question is
+//! said, and the others are answered.
 
 use super::{Outcome, format_among, query::is_found};
 use crate::{
     args::{Common, Format, Input},
-    output::{Output, json},
+    output::{Output, json, talk::Talk},
 };
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use morgue::{
     Error,
     index::Reader,
@@ -45,7 +46,14 @@ pub(super) fn run(
     common: &Common,
 ) -> anyhow::Result<Outcome> {
     let format = format_among(common, &[Format::Jsonl, Format::Json])?;
-    let questions = read(questions)?;
+    let (questions, faults) = read(questions)?;
+    if let (true, Some(fault)) = (questions.is_empty(), faults.first()) {
+        bail!("{fault}");
+    }
+    let talk = Talk::new(common.quiet);
+    for fault in &faults {
+        talk.warn(&format!("skipped: {fault}"));
+    }
     let mut out = Output::stdout(format);
     let mut list = match format {
         Format::Json => json::List::array(&mut out),
@@ -65,11 +73,11 @@ pub(super) fn run(
     }
     list.end()?;
     out.flush()?;
-    Ok(Outcome::found(is_any_found))
+    Ok(if faults.is_empty() { Outcome::found(is_any_found) } else { Outcome::Skipped })
 }
 
-/// The questions of a file, or of standard input.
-fn read(input: &Input) -> anyhow::Result<Vec<Question>> {
+/// The questions of a file or of standard input, and the lines that are none.
+fn read(input: &Input) -> anyhow::Result<(Vec<Question>, Vec<Error>)> {
     let (name, text) = match input {
         Input::Stdin => {
             let mut text = String::new();
@@ -81,14 +89,18 @@ fn read(input: &Input) -> anyhow::Result<Vec<Question>> {
             (path.display().to_string(), text)
         }
     };
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    let questions = lines.map(|(index, line)| {
-        serde_json::from_str(line).map_err(|_| {
-            let found: String = line.trim().chars().take(40).collect();
-            let expected = r#"expected a line like {"id": 1, "query": "who met Xi"}"#;
-            let message = format!("{expected}, but found `{found}`");
-            Error::malformed(format!("{name}:{}", index + 1), message).into()
-        })
-    });
-    questions.collect()
+    let (mut questions, mut faults) = (Vec::new(), Vec::new());
+    for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        match serde_json::from_str(line) {
+            Ok(question) => questions.push(question),
+            Err(_) => faults.push(fault(&name, index + 1, line)),
+        }
+    }
+    Ok((questions, faults))
+}
+
+fn fault(name: &str, number: usize, line: &str) -> Error {
+    let found: String = line.trim().chars().take(40).collect();
+    let expected = r#"expected a line like {"id": 1, "query": "who met Xi"}"#;
+    Error::malformed(format!("{name}:{number}"), format!("{expected}, but found `{found}`"))
 }

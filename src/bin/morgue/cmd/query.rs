@@ -106,7 +106,7 @@ fn print(
             let is_reading = asked != Asked::Words;
             let view = human::View {
                 page,
-                answers: args.limit.unwrap_or(LIMIT).max(1),
+                answers: args.limit.unwrap_or(LIMIT),
                 passages: args.limit.unwrap_or(passages),
                 expected: expected(args, &asked),
                 remark: if is_reading { "--literal searches the words" } else { "" },
