@@ -56,6 +56,7 @@ fn options(facet_limit: usize) -> Options {
         literal: false,
         explain: false,
         facet_limit,
+        hits: query::HitOptions::default(),
         today: NaiveDate::default(),
     }
 }

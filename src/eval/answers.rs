@@ -55,6 +55,7 @@ impl Answers {
             literal: false,
             explain: false,
             facet_limit: 0,
+            hits: query::HitOptions::default(),
             today: question.today.unwrap_or(TODAY),
         };
         if let Some(facet) = &question.facet {

@@ -1,5 +1,6 @@
 //! The best passages by tantivy's own scores, among which the formula then chooses.
 
+use chrono::Datelike as _;
 use std::cmp::Ordering;
 use tantivy::{
     DocId, Score, SegmentOrdinal, SegmentReader,
@@ -7,6 +8,20 @@ use tantivy::{
     columnar::Column,
     query::Weight,
 };
+
+/// Which passages come first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Those that fit best.
+    #[default]
+    Relevance,
+    /// Those that fit well and were published shortly before this day, yyyymmdd.
+    Recent(i64),
+    /// Those published last; at the end those without a day.
+    Newest,
+    /// Those published first; at the end those without a day.
+    Oldest,
+}
 
 /// A passage that may be among the best.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +47,7 @@ impl Candidate {
 /// Collects the `most` best passages. Unlike tantivy's own, it decides ties by article and passage number.
 pub(super) struct Candidates {
     pub(super) most: usize,
+    pub(super) order: Order,
 }
 
 impl Collector for Candidates {
@@ -49,13 +65,15 @@ impl Collector for Candidates {
             segment,
             articles: columns.u64("article_number")?,
             numbers: columns.u64("number")?,
+            published: columns.i64("published")?,
+            order: self.order,
             best: Vec::with_capacity(self.most.min(4_096) * 2),
             threshold: Score::MIN,
         })
     }
 
     fn requires_scoring(&self) -> bool {
-        true
+        !self.order.is_by_day()
     }
 
     fn merge_fruits(&self, segments: Vec<Vec<Candidate>>) -> tantivy::Result<Vec<Candidate>> {
@@ -74,6 +92,17 @@ impl Collector for Candidates {
     ) -> tantivy::Result<Vec<Candidate>> {
         let mut best = self.for_segment(ordinal, reader)?;
         let alive = reader.alive_bitset();
+        if self.order.is_by_day() {
+            weight.for_each_no_score(reader, &mut |docs| {
+                for doc in docs {
+                    if alive.is_none_or(|alive| alive.is_alive(*doc)) {
+                        let score = best.by_day(*doc);
+                        best.collect(*doc, score);
+                    }
+                }
+            })?;
+            return Ok(best.harvest());
+        }
         weight.for_each_pruning(Score::MIN, reader, &mut |doc, score| {
             if alive.is_none_or(|alive| alive.is_alive(doc)) {
                 best.collect(doc, score);
@@ -89,12 +118,29 @@ pub(super) struct BestOfSegment {
     segment: SegmentOrdinal,
     articles: Column<u64>,
     numbers: Column<u64>,
+    published: Column<i64>,
+    order: Order,
     /// Up to twice as many as wanted, before the worse half is left out.
     best: Vec<Candidate>,
     threshold: Score,
 }
 
+impl Order {
+    fn is_by_day(self) -> bool {
+        matches!(self, Self::Newest | Self::Oldest)
+    }
+}
+
 impl BestOfSegment {
+    /// A score that puts passages in the order of their days. Days since the year 1 are few enough to be exact.
+    fn by_day(&self, doc: DocId) -> Score {
+        let Some(day) = self.published.first(doc).and_then(super::day_of) else {
+            return Score::MIN;
+        };
+        let days = day.num_days_from_ce() as Score;
+        if self.order == Order::Oldest { -days } else { days }
+    }
+
     fn prune(&mut self) {
         if self.best.len() <= self.most {
             return;

@@ -6,7 +6,7 @@
 
 use super::{
     analysis::stem,
-    candidates::{Candidate, Candidates},
+    candidates::{Candidate, Candidates, Order},
     fields::Fields,
     formula::{self, Archive, Features, Parts, Word},
     leaves::Leaves,
@@ -35,41 +35,81 @@ pub struct Found {
     pub(super) address: DocAddress,
 }
 
-/// Fewer candidates would leave out articles whose passages are weak by themselves.
-const LEAST_CANDIDATES: usize = 100;
-/// So many candidates for each passage that is wanted.
+/// The passages found, best first.
+#[derive(Clone, Debug, Default)]
+pub struct Best {
+    /// The passages.
+    pub found: Vec<Found>,
+    /// Whether these are all that match.
+    pub is_all: bool,
+}
+
+/// The formula orders the first so many candidates, then as many more as make four times that, and so on: what is
+/// looked for beyond never changes the order of what came before.
+const FIRST_TIER: usize = 256;
+/// So many candidates for each passage that is wanted, since some articles have many.
 const CANDIDATES: usize = 4;
 
 /// The best passages, best first; at least `wanted` of them where there are so many. Ties go by article and
-/// passage number. `today` (yyyymmdd) prefers what was published shortly before.
+/// passage number.
 pub(super) fn best(
     searcher: &Searcher,
     fields: &Fields,
     plan: &Plan,
     wanted: usize,
-    today: Option<i64>,
-) -> tantivy::Result<Vec<Found>> {
-    let candidates = wanted.saturating_mul(CANDIDATES).max(LEAST_CANDIDATES);
+    order: Order,
+) -> tantivy::Result<Best> {
+    let mut most = FIRST_TIER;
+    while most < wanted.saturating_mul(CANDIDATES) {
+        most = most.saturating_mul(4);
+    }
     let query = fields.query(plan);
-    let mut found = searcher.search(&*query, &Candidates { most: candidates })?;
-    found.sort_unstable_by_key(|candidate| (candidate.segment, candidate.doc));
+    let candidates = searcher.search(&*query, &Candidates { most, order })?;
+    let is_all = candidates.len() < most;
     let asked = Asked::new(searcher, fields, plan)?;
     let archive = archive(searcher, fields)?;
-    let mut all = Vec::with_capacity(found.len());
-    for candidates in found.chunk_by(|one, other| one.segment == other.segment) {
-        let Some(first) = candidates.first() else { continue };
+    let mut found = Vec::with_capacity(candidates.len());
+    let mut rest = candidates.as_slice();
+    let mut until = FIRST_TIER;
+    while !rest.is_empty() {
+        let (tier, after) = rest.split_at(rest.len().min(until - found.len()));
+        let scored = tier_scores(searcher, fields, &asked, &archive, tier, order)?;
+        found.extend(scored);
+        (rest, until) = (after, until.saturating_mul(4));
+    }
+    Ok(Best { found, is_all })
+}
+
+/// The candidates in the order of the formula, or as they are where days decide it.
+fn tier_scores(
+    searcher: &Searcher,
+    fields: &Fields,
+    asked: &Asked,
+    archive: &Archive,
+    tier: &[Candidate],
+    order: Order,
+) -> tantivy::Result<Vec<Found>> {
+    let mut by_place: Vec<(usize, &Candidate)> = tier.iter().enumerate().collect();
+    by_place.sort_unstable_by_key(|(_, candidate)| (candidate.segment, candidate.doc));
+    let mut all = Vec::with_capacity(tier.len());
+    let today = if let Order::Recent(today) = order { Some(today) } else { None };
+    for candidates in by_place.chunk_by(|(_, one), (_, other)| one.segment == other.segment) {
+        let Some((_, first)) = candidates.first() else { continue };
         let segment = searcher.segment_reader(first.segment);
-        let mut numbers = Numbers::new(segment, fields, &asked)?;
-        for candidate in candidates {
+        let mut numbers = Numbers::new(segment, fields, asked)?;
+        for (rank, candidate) in candidates {
             let features = numbers.features(candidate, today);
-            all.push(found_passage(candidate, formula::score(&archive, &features)));
+            all.push((*rank, found_passage(candidate, formula::score(archive, &features))));
         }
     }
-    all.sort_by(|one, other| {
-        let place = |found: &Found| (found.article, found.number);
-        other.score.total_cmp(&one.score).then(place(one).cmp(&place(other)))
-    });
-    Ok(all)
+    match order {
+        Order::Newest | Order::Oldest => all.sort_by_key(|(rank, _)| *rank),
+        Order::Relevance | Order::Recent(_) => all.sort_by(|(_, one), (_, other)| {
+            let place = |found: &Found| (found.article, found.number);
+            other.score.total_cmp(&one.score).then(place(one).cmp(&place(other)))
+        }),
+    }
+    Ok(all.into_iter().map(|(_, found)| found).collect())
 }
 
 fn found_passage(candidate: &Candidate, parts: Parts) -> Found {

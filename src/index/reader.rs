@@ -1,13 +1,14 @@
 //! A snapshot of an index, for reading.
 
 use super::{
+    candidates::Order,
     counting::{ArticleCount, Counted, NameCount},
     document::name_key,
     fields::{FORMAT, Fields},
     identities,
     passage::{self, Passage},
     plan::{DayField, NameField, Plan},
-    ranked::{self, Found},
+    ranked::{self, Best, Found},
     report::Stats,
     store,
 };
@@ -128,13 +129,10 @@ impl Reader {
         Ok(passages)
     }
 
-    /// The best passages by the [formula](super::formula), best first, at least `wanted` of them where so many
-    /// match. Ties go by article and passage number. `today` (yyyymmdd) prefers what was published shortly before.
-    pub fn best(&self, plan: &Plan, wanted: usize, today: Option<i64>) -> Result<Vec<Found>> {
-        if wanted == 0 {
-            return Ok(Vec::new());
-        }
-        ranked::best(&self.searcher, &self.fields, plan, wanted, today)
+    /// The best passages by the one formula, best first, at least `wanted` of them where so many match. Ties go by
+    /// article and passage number; more that are wanted don't change the order of the first.
+    pub fn best(&self, plan: &Plan, wanted: usize, order: Order) -> Result<Best> {
+        ranked::best(&self.searcher, &self.fields, plan, wanted, order)
             .map_err(|cause| self.fault(cause))
     }
 
@@ -235,6 +233,20 @@ impl Reader {
     /// The terms of a field that begin with `prefix`, and in how many passages each stands.
     fn terms_from(&self, field: Field, prefix: &str) -> Result<Vec<(String, usize)>> {
         let mut found: BTreeMap<String, usize> = BTreeMap::new();
+        self.each_term(field, prefix, &mut |key, passages| {
+            *found.entry(key.to_owned()).or_default() += passages;
+        })?;
+        Ok(found.into_iter().collect())
+    }
+
+    /// Goes through the terms of a field that begin with `prefix`, in their order within each segment, each with the
+    /// passages of that segment that have it.
+    pub(super) fn each_term(
+        &self,
+        field: Field,
+        prefix: &str,
+        visit: &mut dyn FnMut(&str, usize),
+    ) -> Result<()> {
         for segment in self.searcher.segment_readers() {
             let inverted = segment.inverted_index(field).map_err(|cause| self.fault(cause))?;
             let fail = |cause: std::io::Error| self.fault(cause.into());
@@ -244,10 +256,21 @@ impl Reader {
                 if !key.starts_with(prefix) {
                     break;
                 }
-                *found.entry(key.to_owned()).or_default() += stream.value().doc_freq as usize;
+                visit(key, stream.value().doc_freq as usize);
             }
         }
-        Ok(found.into_iter().collect())
+        Ok(())
+    }
+
+    /// In how many passages a term stands.
+    pub(super) fn frequency(&self, field: Field, term: &str) -> Result<usize> {
+        let term = Term::from_field_text(field, term);
+        let passages = self.searcher.doc_freq(&term).map_err(|cause| self.fault(cause))?;
+        Ok(usize::try_from(passages).unwrap_or(usize::MAX))
+    }
+
+    pub(super) fn fields(&self) -> &Fields {
+        &self.fields
     }
 
     /// The article with this id, and what was found in it.

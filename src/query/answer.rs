@@ -1,5 +1,6 @@
 //! The answer to a question: plain data, `schema/answer.json` in Rust.
 
+use super::expression::Problem;
 use crate::{
     article::Article,
     extract::{Kind, Status, Stretch},
@@ -19,6 +20,9 @@ pub struct Answer {
     /// What the program did or found that the reader should know, one sentence each: a name that
     /// fits several people, a filter that emptied the result, a mark that was ignored.
     pub notes: Vec<String>,
+    /// What of a search could not be read as typed, where it stands and what to type instead.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub problems: Vec<Problem>,
     /// Who or what answers it, grouped by status in the order of [`Status::ALL`], the best supported
     /// first within a status. Somebody both held and planned stands there twice.
     pub answers: Vec<Item>,
@@ -165,9 +169,28 @@ pub struct Hit {
     pub score: f64,
     /// Further articles that hold the same text.
     pub copies: Vec<String>,
+    /// The passages around it, where they were asked for.
+    #[serde(skip_serializing_if = "Context::is_empty")]
+    pub context: Context,
     /// The parts of the score by name; only with `--explain`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<(String, f64)>,
+}
+
+/// What stands around a passage, in the order of the article.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Context {
+    /// The passages before it.
+    pub before: Vec<String>,
+    /// The passages after it.
+    pub after: Vec<String>,
+}
+
+impl Context {
+    /// Whether nothing stands around it, or nothing was asked for.
+    pub fn is_empty(&self) -> bool {
+        self.before.is_empty() && self.after.is_empty()
+    }
 }
 
 /// A name and in how many articles it stands.

@@ -2,8 +2,8 @@
 
 use super::answer::{Citation, Evidence, Resolved, When};
 use crate::{
-    extract::{Extraction, Fact, Form, Stretch},
-    index::{Passage, stem, terms},
+    extract::{Extraction, Fact, Field, Form, Stretch},
+    index::{Passage, fits, stem, terms},
     text::{Span, fold},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -79,24 +79,36 @@ pub(super) fn words_key(text: &str) -> String {
     fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// The bytes of `passage` that hold one of `words` (folded) in any form, in the article's text.
-pub(super) fn highlights(passage: &Passage, words: &[String]) -> Vec<(usize, usize)> {
+/// The bytes of `passage` that hold one of `words` (folded) in any form, or name one of `names` in whatever form, in
+/// the article's text; in order, none inside of another.
+pub(super) fn highlights(
+    passage: &Passage,
+    words: &[String],
+    names: &[String],
+) -> Vec<(usize, usize)> {
     let (patterns, words): (Vec<&str>, Vec<&str>) =
-        words.iter().map(String::as_str).partition(|word| word.contains('*'));
+        words.iter().map(String::as_str).partition(|word| word.contains(['*', '?']));
     let stems: BTreeSet<String> = words.iter().map(|word| stem(word)).collect();
-    let fits = |word: &str, pattern: &str| {
-        let (start, end) = pattern.split_once('*').unwrap_or((pattern, ""));
-        word.starts_with(start) && word.ends_with(end)
-    };
     let is_match = |word: &str| {
-        stems.contains(&stem(word)) || patterns.iter().any(|pattern| fits(word, pattern))
+        stems.contains(&stem(word)) || patterns.iter().any(|pattern| fits(pattern, word))
     };
-    terms(&passage.text)
+    let found = &passage.found;
+    let named = (found.people.iter().chain(&found.organizations).chain(&found.places))
+        .filter(|entity| names.contains(&entity.name))
+        .flat_map(|entity| &entity.mentions)
+        .filter(|mention| mention.at.field == Field::Text)
+        .map(|mention| mention.at.span());
+    let matching = terms(&passage.text)
         .into_iter()
         .filter(|term| is_match(&term.word))
-        .map(|term| {
-            let Span { start, end } = term.span.moved_right(passage.start);
-            (start, end)
-        })
-        .collect()
+        .map(|term| term.span.moved_right(passage.start));
+    let mut spans: Vec<Span> = named.chain(matching).collect();
+    spans.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    let mut kept: Vec<(usize, usize)> = Vec::with_capacity(spans.len());
+    for span in spans {
+        if kept.last().is_none_or(|(_, end)| *end <= span.start) {
+            kept.push((span.start, span.end));
+        }
+    }
+    kept
 }

@@ -7,6 +7,7 @@ mod card;
 mod events;
 mod evidence;
 mod expression;
+mod hits;
 mod offices;
 mod question;
 mod quotes;
@@ -19,13 +20,17 @@ mod timeline;
 mod understand;
 mod verbs;
 mod when;
+mod words;
 
 pub use answer::{
-    Answer, Citation, Count, Evidence, Hit, Item, NotCounted, Resolved, Shown, VariantCount, When,
+    Answer, Citation, Context, Count, Evidence, Hit, Item, NotCounted, Resolved, Shown,
+    VariantCount, When,
 };
 pub use card::{
     Card, CardOptions, HeldRole, OtherName, Quoted, SeenWith, Written, card, did_you_mean,
 };
+pub use expression::{Problem, typed_days};
+pub use hits::HitOptions;
 pub use question::{Asked, Asks, FactQuestion, Question, VerbQuestion};
 pub use quotes::{QuoteOptions, Quotes, Said, quotes};
 pub use similar::Similar;
@@ -39,7 +44,8 @@ use crate::{
     index::{DayField, Plan, Reader, day_number},
 };
 use chrono::NaiveDate;
-use search::{Search, within};
+use search::within;
+use words::Search;
 
 /// What limits a search, besides the question's own words.
 #[derive(Clone, Debug, Default)]
@@ -84,12 +90,14 @@ impl DatesBy {
 }
 
 /// How to answer.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// What limits the search.
     pub filters: Filters,
     /// At most this many hits.
     pub limit: usize,
+    /// Which of the hits, and in what order.
+    pub hits: HitOptions,
     /// Search the words as they stand: no operators, no reading as a question.
     pub literal: bool,
     /// Fill in [`Answer::explanation`] and [`Hit::parts`].
@@ -126,8 +134,8 @@ pub fn answer(reader: &Reader, question: &str, options: &Options) -> Result<Answ
     let mut answer = Answer { question: question.to_owned(), ..Answer::default() };
     if options.literal {
         let filters = search::filters(reader, &options.filters)?;
-        let search = search::literal(question);
-        from_search(reader, &mut answer, search, &filters, options)?;
+        let search = words::literal(question);
+        from_search(reader, &mut answer, &search, &filters, options)?;
         clear_parts(&mut answer, options);
         return Ok(answer);
     }
@@ -143,7 +151,7 @@ pub fn answer(reader: &Reader, question: &str, options: &Options) -> Result<Answ
             let plan = events.plan.unwrap_or(Plan::Nothing);
             let words = terms_of(&asked.words);
             for passage in events.passages.iter().take(options.limit) {
-                answer.hits.push(search::hit(passage, 1.0, &words));
+                answer.hits.push(hits::hit(passage, 1.0, &words, &[]));
             }
             search::fill(reader, &mut answer, &plan, options)?;
         }
@@ -180,8 +188,8 @@ pub fn answer(reader: &Reader, question: &str, options: &Options) -> Result<Answ
             finish(reader, &mut answer, &verbs.plan, &asked, options)?;
         }
         Asked::Words => {
-            let search = search::words(reader, &asked.words, &filters)?;
-            from_search(reader, &mut answer, search, &filters, options)?;
+            let search = words::words(reader, &asked.words, &filters)?;
+            from_search(reader, &mut answer, &search, &filters, options)?;
         }
     }
     if options.explain {
@@ -228,14 +236,15 @@ fn terms_of(words: &str) -> Vec<String> {
 fn from_search(
     reader: &Reader,
     answer: &mut Answer,
-    search: Search,
+    search: &Search,
     filters: &Plan,
     options: &Options,
 ) -> Result<()> {
-    let plan = within(search.plan, filters);
-    answer.read_as = search.read_as;
-    answer.notes = search.notes;
-    answer.hits = search::hits(reader, &plan, &search.words, options.limit)?;
+    let plan = within(search.plan.clone(), filters);
+    answer.read_as.clone_from(&search.read_as);
+    answer.notes.clone_from(&search.notes);
+    answer.problems = search.problems_in(&answer.question);
+    answer.hits = hits::hits(reader, &plan, search, options.limit, &options.hits)?;
     search::fill(reader, answer, &plan, options)
 }
 
@@ -247,7 +256,8 @@ fn finish(
     question: &Question,
     options: &Options,
 ) -> Result<()> {
-    answer.hits = search::hits(reader, plan, &terms_of(&question.words), options.limit)?;
+    let search = Search { words: terms_of(&question.words), ..Search::default() };
+    answer.hits = hits::hits(reader, plan, &search, options.limit, &options.hits)?;
     if answer.answers.is_empty() && !answer.hits.is_empty() {
         answer.notes.push("no sentence says so; these passages come closest".to_owned());
     }
@@ -306,13 +316,13 @@ fn facets_plan(reader: &Reader, question: &str, options: &Options) -> Result<Pla
         return Ok(filters);
     }
     if options.literal {
-        return Ok(within(search::literal(question).plan, &filters));
+        return Ok(within(words::literal(question).plan, &filters));
     }
     let asked = understand(question, options.today);
     let filters = filters_for(reader, &asked, &options.filters)?;
     let days = in_period(&asked, &filters, options);
     Ok(match &asked.asked {
-        Asked::Words => within(search::words(reader, &asked.words, &filters)?.plan, &filters),
+        Asked::Words => within(words::words(reader, &asked.words, &filters)?.plan, &filters),
         Asked::Facts(facts) => {
             events::answer(reader, &asked, facts, &filters, options)?.plan.unwrap_or(Plan::Nothing)
         }

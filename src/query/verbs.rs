@@ -4,7 +4,8 @@ use super::{
     answer::{Evidence, Item},
     evidence::{citation, resolved_in, without_copies},
     question::VerbQuestion,
-    search::{is_small, within},
+    search::within,
+    words::is_small,
 };
 use crate::{
     Result,

@@ -26,6 +26,7 @@ fn options() -> Options {
         literal: false,
         explain: false,
         facet_limit: 10,
+        hits: query::HitOptions::default(),
         today: NaiveDate::from_ymd_opt(2025, 6, 1).unwrap(),
     }
 }

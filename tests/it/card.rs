@@ -76,6 +76,7 @@ fn meetings_are_the_answers_to_who_met() {
         literal: false,
         explain: false,
         facet_limit: 0,
+        hits: query::HitOptions::default(),
         today: chrono::NaiveDate::default(),
     };
     let answer = query::answer(&reader, "who met Putin", &options).unwrap();

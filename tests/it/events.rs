@@ -36,8 +36,15 @@ fn told(articles: &[(&str, &str, &str)]) -> (TempDir, Reader) {
 
 fn ask_with(reader: &Reader, question: &str, filters: Filters) -> Answer {
     let today = NaiveDate::from_ymd_opt(2025, 6, 1).unwrap();
-    let options =
-        Options { filters, limit: 10, literal: false, explain: false, facet_limit: 10, today };
+    let options = Options {
+        filters,
+        limit: 10,
+        literal: false,
+        explain: false,
+        facet_limit: 10,
+        hits: query::HitOptions::default(),
+        today,
+    };
     query::answer(reader, question, &options).unwrap()
 }
 

@@ -250,6 +250,7 @@ fn the_question_gives_the_same_quotes() {
             literal: false,
             explain: false,
             facet_limit: 0,
+            hits: query::HitOptions::default(),
             today: NaiveDate::default(),
         };
         let answer = query::answer(&reader, question, &options).unwrap();

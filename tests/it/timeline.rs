@@ -24,7 +24,15 @@ fn day(text: &str) -> NaiveDate {
 
 fn options(filters: Filters) -> Options {
     let today = day("2025-06-01");
-    Options { filters, limit: 10, literal: false, explain: false, facet_limit: 0, today }
+    Options {
+        filters,
+        limit: 10,
+        literal: false,
+        explain: false,
+        facet_limit: 0,
+        hits: query::HitOptions::default(),
+        today,
+    }
 }
 
 /// The index of a folder.

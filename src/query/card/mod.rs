@@ -167,6 +167,7 @@ fn met(reader: &Reader, who: &Resolved, options: &CardOptions) -> Result<Vec<Ite
         literal: false,
         explain: false,
         facet_limit: 0,
+        hits: super::HitOptions::default(),
         // No question of a card is about a time.
         today: NaiveDate::default(),
     };

@@ -7,7 +7,7 @@ use crate::{
     query::{
         evidence::words_key,
         resolve::{Resolved, resolve},
-        search::is_small,
+        words::is_small,
     },
     text::Span,
 };

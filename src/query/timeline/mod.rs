@@ -22,7 +22,7 @@ use super::{
     sayings, search,
     search::within,
     time::{Fit, Time},
-    understand, verbs,
+    understand, verbs, words,
 };
 use crate::{
     Result,
@@ -189,9 +189,9 @@ fn words(
     gathered: &mut Gathered,
 ) -> Result<()> {
     let search = if options.literal {
-        search::literal(question)
+        words::literal(question)
     } else {
-        search::words(reader, question, filters)?
+        words::words(reader, question, filters)?
     };
     (line.read_as, line.notes) = (search.read_as, search.notes);
     let subject = Subject::words(&search.words);

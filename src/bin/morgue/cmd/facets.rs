@@ -26,6 +26,7 @@ pub(crate) fn run(args: &FacetsArgs, common: &Common) -> anyhow::Result<Outcome>
         literal: args.literal,
         explain: false,
         facet_limit: 0,
+        hits: query::HitOptions::default(),
         today: args.today.unwrap_or_else(today),
     };
     let question = args.question.join(" ");

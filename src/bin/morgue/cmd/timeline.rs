@@ -31,6 +31,7 @@ pub(crate) fn run(args: &TimelineArgs, common: &Common) -> anyhow::Result<Outcom
         literal: args.literal,
         explain: false,
         facet_limit: 0,
+        hits: query::HitOptions::default(),
         today: args.today.unwrap_or_else(today),
     };
     let mut line = query::timeline(&reader, &question, &options)?;
