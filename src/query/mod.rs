@@ -8,6 +8,7 @@ mod events;
 mod evidence;
 mod expression;
 mod hits;
+mod like;
 mod offices;
 mod question;
 mod quotes;
@@ -31,6 +32,7 @@ pub use card::{
 };
 pub use expression::{Problem, typed_days};
 pub use hits::HitOptions;
+pub use like::like;
 pub use question::{Asked, Asks, FactQuestion, Question, VerbQuestion};
 pub use quotes::{QuoteOptions, Quotes, Said, quotes};
 pub use similar::Similar;

@@ -256,16 +256,13 @@ fn with_names(reader: &Reader, parts: Vec<Plan>, search: &mut Search) -> Result<
     let mut all = Vec::with_capacity(parts.len());
     let mut rest = parts.as_slice();
     while let [first, after @ ..] = rest {
-        match name_at(reader, rest)? {
-            Some((length, plan, name)) => {
-                all.push(plan);
-                search.names.push(name);
-                rest = rest.get(length..).unwrap_or_default();
-            }
-            None => {
-                all.push(first.clone());
-                rest = after;
-            }
+        if let Some((length, plan, name)) = name_at(reader, rest)? {
+            all.push(plan);
+            search.names.push(name);
+            rest = rest.get(length..).unwrap_or_default();
+        } else {
+            all.push(first.clone());
+            rest = after;
         }
     }
     Ok(if all.len() == 1 { all.remove(0) } else { Plan::All(all) })

@@ -16,5 +16,6 @@ mod pages;
 mod quotes;
 mod schema;
 mod scores;
+mod search;
 mod tidy;
 mod timeline;

@@ -135,20 +135,15 @@ fn word(rest: &str) -> (Lexeme, &str) {
     if !value.is_empty() {
         return (Lexeme::Field(field, value.to_owned()), after);
     }
-    match after.chars().next().filter(|c| is_quote(*c)) {
-        Some(quote) => {
-            let (inside, after) = quoted(skip(after, quote));
-            (Lexeme::Field(field, inside.to_owned()), after)
-        }
-        // "person: Xi" is meant as it would be without the space.
-        None => {
-            let value = after.trim_start_matches(' ');
-            let end = value.find(|c: char| c.is_whitespace() || matches!(c, '(' | ')'));
-            let (value, after) =
-                value.split_at_checked(end.unwrap_or(value.len())).unwrap_or((value, ""));
-            (Lexeme::Field(field, value.to_owned()), after)
-        }
+    if let Some(quote) = after.chars().next().filter(|c| is_quote(*c)) {
+        let (inside, after) = quoted(skip(after, quote));
+        return (Lexeme::Field(field, inside.to_owned()), after);
     }
+    // "person: Xi" is meant as it would be without the space.
+    let value = after.trim_start_matches(' ');
+    let end = value.find(|c: char| c.is_whitespace() || matches!(c, '(' | ')'));
+    let (value, after) = value.split_at_checked(end.unwrap_or(value.len())).unwrap_or((value, ""));
+    (Lexeme::Field(field, value.to_owned()), after)
 }
 
 /// What stands in parentheses right here, quotation marks left out.

@@ -110,11 +110,10 @@ impl Expression {
         let plans = |parts: &[Self]| parts.iter().map(|part| part.plan(name)).collect();
         match self {
             Self::Word(word) => Plan::Word(word.clone()),
-            Self::Exact(word) => Plan::Exact(word.clone()),
             Self::Phrase(words) => Plan::Phrase(words.clone()),
             Self::Cased(words) => Plan::Cased(words.clone()),
             Self::Wildcard(pattern) => Plan::Wildcard(pattern.clone()),
-            Self::Fuzzy(word, _) => Plan::Exact(word.clone()),
+            Self::Exact(word) | Self::Fuzzy(word, _) => Plan::Exact(word.clone()),
             Self::Field(field, value) => name(*field, value),
             Self::Title(words) => Plan::Title(words.clone()),
             Self::Quoted(words) => Plan::Quoted(words.clone()),

@@ -102,16 +102,14 @@ impl<'l> Parser<'l> {
             let place = self.place();
             self.at += 1;
             let right = self.one(depth);
-            match (left.as_ref().and_then(rows), right.as_ref().and_then(rows)) {
-                (Some(one), Some(other)) => {
-                    chain.push(Expression::Near { one, other, reach: *reach });
-                }
-                _ => {
-                    let message = "NEAR wants a word, a phrase or several with OR on both sides";
-                    self.problem(place, message, Some("flood NEAR/5 (bridge OR dam)"));
-                    chain.extend(left);
-                    chain.extend(right.clone());
-                }
+            let sides = left.as_ref().and_then(rows).zip(right.as_ref().and_then(rows));
+            if let Some((one, other)) = sides {
+                chain.push(Expression::Near { one, other, reach: *reach });
+            } else {
+                let message = "NEAR wants a word, a phrase or several with OR on both sides";
+                self.problem(place, message, Some("flood NEAR/5 (bridge OR dam)"));
+                chain.extend(left);
+                chain.extend(right.clone());
             }
             left = right;
         }
@@ -137,8 +135,9 @@ impl<'l> Parser<'l> {
         let place = self.place();
         let lexeme = self.peek()?;
         match lexeme {
-            Lexeme::Close | Lexeme::Or | Lexeme::And | Lexeme::Not => return None,
-            Lexeme::Near(_) => return None,
+            Lexeme::Close | Lexeme::Or | Lexeme::And | Lexeme::Not | Lexeme::Near(_) => {
+                return None;
+            }
             _ => self.at += 1,
         }
         match lexeme {

@@ -12,7 +12,7 @@ pub(crate) use archive::{
 };
 pub(crate) use card::{CardArgs, OrganizationArgs, PersonArgs};
 pub(crate) use period::Period;
-pub(crate) use question::{FacetsArgs, FilterArgs, QueryArgs};
+pub(crate) use question::{FacetsArgs, FilterArgs, QueryArgs, Sort};
 pub(crate) use quotes::QuotesArgs;
 pub(crate) use timeline::TimelineArgs;
 

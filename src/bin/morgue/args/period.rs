@@ -1,6 +1,7 @@
 //! Dates as typed: a year, a month or a day.
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
+use morgue::query::typed_days;
 use std::str::FromStr;
 
 /// The days of a year, a month, or one day.
@@ -16,24 +17,9 @@ impl FromStr for Period {
     type Err = String;
 
     fn from_str(typed: &str) -> Result<Self, String> {
-        let wrong = || "expected a date like 2024, 2024-03 or 2024-03-05".to_owned();
-        let parts: Vec<&str> = typed.split('-').collect();
-        let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
-        if !matches!(lengths.as_slice(), [4] | [4, 2] | [4, 2, 2]) {
-            return Err(wrong());
-        }
-        let numbers: Vec<u32> =
-            parts.iter().map(|part| part.parse()).collect::<Result<_, _>>().map_err(|_| wrong())?;
-        let part = |index: usize| numbers.get(index).copied();
-        let year = part(0).and_then(|year| i32::try_from(year).ok()).ok_or_else(wrong)?;
-        let first = NaiveDate::from_ymd_opt(year, part(1).unwrap_or(1), part(2).unwrap_or(1))
-            .ok_or_else(wrong)?;
-        let after = match numbers.len() {
-            1 => first.checked_add_months(Months::new(12)),
-            2 => first.checked_add_months(Months::new(1)),
-            _ => first.succ_opt(),
-        };
-        Ok(Self { first, after: after.ok_or_else(wrong)? })
+        let (first, after) = typed_days(typed)
+            .ok_or_else(|| "expected a date like 2024, 2024-03 or 2024-03-05".to_owned())?;
+        Ok(Self { first, after })
     }
 }
 

@@ -16,8 +16,8 @@ use std::path::PathBuf;
 #[derive(Args, Debug)]
 #[command(after_help = QUERY_EXAMPLES)]
 pub(crate) struct QueryArgs {
-    /// A question, or words to look for; AND OR NOT "a phrase" person:xi wild*
-    #[arg(value_name = "QUESTION", required_unless_present = "batch")]
+    /// A question, or words to look for; AND OR NOT NEAR/5 "a phrase" person:xi wild* fuzzy~
+    #[arg(value_name = "QUESTION", required_unless_present_any = ["batch", "like"])]
     pub(crate) question: Vec<String>,
 
     /// Bring the index of this folder of articles up to date first; it lies in DIR/.morgue
@@ -31,6 +31,26 @@ pub(crate) struct QueryArgs {
     /// List this many names for each facet; 0 for none [default: 5, or 0 with --batch]
     #[arg(long, value_name = "N")]
     pub(crate) facets: Option<usize>,
+
+    /// Show so many passages of an article; 0 for all [default: 2]
+    #[arg(long, value_name = "N", default_value_t = 2, hide_default_value = true)]
+    pub(crate) per_article: usize,
+
+    /// Show passages from this page on, each of --limit passages
+    #[arg(long, value_name = "N", default_value_t = 1, hide_default_value = true, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) page: u32,
+
+    /// Show so many passages before and after each
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub(crate) context: usize,
+
+    /// Which passages come first [default: relevance]
+    #[arg(long, value_name = "ORDER", default_value = "relevance", hide_default_value = true)]
+    pub(crate) sort: Sort,
+
+    /// Show passages like this one: an article, or ARTICLE#3 for its third passage
+    #[arg(long, value_name = "ARTICLE", conflicts_with_all = ["question", "batch"])]
+    pub(crate) like: Option<String>,
 
     /// Search the words as they stand: no operators, no reading as a question
     #[arg(long)]
@@ -59,8 +79,14 @@ Examples:
   morgue query who met Macron --since 2023 --until 2024-06
   morgue query who will Macron meet --status planned
   morgue query 'trade AND \"rare earths\"' --organization \"European Union\"
+  morgue query 'dam NEAR/5 (burst OR leak*) published:2024-03.. title:flood'
+  morgue query 'bill AND caps(\"US\") NOT \"stock market\"' --sort newest --page 2
+  morgue query --like wire/0407#2 --per-article 1
   morgue query --batch questions.jsonl > answers.jsonl
 
+NEAR/5: at most five words apart; NEAR/s: in one sentence. `*` stands for any letters, `?` for
+one; `~` also finds what differs by a letter or two. published: and mentioned: take a year, a
+month, a day, or a range like 2023..2024-06. docs/search.md tells the rest.
 The JSON is described in schema/answer.json.";
 
 /// Count articles by name or date, all of them or those that match a question
@@ -176,6 +202,19 @@ impl FilterArgs {
         ];
         used.into_iter().filter(|(_, is_used)| *is_used).map(|(option, _)| option).collect()
     }
+}
+
+/// Which passages come first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Sort {
+    // Those that fit best.
+    Relevance,
+    // Those that fit well and were published not long ago.
+    Recent,
+    // Those published last.
+    Newest,
+    // Those published first.
+    Oldest,
 }
 
 /// Which dates count.

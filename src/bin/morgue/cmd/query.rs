@@ -2,14 +2,14 @@
 
 use super::{Outcome, batch, format_among, index, now, today};
 use crate::{
-    args::{Common, Format, QueryArgs},
+    args::{Common, Format, QueryArgs, Sort},
     output::{Output, csv, human, json, talk::Talk},
 };
 use anyhow::bail;
 use morgue::{
     extract::Status,
-    index::{Reader, UpdateOptions},
-    query::{self, Answer, Asked, Options},
+    index::{Order, Reader, UpdateOptions, day_number},
+    query::{self, Answer, Asked, HitOptions, Options},
 };
 use std::{io::Write as _, path::PathBuf};
 
@@ -26,14 +26,17 @@ pub(crate) fn run(args: &QueryArgs, common: &Common) -> anyhow::Result<Outcome> 
         return batch::run(&reader, questions, &options, common);
     }
     let question = args.question.join(" ");
-    if question.trim().is_empty() {
+    if question.trim().is_empty() && args.like.is_none() {
         bail!(morgue::Error::usage(
             "the question is empty; type one like `morgue query who met Xi`"
         ));
     }
     let known = [Format::Text, Format::Json, Format::Jsonl, Format::Csv];
     let format = format_among(common, &known)?;
-    let answer = query::answer(&reader, &question, &options)?;
+    let answer = match &args.like {
+        Some(passage) => query::like(&reader, passage, &options)?,
+        None => query::answer(&reader, &question, &options)?,
+    };
     print(args, &options, &answer, format)?;
     Ok(Outcome::found(is_found(&answer)))
 }
@@ -75,13 +78,27 @@ fn can_be_read(error: &anyhow::Error) -> bool {
 }
 
 fn options(args: &QueryArgs) -> Options {
+    let today = args.today.unwrap_or_else(today);
+    let limit = args.limit.unwrap_or(LIMIT);
+    let pages_before = usize::try_from(args.page - 1).unwrap_or(usize::MAX);
     Options {
+        hits: HitOptions {
+            per_article: args.per_article,
+            skip: pages_before.saturating_mul(limit),
+            context: args.context,
+            order: match args.sort {
+                Sort::Relevance => Order::Relevance,
+                Sort::Recent => Order::Recent(day_number(today)),
+                Sort::Newest => Order::Newest,
+                Sort::Oldest => Order::Oldest,
+            },
+        },
         filters: args.filters.filters(),
-        limit: args.limit.unwrap_or(LIMIT),
+        limit,
         literal: args.literal,
         explain: args.explain,
         facet_limit: args.facets.unwrap_or(if args.batch.is_some() { 0 } else { 5 }),
-        today: args.today.unwrap_or_else(today),
+        today,
     }
 }
 

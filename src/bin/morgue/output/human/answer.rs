@@ -8,7 +8,8 @@ use super::{
 use crate::output::layout::{Block, Page, Text, Tone, line};
 use morgue::{
     extract::{Kind, Status},
-    query::{Answer, Count, Item, NotCounted},
+    query::{Answer, Count, Item, NotCounted, Problem},
+    text::Span,
 };
 use std::io::{self, Write};
 
@@ -70,7 +71,36 @@ fn reading(out: &mut dyn Write, view: &View<'_>, answer: &Answer) -> io::Result<
         let head = Text::new(Tone::Open, "Note: ");
         Block { head, body: Text::plain(note), ..Block::default() }.write(out, view.page)?;
     }
+    for problem in &answer.problems {
+        self::problem(out, view.page, &answer.question, problem)?;
+    }
     Ok(())
+}
+
+/// Columns of the question before and behind what a caret points at.
+const AROUND: usize = 30;
+
+/// What could not be read, a caret below its place, and what to type instead.
+fn problem(out: &mut dyn Write, page: Page, question: &str, problem: &Problem) -> io::Result<()> {
+    let head = Text::new(Tone::Open, "Note: ");
+    let instead = problem.instead.as_ref();
+    let instead = instead.map(|instead| format!("; type {instead}")).unwrap_or_default();
+    let body = Text::plain(&[problem.message.as_str(), &instead].concat());
+    Block { head, body, ..Block::default() }.write(out, page)?;
+    let cut = |from: usize, to: usize| Span::new(from, to).of(question);
+    let before: Vec<char> = cut(0, problem.start).chars().collect();
+    let (dots, before) = match before.len().checked_sub(AROUND) {
+        Some(more) if more > 0 => ("…", before.get(more..).unwrap_or_default()),
+        _ => ("", before.as_slice()),
+    };
+    let before = [dots, &before.iter().collect::<String>()].concat();
+    let place: String = cut(problem.start, problem.end).chars().take(AROUND).collect();
+    let after: String = cut(problem.end, question.len()).chars().take(AROUND).collect();
+    let lead = Text::plain(&before).width();
+    let carets = "^".repeat(Text::plain(&place).width().max(1));
+    line(out, page, Text::plain(&["    ", &before, &place, &after].concat()))?;
+    let caret = Text::plain(&" ".repeat(4 + lead)).with(Tone::Open, &carets);
+    line(out, page, caret)
 }
 
 fn group(

@@ -24,6 +24,7 @@ pub(super) fn passage(out: &mut dyn Write, page: Page, number: usize, hit: &Hit)
     let (body, tail) = if body.is_empty() { (place, Text::default()) } else { (body, place) };
     Block { head, indent, body, tail }.write(out, page)?;
 
+    context(out, page, indent, &hit.context.before)?;
     let matches: Vec<Span> = (hit.highlights.iter())
         .filter(|(start, end)| hit.start <= *start && start <= end && *end <= hit.end)
         .map(|(start, end)| Span::new(*start, *end).moved_left(hit.start))
@@ -33,11 +34,21 @@ pub(super) fn passage(out: &mut dyn Write, page: Page, number: usize, hit: &Hit)
     let body = excerpt.shortened(page.width * 4);
     let tail = Text::new(Tone::Faint, &copies(&hit.copies));
     Block { indent, body, tail, ..Block::default() }.write(out, page)?;
+    context(out, page, indent, &hit.context.after)?;
     if !hit.parts.is_empty() {
         let parts: Vec<String> =
             hit.parts.iter().map(|(name, score)| format!("{name} {score:.3}")).collect();
         let score = format!("score {:.3}: {}", hit.score, parts.join(" · "));
         let body = Text::new(Tone::Faint, &score);
+        Block { indent, body, ..Block::default() }.write(out, page)?;
+    }
+    Ok(())
+}
+
+/// What stands before or after a passage.
+fn context(out: &mut dyn Write, page: Page, indent: usize, texts: &[String]) -> io::Result<()> {
+    for text in texts {
+        let body = Text::new(Tone::Faint, text);
         Block { indent, body, ..Block::default() }.write(out, page)?;
     }
     Ok(())

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use morgue::{
     extract::{Field, Kind, Status, Stretch},
-    query::{Answer, Citation, Count, Evidence, Hit, Item, NotCounted, Resolved, When},
+    query::{Answer, Citation, Context, Count, Evidence, Hit, Item, NotCounted, Resolved, When},
 };
 use std::collections::BTreeMap;
 
@@ -95,6 +95,7 @@ pub(super) fn answer() -> Answer {
         highlights: ["meet", "Ruiz"].map(|word| (stretch(word).start, stretch(word).end)).to_vec(),
         score: 7.25,
         copies: vec!["wire/77".to_owned()],
+        context: Context::default(),
         parts: Vec::new(),
     };
     let counts = [("Chamber", 3), ("Norland Steel", 1)]
@@ -103,6 +104,7 @@ pub(super) fn answer() -> Answer {
         question: "who met Ruiz".to_owned(),
         read_as: "MEET with Ana Ruiz (also written \"Ruiz\")".to_owned(),
         notes: vec!["\"Ruiz\" is also a part of the name Leo Ruiz".to_owned()],
+        problems: Vec::new(),
         answers: vec![item],
         not_counted: not_counted.to_vec(),
         hits: vec![hit],
