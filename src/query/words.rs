@@ -56,6 +56,8 @@ pub(super) fn is_small(word: &str) -> bool {
 const MOST_FITTING: usize = 300;
 /// A fuzzy word stands for at most so many others, the most alike.
 const MOST_LIKE: usize = 30;
+/// Where no passage has so many words less one, two …, any of them do.
+const MOST_STEPS: usize = 8;
 /// Names are looked for in queries of at most so many words.
 const LONGEST_WITH_NAMES: usize = 12;
 /// Given name, middle names and surname.
@@ -167,7 +169,8 @@ fn most_of(
     if wanted.len() < 2 || count(&expression, &mut Search::default())? > 0 {
         return Ok(expression);
     }
-    for least in (1..wanted.len()).rev() {
+    let steps = (1..wanted.len()).rev().take(MOST_STEPS).chain([1]);
+    for least in steps {
         let some = match least {
             1 => Expression::Any(wanted.clone()),
             least => Expression::AtLeast(least, wanted.clone()),

@@ -7,6 +7,7 @@ use morgue::{
     article,
     index::{self, Order, Reader, UpdateOptions},
     query::{self, Answer, HitOptions, Options},
+    text::Span,
 };
 use std::time::{Duration, Instant};
 
@@ -44,8 +45,9 @@ fn articles(answer: &Answer) -> Vec<&str> {
 
 fn highlighted(answer: &Answer) -> Vec<String> {
     let hit = &answer.hits[0];
-    let shown =
-        |(start, end): &(usize, usize)| hit.text[start - hit.start..end - hit.start].to_owned();
+    let shown = |(start, end): &(usize, usize)| {
+        Span::new(*start, *end).moved_left(hit.start).of(&hit.text).to_owned()
+    };
     hit.highlights.iter().map(shown).collect()
 }
 
@@ -184,7 +186,7 @@ fn neighbours_come_with_a_passage_where_wanted() {
     let hits = HitOptions { context: 1, ..HitOptions::default() };
     let answer = ask(&reader, "mayor warning", &Options { hits, ..options() });
     let context = &answer.hits[0].context;
-    assert!(context.before[0].starts_with("The dam above Orvane"), "{context:?}");
+    assert!(context.after[0].starts_with("In the last flood"), "{context:?}");
     assert!(ask(&reader, "mayor warning", &options()).hits[0].context.is_empty());
 }
 

@@ -148,13 +148,17 @@ impl Expression {
         !matches!(self, Self::Not(_) | Self::Field(..) | Self::Days { .. })
     }
 
-    /// The same without the words of a list of demands that are `small`, unless that leaves none.
+    /// The same without the words of a list of demands that are `small`, unless that leaves none, and each but once.
     pub(super) fn without(self, small: &dyn Fn(&str) -> bool) -> Self {
         let is_small = |part: &Self| matches!(part, Self::Word(word) if small(word));
         match self {
             Self::All(parts) if parts.iter().any(|part| !is_small(part) && part.is_optional()) => {
-                let mut kept: Vec<Self> =
-                    parts.into_iter().filter(|part| !is_small(part)).collect();
+                let mut kept: Vec<Self> = Vec::new();
+                for part in parts {
+                    if !is_small(&part) && !kept.contains(&part) {
+                        kept.push(part);
+                    }
+                }
                 if kept.len() == 1 { kept.remove(0) } else { Self::All(kept) }
             }
             other => other,
