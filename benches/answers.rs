@@ -54,6 +54,7 @@ fn options(facet_limit: usize) -> Options {
         filters: Filters::default(),
         limit: 10,
         literal: false,
+        strict: false,
         explain: false,
         facet_limit,
         hits: query::HitOptions::default(),

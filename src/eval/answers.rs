@@ -53,6 +53,7 @@ impl Answers {
             filters: Filters::default(),
             limit: LIMIT,
             literal: false,
+            strict: false,
             explain: false,
             facet_limit: 0,
             hits: query::HitOptions::default(),

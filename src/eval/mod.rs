@@ -14,9 +14,11 @@ mod marked;
 mod measure;
 mod names;
 mod question;
+mod ranking;
 mod scores;
 
 pub use measure::{Ratio, Share};
+pub use ranking::{RankingScores, ranking};
 pub use scores::{Measured, Scores, Section, Value};
 
 use crate::{

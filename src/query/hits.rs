@@ -134,6 +134,22 @@ fn are_copies(one: &[u64], other: &[u64]) -> bool {
     shared as f64 >= COPY * all as f64
 }
 
+/// The least hashes of a text's rows: what is kept of it to know it again.
+pub(super) fn sketch(text: &str) -> Vec<u64> {
+    let mut rows = rows(text);
+    rows.truncate(SKETCH);
+    rows
+}
+
+/// Whether two texts with these sketches are equal, or so nearly that they are most likely copies.
+pub(super) fn is_alike(one: &[u64], other: &[u64]) -> bool {
+    if one.len().min(other.len()) < SKETCH {
+        return one == other;
+    }
+    let shared = one.iter().filter(|row| other.binary_search(row).is_ok()).count();
+    shared as f64 >= COPY * SKETCH as f64
+}
+
 /// Hashes of a text's rows of three words, in order of the hashes; of a shorter text, one of all its words.
 fn rows(text: &str) -> Vec<u64> {
     let words: Vec<String> = terms(text).into_iter().map(|term| term.word).collect();

@@ -20,6 +20,7 @@ mod time;
 mod timeline;
 mod understand;
 mod verbs;
+mod watch;
 mod when;
 mod words;
 
@@ -38,6 +39,7 @@ pub use quotes::{QuoteOptions, Quotes, Said, quotes};
 pub use similar::Similar;
 pub use timeline::{DatedBy, Entry, EntryKind, Timeline, timeline};
 pub use understand::understand;
+pub use watch::{News, Watch, Watches};
 pub use when::day as day_in_words;
 
 use crate::{
@@ -102,6 +104,8 @@ pub struct Options {
     pub hits: HitOptions,
     /// Search the words as they stand: no operators, no reading as a question.
     pub literal: bool,
+    /// Search exactly what is asked for: no typing errors mended, no words left out where nothing has all of them.
+    pub strict: bool,
     /// Fill in [`Answer::explanation`] and [`Hit::parts`].
     pub explain: bool,
     /// How many names a facet lists; 0: leave facets out.
@@ -190,7 +194,7 @@ pub fn answer(reader: &Reader, question: &str, options: &Options) -> Result<Answ
             finish(reader, &mut answer, &verbs.plan, &asked, options)?;
         }
         Asked::Words => {
-            let search = words::words(reader, &asked.words, &filters)?;
+            let search = words::words(reader, &asked.words, &filters, options.strict)?;
             from_search(reader, &mut answer, &search, &filters, options)?;
         }
     }
@@ -324,7 +328,9 @@ fn facets_plan(reader: &Reader, question: &str, options: &Options) -> Result<Pla
     let filters = filters_for(reader, &asked, &options.filters)?;
     let days = in_period(&asked, &filters, options);
     Ok(match &asked.asked {
-        Asked::Words => within(words::words(reader, &asked.words, &filters)?.plan, &filters),
+        Asked::Words => {
+            within(words::words(reader, &asked.words, &filters, options.strict)?.plan, &filters)
+        }
         Asked::Facts(facts) => {
             events::answer(reader, &asked, facts, &filters, options)?.plan.unwrap_or(Plan::Nothing)
         }

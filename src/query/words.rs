@@ -79,8 +79,13 @@ pub(super) fn literal(query: &str) -> Search {
 }
 
 /// The plan for a search in the query language. Where no passage has all the words, those that have
-/// most of them are looked for instead, and a note says so.
-pub(super) fn words(reader: &Reader, query: &str, filters: &Plan) -> Result<Search> {
+/// most of them are looked for instead, and a note says so; nothing of the kind where it `is_strict`.
+pub(super) fn words(
+    reader: &Reader,
+    query: &str,
+    filters: &Plan,
+    is_strict: bool,
+) -> Result<Search> {
     let parsed = expression::parse(query);
     let mut search =
         Search { problems: parsed.problems, typed: query.to_owned(), ..Search::default() };
@@ -94,8 +99,12 @@ pub(super) fn words(reader: &Reader, query: &str, filters: &Plan) -> Result<Sear
         return Ok(search);
     };
     let expression = expression.without(&is_small);
-    let expression = known_words(reader, expression, &mut search)?;
-    let expression = most_of(reader, expression, filters, &mut search)?;
+    let expression = if is_strict {
+        expression
+    } else {
+        let known = known_words(reader, expression, &mut search)?;
+        most_of(reader, known, filters, &mut search)?
+    };
     search.words = expression.words();
     search.read_as = format!("passages with {}", expression.shown());
     let expression = with_all_forms(reader, expression, &mut search)?;

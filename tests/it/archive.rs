@@ -24,6 +24,7 @@ fn options() -> Options {
         filters: Filters::default(),
         limit: 10,
         literal: false,
+        strict: false,
         explain: false,
         facet_limit: 10,
         hits: query::HitOptions::default(),

@@ -74,6 +74,7 @@ fn meetings_are_the_answers_to_who_met() {
         filters: query::Filters::default(),
         limit: 50,
         literal: false,
+        strict: false,
         explain: false,
         facet_limit: 0,
         hits: query::HitOptions::default(),

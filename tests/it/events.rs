@@ -40,6 +40,7 @@ fn ask_with(reader: &Reader, question: &str, filters: Filters) -> Answer {
         filters,
         limit: 10,
         literal: false,
+        strict: false,
         explain: false,
         facet_limit: 10,
         hits: query::HitOptions::default(),

@@ -19,3 +19,4 @@ mod scores;
 mod search;
 mod tidy;
 mod timeline;
+mod watch;

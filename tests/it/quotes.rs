@@ -248,6 +248,7 @@ fn the_question_gives_the_same_quotes() {
             filters: Filters::default(),
             limit: 10,
             literal: false,
+            strict: false,
             explain: false,
             facet_limit: 0,
             hits: query::HitOptions::default(),

@@ -28,6 +28,7 @@ fn options(filters: Filters) -> Options {
         filters,
         limit: 10,
         literal: false,
+        strict: false,
         explain: false,
         facet_limit: 0,
         hits: query::HitOptions::default(),

@@ -34,6 +34,7 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Person(args) => cmd::card::run(&args.card, Kind::Person, common),
         Command::Organization(args) => cmd::card::run(&args.card, Kind::Organization, common),
         Command::Timeline(args) => cmd::timeline::run(args, common),
+        Command::Watch(args) => cmd::watch::run(args, common),
         Command::Extract(args) => cmd::extract::run(args, common),
         Command::Show(args) => cmd::show::run(args, common),
         Command::Stats(args) => cmd::stats::run(args, common),

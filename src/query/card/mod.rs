@@ -165,6 +165,7 @@ fn met(reader: &Reader, who: &Resolved, options: &CardOptions) -> Result<Vec<Ite
         filters: super::Filters::default(),
         limit: options.limit,
         literal: false,
+        strict: false,
         explain: false,
         facet_limit: 0,
         hits: super::HitOptions::default(),

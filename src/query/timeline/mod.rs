@@ -191,7 +191,7 @@ fn words(
     let search = if options.literal {
         words::literal(question)
     } else {
-        words::words(reader, question, filters)?
+        words::words(reader, question, filters, options.strict)?
     };
     (line.read_as, line.notes) = (search.read_as, search.notes);
     let subject = Subject::words(&search.words);

@@ -114,12 +114,17 @@ pub(crate) struct EvalArgs {
     /// Also print what extraction missed or made up
     #[arg(long)]
     pub(crate) errors: bool,
+
+    /// Measure the order of articles instead: a folder of docs.jsonl, queries.jsonl, qrels.txt
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["corpus", "errors"])]
+    pub(crate) ranking: Option<PathBuf>,
 }
 
 const EVAL_EXAMPLES: &str = "\
 Examples:
   morgue eval
-  morgue eval --corpus my-corpus --errors";
+  morgue eval --corpus my-corpus --errors
+  morgue eval --ranking judged       MAP, nDCG@10, recall@100, MRR";
 
 /// Print a shell's completions for this program
 #[derive(Args, Debug)]

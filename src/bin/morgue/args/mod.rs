@@ -6,6 +6,7 @@ mod period;
 mod question;
 mod quotes;
 mod timeline;
+mod watch;
 
 pub(crate) use archive::{
     CompletionsArgs, EvalArgs, ExtractArgs, IndexArgs, Input, ShowArgs, StatsArgs,
@@ -15,6 +16,7 @@ pub(crate) use period::Period;
 pub(crate) use question::{FacetsArgs, FilterArgs, QueryArgs, Sort};
 pub(crate) use quotes::QuotesArgs;
 pub(crate) use timeline::TimelineArgs;
+pub(crate) use watch::{WatchAction, WatchArgs};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use morgue::identity::Corrections;
@@ -57,6 +59,7 @@ pub(crate) enum Command {
     Person(PersonArgs),
     Organization(OrganizationArgs),
     Timeline(TimelineArgs),
+    Watch(WatchArgs),
     Extract(ExtractArgs),
     Show(ShowArgs),
     Stats(StatsArgs),

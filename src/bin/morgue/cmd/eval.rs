@@ -13,6 +13,17 @@ pub(crate) fn run(args: &EvalArgs, common: &Common) -> anyhow::Result<Outcome> {
     let format = format_among(common, &[Format::Text, Format::Json, Format::Jsonl])?;
     // Never the index that --index names: that one holds the user's own archive.
     let index = tempfile::tempdir().context("cannot make a folder for the index")?;
+    if let Some(folder) = &args.ranking {
+        let scores = eval::ranking(folder, index.path())?;
+        let mut out = Output::stdout(format);
+        match format {
+            Format::Json => json::pretty(&mut out, &scores)?,
+            Format::Jsonl => json::line(&mut out, &scores)?,
+            Format::Text | Format::Csv => write!(out, "{scores}")?,
+        }
+        out.flush()?;
+        return Ok(Outcome::Found);
+    }
     let scores = eval::corpus(&args.corpus, index.path())?;
     let mut out = Output::stdout(format);
     let page = out.page();

@@ -24,6 +24,7 @@ pub(crate) fn run(args: &FacetsArgs, common: &Common) -> anyhow::Result<Outcome>
         filters: args.filters.filters(),
         limit: 0,
         literal: args.literal,
+        strict: false,
         explain: false,
         facet_limit: 0,
         hits: query::HitOptions::default(),

@@ -14,6 +14,7 @@ pub(crate) mod show;
 pub(crate) mod stats;
 mod survey;
 pub(crate) mod timeline;
+pub(crate) mod watch;
 
 use crate::args::{Common, Format};
 use morgue::article::Mapping;

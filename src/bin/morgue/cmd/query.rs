@@ -96,6 +96,7 @@ fn options(args: &QueryArgs) -> Options {
         filters: args.filters.filters(),
         limit,
         literal: args.literal,
+        strict: false,
         explain: args.explain,
         facet_limit: args.facets.unwrap_or(if args.batch.is_some() { 0 } else { 5 }),
         today,

@@ -29,6 +29,7 @@ pub(crate) fn run(args: &TimelineArgs, common: &Common) -> anyhow::Result<Outcom
         filters: args.filters.filters(),
         limit: 0,
         literal: args.literal,
+        strict: false,
         explain: false,
         facet_limit: 0,
         hits: query::HitOptions::default(),

@@ -1,7 +1,9 @@
 //! Answers, counts and extractions as comma-separated values with a header line.
 
+mod news;
 mod quotes;
 
+pub(crate) use news::{NEWS, news};
 pub(crate) use quotes::{QUOTES, quotes};
 
 use super::{escape, words};

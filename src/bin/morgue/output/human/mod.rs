@@ -14,6 +14,7 @@ mod sample;
 mod scores;
 mod survey;
 mod timeline;
+mod watch;
 
 pub(crate) use answer::{View, answer, explanation};
 pub(crate) use article::article;
@@ -24,6 +25,7 @@ pub(crate) use quotes::quotes;
 pub(crate) use scores::scores;
 pub(crate) use survey::survey;
 pub(crate) use timeline::timeline;
+pub(crate) use watch::{news, watches};
 
 use super::layout::{Block, Page, Text, Tone};
 use std::io::{self, Write};
