@@ -34,10 +34,10 @@ use tantivy::{
 /// A snapshot of an index: stays as it was opened until [`Reader::reload`].
 pub struct Reader {
     dir: PathBuf,
-    fields: Fields,
+    pub(super) fields: Fields,
     index: tantivy::Index,
     snapshots: tantivy::IndexReader,
-    searcher: Searcher,
+    pub(super) searcher: Searcher,
     /// What its user says of names.
     corrections: Corrections,
     /// Who is behind the names; read when it is first asked for.
@@ -230,49 +230,6 @@ impl Reader {
         Ok(self.searcher.doc_freq(&term).map_err(|cause| self.fault(cause))? > 0)
     }
 
-    /// The terms of a field that begin with `prefix`, and in how many passages each stands.
-    fn terms_from(&self, field: Field, prefix: &str) -> Result<Vec<(String, usize)>> {
-        let mut found: BTreeMap<String, usize> = BTreeMap::new();
-        self.each_term(field, prefix, &mut |key, passages| {
-            *found.entry(key.to_owned()).or_default() += passages;
-        })?;
-        Ok(found.into_iter().collect())
-    }
-
-    /// Goes through the terms of a field that begin with `prefix`, in their order within each segment, each with the
-    /// passages of that segment that have it.
-    pub(super) fn each_term(
-        &self,
-        field: Field,
-        prefix: &str,
-        visit: &mut dyn FnMut(&str, usize),
-    ) -> Result<()> {
-        for segment in self.searcher.segment_readers() {
-            let inverted = segment.inverted_index(field).map_err(|cause| self.fault(cause))?;
-            let fail = |cause: std::io::Error| self.fault(cause.into());
-            let mut stream = inverted.terms().range().ge(prefix).into_stream().map_err(fail)?;
-            while stream.advance() {
-                let Ok(key) = std::str::from_utf8(stream.key()) else { continue };
-                if !key.starts_with(prefix) {
-                    break;
-                }
-                visit(key, stream.value().doc_freq as usize);
-            }
-        }
-        Ok(())
-    }
-
-    /// In how many passages a term stands.
-    pub(super) fn frequency(&self, field: Field, term: &str) -> Result<usize> {
-        let term = Term::from_field_text(field, term);
-        let passages = self.searcher.doc_freq(&term).map_err(|cause| self.fault(cause))?;
-        Ok(usize::try_from(passages).unwrap_or(usize::MAX))
-    }
-
-    pub(super) fn fields(&self) -> &Fields {
-        &self.fields
-    }
-
     /// The article with this id, and what was found in it.
     pub fn article(&self, id: &str) -> Result<Option<(Article, Extraction)>> {
         let Some((record, passages)) = self.stored(id)? else { return Ok(None) };
@@ -386,7 +343,7 @@ impl Reader {
         Ok(stats)
     }
 
-    fn fault(&self, cause: tantivy::TantivyError) -> Error {
+    pub(super) fn fault(&self, cause: tantivy::TantivyError) -> Error {
         Error::index(&self.dir, "read", cause)
     }
 }
