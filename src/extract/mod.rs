@@ -4,6 +4,7 @@
 //! document (so that "Xi" in the text is the Xi Jinping of the headline), and taken apart again at
 //! the end. Refused: extraction that sees an article's file, format or index.
 
+mod capitals;
 pub mod clauses;
 pub mod dates;
 mod entities;

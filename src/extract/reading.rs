@@ -1,6 +1,7 @@
 //! One document on its way through extraction: title and text joined, each stage adding to it.
 
 use super::{
+    capitals::readable,
     dates,
     entities::{self, Cast},
     extraction::{
@@ -31,6 +32,7 @@ const GAP: &str = "\n\n";
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
     source: &'a Source<'a>,
+    /// With the same letters and offsets, but none of it in capitals that say nothing.
     joined: String,
     /// Where the text begins in the joined text.
     offset: usize,
@@ -39,9 +41,10 @@ pub(super) struct Reading<'a> {
 impl<'a> Reading<'a> {
     pub(super) fn new(source: &'a Source<'a>) -> Self {
         if source.title.trim().is_empty() {
-            return Self { source, joined: source.text.to_owned(), offset: 0 };
+            return Self { source, joined: readable(source.text).into_owned(), offset: 0 };
         }
         let joined = [source.title, GAP, source.text].concat();
+        let joined = readable(&joined).into_owned();
         Self { source, joined, offset: source.title.len() + GAP.len() }
     }
 
@@ -163,9 +166,14 @@ impl<'a> Reading<'a> {
         let at = self.stretch(party.span);
         let (name, kind) = match party.member {
             Some(number) => (cast.members[number].name.clone(), cast.members[number].kind),
-            None => (at.text.clone(), Kind::Phrase),
+            None => (self.phrase(party.span), Kind::Phrase),
         };
         Participant { name, kind, at, because: party.because.clone() }
+    }
+
+    /// The words of a span, without capitals that say nothing.
+    fn phrase(&self, span: Span) -> String {
+        span.of(&self.joined).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// Where a span of the joined text stands in the article.

@@ -9,6 +9,7 @@ mod lemma;
 mod lexicon;
 mod sentence;
 mod span;
+mod stops;
 mod token;
 mod words;
 
@@ -16,5 +17,6 @@ pub use fold::{Folded, fold, fold_with_offsets};
 pub use lemma::{noun_lemma, verb_lemma, verb_lemmas};
 pub use lexicon::{Lexicon, lines};
 pub use span::Span;
+pub use stops::with_stops_attached;
 pub use token::{Token, TokenKind, tokenize};
 pub use words::{Paragraph, Sentence, Words};

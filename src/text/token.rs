@@ -1,7 +1,12 @@
 //! Tokens: words, numbers and marks, in the manner of the Penn Treebank.
 
-use super::{Lexicon, Span, lexicon::lines, span};
-use std::{collections::HashSet, sync::LazyLock};
+use super::{
+    Lexicon, Span,
+    lemma::{noun_lemma, verb_lemma},
+    lexicon::lines,
+    span,
+};
+use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
 
 /// A word, a number or a mark of punctuation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,12 +51,34 @@ static OPENERS: LazyLock<Lexicon> =
 
 /// Whether `word` opens a sentence far more often than it follows an abbreviation inside one.
 pub(super) fn is_sentence_opener(word: &str) -> bool {
-    OPENERS.has(word)
+    OPENERS.has(&unshouted(word))
 }
 
 /// Whether `token` is an abbreviation after which a sentence always goes on: "Mr.", "No.".
 pub(super) fn goes_on_after(token: &str) -> bool {
-    ABBREVIATIONS.before_names.contains(token)
+    ABBREVIATIONS.before_names.contains(&*unshouted(token))
+}
+
+/// Whether `token` is an abbreviation that need not end a sentence: "Feb.", "Inc."; not "ILL.",
+/// which is a word among capitals.
+pub(super) fn is_abbreviation(token: &str) -> bool {
+    let calm = unshouted(token);
+    let is_word = |lower: &str| noun_lemma(lower).is_some() || verb_lemma(lower).is_some();
+    ABBREVIATIONS.anywhere.contains(&*calm)
+        && (calm == token || !is_word(calm.trim_end_matches('.').to_lowercase().as_str()))
+}
+
+/// "MRS." as "Mrs.", "THE" as "The"; what isn't in capitals as it stands.
+fn unshouted(word: &str) -> Cow<'_, str> {
+    let mut chars = word.chars();
+    let is_shouted = word.chars().nth(1).is_some_and(char::is_uppercase)
+        && !word.chars().any(char::is_lowercase);
+    match chars.next().filter(|_| is_shouted) {
+        Some(first) => {
+            Cow::Owned(first.to_string() + &chars.as_str().to_lowercase())
+        }
+        None => Cow::Borrowed(word),
+    }
 }
 
 /// The tokens of `text`, in order, without overlap; white space is in none.
@@ -151,8 +178,8 @@ fn with_full_stop(text: &str, start: usize, end: usize) -> usize {
         && word
             .split('.')
             .all(|part| part.chars().count() <= 2 && part.chars().all(char::is_alphabetic));
-    let listed = ABBREVIATIONS.anywhere.contains(stopped)
-        || ABBREVIATIONS.before_names.contains(stopped) && name_follows(text, end + 1);
+    let listed =
+        is_abbreviation(stopped) || goes_on_after(stopped) && name_follows(text, end + 1);
     if is_initial || has_stops || listed { end + 1 } else { end }
 }
 
@@ -246,6 +273,7 @@ mod tests {
         check("the boss' car", "the|boss|'|car");
         check("the “Post”’s editor", "the|“|Post|”|’s|editor");
         check("’90s and 1990s", "’|90s|and|1990s");
+        check("MRS. RUIZ OF ACME CO. WAS ILL. NO.", "MRS.|RUIZ|OF|ACME|CO.|WAS|ILL|.|NO|.");
         check("12/03/2024 2019-01-04", "12/03/2024|2019-01-04");
         check("", "");
     }

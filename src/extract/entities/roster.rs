@@ -162,7 +162,7 @@ impl Roster {
 /// A name as it is shown. Capitals of a dateline, a headline or an archive in capitals are not the
 /// name's: "PORT ADELE" is Port Adele; organizations, which may be abbreviations, are left.
 fn shown(words: &Words<'_>, name: &Name) -> String {
-    let text = name.span.of(words.text);
+    let text = name.span.of(words.text).split_whitespace().collect::<Vec<_>>().join(" ");
     let sentence = words.sentence_of_token(name.tokens.start);
     let in_capitals = || acronyms::is_capitals(words, words.sentences[sentence].span);
     let is_place =
@@ -171,7 +171,7 @@ fn shown(words: &Words<'_>, name: &Name) -> String {
     let has_words = text.len() > 3 && !text.contains('.');
     let is_shouted = (is_place || is_person) && has_words;
     if !(is_shouted && acronyms::is_capitals(words, name.span)) {
-        return text.to_owned();
+        return text;
     }
     let mut inner = false;
     let lower = |c: char| {
