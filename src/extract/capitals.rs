@@ -150,8 +150,8 @@ impl<'w, 't> Evidence<'w, 't> {
         let lower = part.to_lowercase();
         if part.contains('.') {
             let is_time = matches!(lower.as_str(), "a.m." | "p.m.");
-            let is_title = part.trim_end_matches('.').chars().count() > 1
-                && part.matches('.').count() == 1;
+            let is_title =
+                part.trim_end_matches('.').chars().count() > 1 && part.matches('.').count() == 1;
             return match (is_time, is_title) {
                 (true, _) => lower,
                 (_, true) => with_capital(&lower),
@@ -159,14 +159,24 @@ impl<'w, 't> Evidence<'w, 't> {
             };
         }
         let is_letter = lower.chars().count() < 2;
-        if lower == "i" || is_letter && lower != "a" {
+        if lower == "i" || is_letter && lower != "a" || self.is_numeral(at, part) {
             return part.to_owned();
+        }
+        let is_inner = matches!(lower.as_str(), "de" | "la" | "du" | "von" | "van" | "der" | "bin");
+        if is_inner && at > 0 && self.named.contains(&at) && self.named.contains(&(at - 1)) {
+            return lower;
         }
         let habit = names::habit(&lower);
         if habit == Habit::Shouted {
             return part.to_owned();
         }
         if self.is_capital(at, part, &lower, habit) { with_capital(&lower) } else { lower }
+    }
+
+    /// "XXIII" of "JOHN XXIII"; not "XI" of "PRESIDENT XI".
+    fn is_numeral(&self, at: usize, part: &str) -> bool {
+        let letters = part.len() > 1 && part.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+        letters && at.checked_sub(1).is_some_and(|before| self.named.contains(&before))
     }
 
     fn is_capital(&self, at: usize, part: &str, lower: &str, habit: Habit) -> bool {
@@ -178,6 +188,9 @@ impl<'w, 't> Evidence<'w, 't> {
         if matches!(lower, "may" | "march") {
             return self.words.kind(at + 1) == TokenKind::Number
                 || matches!(before.as_str(), "in" | "last" | "next" | "since" | "until" | "of");
+        }
+        if lists::is_title(lower) && self.named.contains(&(at + 1)) {
+            return true;
         }
         // "MR. BROWN", "EDWARD HEATH", and "HEATH" elsewhere.
         let owns = matches!(before.as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their");
@@ -224,7 +237,11 @@ mod tests {
             "EDWARD HEATH SAID : \" WE HAVE MET IN MAY . \" HEATH'S AIDE WALKED ON THE HEATH .",
             "Edward Heath said : \" We have met in May . \" Heath's aide walked on the heath .",
         );
-        check("RUIZ MEETS OSEI IN ROME\n\nRuiz met Osei.", "Ruiz meets Osei in Rome\n\nRuiz met Osei.");
+        check(
+            "RUIZ MEETS OSEI IN ROME\n\nRuiz met Osei.",
+            "Ruiz meets Osei in Rome\n\nRuiz met Osei.",
+        );
+        check("KING ANTON XIV MET LUC DE BRAY .", "King Anton XIV met Luc de Bray .");
         check("The NATO envoy left.", "The NATO envoy left.");
     }
 

@@ -55,7 +55,7 @@ impl<'a> Reading<'a> {
         let sayings = quotes::find(&words, &names);
         let cast = entities::resolve(&words, &names, &sayings);
         let dates = dates::find(&words, self.source.published);
-        let facts = facts::find(&words, &cast, &dates, &sayings);
+        let facts = facts::find(&words, &cast, &dates, &sayings, self.source.published);
 
         let dates: Vec<Date> = dates.into_iter().map(|date| self.date(date)).collect();
         Extraction {

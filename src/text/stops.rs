@@ -62,8 +62,14 @@ mod tests {
     #[test]
     fn rows() {
         let check = |text: &str, expected: &str| assert_eq!(with_stops_attached(text), expected);
-        check("MRS . RUIZ OF THE U.S . DELEGATION LEFT .", "MRS.  RUIZ OF THE U.S.  DELEGATION LEFT .");
-        check("ANA M . RUIZ MET MR . K . THE TALKS ENDED .", "ANA M.  RUIZ MET MR.  K . THE TALKS ENDED .");
+        check(
+            "MRS . RUIZ OF THE U.S . DELEGATION LEFT .",
+            "MRS.  RUIZ OF THE U.S.  DELEGATION LEFT .",
+        );
+        check(
+            "ANA M . RUIZ MET MR . K . THE TALKS ENDED .",
+            "ANA M.  RUIZ MET MR.  K . THE TALKS ENDED .",
+        );
         check("ON FEB . 6 CAR NO . 17 CAME .", "ON FEB.  6 CAR NO.  17 CAME .");
         check("HE WAS ILL . OSEI SAID NO . RUIZ LEFT .", "HE WAS ILL . OSEI SAID NO . RUIZ LEFT .");
         check("Mr. Lee left. He ran . . .", "Mr. Lee left. He ran . . .");

@@ -74,9 +74,7 @@ fn unshouted(word: &str) -> Cow<'_, str> {
     let is_shouted = word.chars().nth(1).is_some_and(char::is_uppercase)
         && !word.chars().any(char::is_lowercase);
     match chars.next().filter(|_| is_shouted) {
-        Some(first) => {
-            Cow::Owned(first.to_string() + &chars.as_str().to_lowercase())
-        }
+        Some(first) => Cow::Owned(first.to_string() + &chars.as_str().to_lowercase()),
         None => Cow::Borrowed(word),
     }
 }
@@ -160,6 +158,8 @@ fn is_joint(before: char, c: char, after: char) -> bool {
                 || before.is_lowercase() && after.is_lowercase()
         }
         ',' | ':' | '/' => before.is_ascii_digit() && after.is_ascii_digit(),
+        // A letter that was read in the wrong encoding: "PeÃ±a".
+        _ if before == 'Ã' => !c.is_whitespace() && after.is_lowercase(),
         '&' => before.is_uppercase() && after.is_uppercase(),
         _ => false,
     }
@@ -178,8 +178,7 @@ fn with_full_stop(text: &str, start: usize, end: usize) -> usize {
         && word
             .split('.')
             .all(|part| part.chars().count() <= 2 && part.chars().all(char::is_alphabetic));
-    let listed =
-        is_abbreviation(stopped) || goes_on_after(stopped) && name_follows(text, end + 1);
+    let listed = is_abbreviation(stopped) || goes_on_after(stopped) && name_follows(text, end + 1);
     if is_initial || has_stops || listed { end + 1 } else { end }
 }
 
@@ -274,6 +273,7 @@ mod tests {
         check("the “Post”’s editor", "the|“|Post|”|’s|editor");
         check("’90s and 1990s", "’|90s|and|1990s");
         check("MRS. RUIZ OF ACME CO. WAS ILL. NO.", "MRS.|RUIZ|OF|ACME|CO.|WAS|ILL|.|NO|.");
+        check("Ana PeÃ±a left.", "Ana|PeÃ±a|left|.");
         check("12/03/2024 2019-01-04", "12/03/2024|2019-01-04");
         check("", "");
     }

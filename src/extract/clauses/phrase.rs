@@ -2,7 +2,10 @@
 //! and Wang").
 
 use super::tag::{Tag, Tagged};
-use crate::extract::extraction::Kind;
+use crate::extract::{
+    extraction::Kind,
+    names::lists::{self, is_title},
+};
 use std::ops::Range;
 
 /// A noun phrase. Tokens count from the beginning of the sentence.
@@ -66,7 +69,13 @@ fn chunk_end(tagged: &[Tagged], start: usize) -> usize {
         let goes_on = match tagged[end].tag {
             Tag::Noun | Tag::Number => true,
             Tag::Name => !splits(tagged, start, end),
-            Tag::Time => owner(end) || last == Tag::Determiner,
+            // "the May 4 meeting"
+            Tag::Time => {
+                owner(end)
+                    || last == Tag::Determiner
+                    || last == Tag::Time && in_phrase(tagged, start)
+            }
+            Tag::Comma | Tag::And => joins_nationalities(tagged, end),
             Tag::Possessive => last != Tag::Determiner,
             Tag::Determiner => last == Tag::Determiner,
             Tag::Adverb => {
@@ -81,6 +90,28 @@ fn chunk_end(tagged: &[Tagged], start: usize) -> usize {
         end += 1;
     }
     end
+}
+
+fn in_phrase(tagged: &[Tagged], start: usize) -> bool {
+    tagged[start].tag == Tag::Determiner
+}
+
+/// "his Greek, Cypriot and French counterparts": what stands between two nationalities of one noun.
+fn joins_nationalities(tagged: &[Tagged], joint: usize) -> bool {
+    let is_nationality = |at: usize| {
+        tagged.get(at).is_some_and(|word| {
+            word.tag == Tag::Name && lists::is_nationality(&word.lower) || word.lower == "and"
+        })
+    };
+    let alone = |at: usize| tagged.get(at).is_some_and(|word| word.lower != "and");
+    let noun = (joint + 1..joint + 9).find(|at| {
+        !is_nationality(*at) && tagged.get(*at).is_some_and(|word| word.tag != Tag::Comma)
+    });
+    joint.checked_sub(1).is_some_and(|at| is_nationality(at) && alone(at))
+        && is_nationality(joint + 1)
+        && noun.is_some_and(|at| {
+            tagged[at].tag == Tag::Noun && is_nationality(at - 1) && alone(at - 1)
+        })
 }
 
 /// Two names side by side that are two phrases: "In Beijing Xi met …".
@@ -137,9 +168,25 @@ impl Reader<'_> {
         let naming = self
             .chunks
             .from(end)
-            .filter(|next| end > chunk.end && self.tagged[next.start].kind == Some(Kind::Person));
+            .filter(|next| end > chunk.end && self.tagged[next.start].kind == Some(Kind::Person))
+            .or_else(|| self.name_after_office(&chunk, end));
         let end = naming.as_ref().map_or(end, |name| name.end);
         Some(Phrase { tokens: chunk.start..end, chunk, head, naming })
+    }
+
+    /// "Secretary of State Ana Ruiz", but not "the brother of President Ana Ruiz".
+    fn name_after_office(self, office: &Range<usize>, end: usize) -> Option<Range<usize>> {
+        let last = self.chunks.holding(end.checked_sub(1)?)?;
+        let is_person = |at: &usize| self.tagged[*at].kind == Some(Kind::Person);
+        let start = last.clone().find(is_person)?;
+        let of = last.start.checked_sub(1)?;
+        let holds = is_title(self.lower(office.end - 1))
+            && of == office.end
+            && start > last.start
+            && (start..last.end).all(|at| is_person(&at))
+            && !(last.start..start)
+                .any(|at| self.tag(at) == Some(Tag::Possessive) || is_title(self.lower(at)));
+        holds.then_some(start..last.end)
     }
 
     fn has_of(self, chunk: &Range<usize>, end: usize) -> bool {
@@ -182,7 +229,7 @@ impl Reader<'_> {
         let mut end = self.after_parenthesis(list[0].tokens.end);
         let mut sure = (1, end);
         let mut in_apposition = false;
-        let between = start > 0 && self.lower(start - 1) == "between";
+        let between = self.is_of_several(start);
         for _ in 0..40 {
             let comma = self.tag(end) == Some(Tag::Comma);
             let and = usize::from(comma) + end;
@@ -194,6 +241,16 @@ impl Reader<'_> {
             if !comma && !has_and {
                 break;
             }
+            // "top Democrats, including Reid and Leahy"
+            if comma && !has_and && self.lower(next) == "including" {
+                let Some((names, after)) = self.list(next + 1).filter(|_| list.len() < 20) else {
+                    break;
+                };
+                list.extend(names);
+                end = after;
+                sure = (list.len(), end);
+                break;
+            }
             if comma && let Some(close) = self.insertion_end(end) {
                 end = close;
                 in_apposition = true;
@@ -203,7 +260,7 @@ impl Reader<'_> {
             let Some(last) = list.last_mut() else { break };
             let after = self.after_parenthesis(phrase.tokens.end);
             if has_and {
-                if self.is_subject(after) && !(between && list.len() == 1)
+                if self.is_subject(after) && !between
                     || in_apposition && !comma && !self.names_person(&phrase)
                 {
                     break;
@@ -266,6 +323,17 @@ impl Reader<'_> {
             .find(|at| matches!(self.tagged[*at].tag, Tag::Comma | Tag::Stop | Tag::Colon))?;
         let goes_on = self.tag(close) == Some(Tag::Comma) && self.tag(close + 1) == Some(Tag::And);
         (opens && goes_on).then_some(close)
+    }
+
+    /// Whether the list that begins at `start` is what a meeting is of: "between A and B", "a meeting of A
+    /// and B".
+    fn is_of_several(self, start: usize) -> bool {
+        let word = |back: usize| start.checked_sub(back).map_or("", |at| self.lower(at));
+        match word(1) {
+            "between" | "among" => true,
+            "of" => matches!(word(2), "meeting" | "summit" | "talks" | "conference" | "gathering"),
+            _ => false,
+        }
     }
 
     fn same_preposition(self, start: usize, at: usize) -> bool {

@@ -92,6 +92,7 @@ impl Grammar {
         let mut list =
             list::list_ending(reader, self.chunks.holding(owner.start).unwrap_or(owner.clone()));
         if let Some(last) = list.iter_mut().find(|phrase| phrase.tokens.start == owner.start) {
+            last.naming = None;
             last.head = owner.end.saturating_sub(1);
             last.chunk = owner.clone();
             last.tokens = owner;

@@ -303,9 +303,20 @@ pub(super) fn nearest_before(reader: Reader<'_>, mut at: usize) -> Vec<Phrase> {
     Vec::new()
 }
 
-/// "his counterpart, Kari Lund,": a name after the comma names the phrase.
+/// "his counterpart, Kari Lund,", "his guests, Kari Lund and Bo Ek,": names after the comma name the
+/// phrase.
 pub(super) fn named_apposition(reader: Reader<'_>, mut phrase: Phrase) -> Phrase {
     let end = phrase.tokens.end;
+    if reader.tagged[phrase.head].tag == Tag::Noun
+        && reader.tag(end) == Some(Tag::Comma)
+        && let Some((names, after)) = reader.list(end + 1)
+        && names.len() > 1
+        && names.iter().all(|name| reader.is_named(name))
+        && reader.tag(after) == Some(Tag::Comma)
+    {
+        phrase.naming = Some(end + 1..after);
+        return phrase;
+    }
     if reader.tagged[phrase.head].tag == Tag::Noun
         && reader.tag(end) == Some(Tag::Comma)
         && let Some(name) = reader.chunks.from(end + 1)

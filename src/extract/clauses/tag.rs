@@ -254,7 +254,15 @@ fn to_or_to(tagged: &[Tagged], index: usize) -> Tag {
     let Some(next) = next_word(tagged, index) else { return Tag::Preposition };
     let bare = tagged[next].forms.base && matches!(tagged[next].tag, Tag::Other);
     let verb = bare || matches!(tagged[next].lower.as_str(), "be" | "have" | "do");
-    let place = tagged[next].classes.has(Class::PlaceNoun);
+    // "went to work", but "pledged to work"
+    let goes = index.checked_sub(1).is_some_and(|at| {
+        matches!(
+            tagged[at].forms.lemma.unwrap_or(&tagged[at].lower),
+            "go" | "come" | "get" | "return" | "back" | "way" | "walk" | "drive" | "head" | "ride"
+        )
+    });
+    let place = tagged[next].classes.has(Class::PlaceNoun)
+        && (goes || !matches!(tagged[next].lower.as_str(), "work" | "date"));
     if verb && !place { Tag::To } else { Tag::Preposition }
 }
 

@@ -4,7 +4,7 @@ use super::{
     lexicon::Class,
     tag::{Tag, Tagged},
 };
-use crate::text::noun_lemma;
+use crate::{extract::extraction::Kind, text::noun_lemma};
 
 /// What the tagger remembers of the clause so far.
 #[derive(Default)]
@@ -153,7 +153,8 @@ fn gerund_is_verb(tagged: &[Tagged], index: usize, before: Option<Tag>, state: &
     let next = tagged.get(index + 1);
     let next_of = next.is_some_and(|next| next.lower == "of");
     match before {
-        _ if next_of => false,
+        _ if next_of || is_guest(tagged, index) => false,
+        Some(Tag::Preposition) if tagged[index - 1].lower == "during" => false,
         Some(Tag::Verb) => starts_object(tagged, index + 1),
         Some(Tag::Preposition) => {
             starts_object(tagged, index + 1)
@@ -170,6 +171,20 @@ fn gerund_is_verb(tagged: &[Tagged], index: usize, before: Option<Tag>, state: &
         }
         _ => !tagged[index].forms.noun || starts_object(tagged, index + 1),
     }
+}
+
+/// "told visiting Premier Lind", "talks with visiting Premier Lind": who visits, not what is done.
+fn is_guest(tagged: &[Tagged], index: usize) -> bool {
+    let name_follows = tagged[index + 1..].iter().take(4).take_while(|next| {
+        next.tag == Tag::Name || next.is_nominal() || next.tag == Tag::Other && next.forms.noun
+    });
+    let names = name_follows.into_iter().any(|next| next.kind == Some(Kind::Person));
+    let meets = index.checked_sub(1).is_some_and(|at| {
+        let before = &tagged[at];
+        matches!(before.lower.as_str(), "with" | "by" | "to" | "between" | "and")
+            || before.tag == Tag::Verb && before.forms.is_done()
+    });
+    tagged[index].lower == "visiting" && names && meets
 }
 
 /// "a newly elected president" is no verb, "the president elected" and "Xi met" are.
@@ -247,9 +262,13 @@ fn sure_verb_follows(tagged: &[Tagged], index: usize) -> bool {
     for word in tagged.iter().skip(index + 1).take(12) {
         match word.tag {
             Tag::Modal | Tag::Auxiliary => return true,
-            Tag::Comma | Tag::Stop | Tag::Colon | Tag::Relative | Tag::Subordinator | Tag::And => {
-                return false;
-            }
+            Tag::Comma
+            | Tag::Stop
+            | Tag::Colon
+            | Tag::Relative
+            | Tag::Subordinator
+            | Tag::And
+            | Tag::But => return false,
             Tag::Other if word.forms.past && !word.forms.noun && !word.forms.base => return true,
             Tag::Other if matches!(word.lower.as_str(), "to" | "that") => return false,
             _ => (),

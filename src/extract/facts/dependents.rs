@@ -230,9 +230,8 @@ pub(super) fn gerund(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Ver
                     verdict(Status::Held, from, "before meeting")
                 }
                 "before" | "until" | "till" => verdict(Status::Planned, from, "before meeting"),
-                "after" | "since" | "following" | "upon" | "when" | "while" | "by" | "on" => {
-                    verdict(base, from, "after meeting")
-                }
+                "after" | "since" | "following" | "upon" | "when" | "while" | "by" | "on"
+                | "including" => verdict(base, from, "after meeting"),
                 "without" | "despite" if preposition == "without" => {
                     verdict(Status::Denied, from, "without meeting")
                 }

@@ -6,6 +6,7 @@
 
 mod dependents;
 mod effects;
+mod encounters;
 mod frames;
 mod noun_status;
 mod nouns;
@@ -20,6 +21,7 @@ mod verbs;
 
 use super::{clauses::Tag, dates, entities::Cast, extraction::Status, quotes::Saying};
 use crate::text::{Span, Words, verb_lemma};
+use chrono::NaiveDate;
 use scene::Scene;
 use std::collections::BTreeSet;
 
@@ -60,17 +62,20 @@ pub(super) struct Party {
     pub(super) because: Option<String>,
 }
 
-/// The facts of a text, in order of their triggers.
+/// The facts of a text that was `published` on a day, in order of their triggers.
 pub(super) fn find(
     words: &Words<'_>,
     cast: &Cast,
     dates: &[dates::Found],
     sayings: &[Saying],
+    published: Option<NaiveDate>,
 ) -> Vec<Found> {
     let mut facts = Vec::new();
     for number in 0..words.sentences.len() {
         let scene = Scene::new(words, cast, dates, sayings, number);
-        facts.extend(in_sentence(&scene));
+        let mut found = in_sentence(&scene, published);
+        encounters::join_talks(&scene, &facts, &mut found);
+        facts.extend(found);
     }
     trips::settle(words, cast, dates, &mut facts);
     contest(&mut facts);
@@ -107,18 +112,23 @@ fn without_doubles(facts: &mut Vec<Found>) {
     facts.retain(|fact| fact.status != Status::Hypothetical || !held.contains(&sides(fact)));
 }
 
-fn in_sentence(scene: &Scene<'_>) -> Vec<Found> {
+fn in_sentence(scene: &Scene<'_>, published: Option<NaiveDate>) -> Vec<Found> {
     let mut facts: Vec<Found> = Vec::new();
     for index in 0..scene.grammar.predicates.len() {
+        facts.extend(encounters::find(scene, index));
         if let Some(fact) = verbs::find(scene, index) {
             facts.extend(verbs::as_meeting(scene, &fact));
+            facts.extend(encounters::talk_in_place(scene, &fact));
             facts.push(fact);
         }
     }
     let nouns = (0..scene.len()).filter(|at| scene.tag(*at) == Some(Tag::Noun));
-    facts.extend(nouns.filter_map(|at| nouns::find(scene, at)));
+    facts.extend(
+        nouns.filter_map(|at| nouns::find(scene, at).or_else(|| encounters::guest(scene, at))),
+    );
     for fact in &mut facts {
         doubt(scene, fact);
+        by_calendar(scene, fact, published);
     }
     without_doubles(&mut facts);
     facts.sort_by_key(|fact| fact.trigger.start);
@@ -152,6 +162,26 @@ fn undate(scene: &Scene<'_>, fact: &mut Found) {
     };
     if stands && fact.when.is_some_and(is_before) {
         fact.when = None;
+    }
+}
+
+/// Gestures that pictures show: "Osei shakes hands with Lind on June 16".
+const GESTURES: &[&str] = &["shake", "hug", "pose", "greet", "welcome"];
+
+/// What the day of publication says of a fact with a date: a gesture told in the present tense that
+/// is over took place, "a July meeting of Osei and Lind" that lies ahead is a plan.
+fn by_calendar(scene: &Scene<'_>, fact: &mut Found, published: Option<NaiveDate>) {
+    let day = fact.when.and_then(|when| scene.dates.get(when)?.from);
+    let Some((published, day)) = published.zip(day) else { return };
+    let verb = verb_lemma(fact.trigger.of(scene.words.text));
+    let is_gesture = verb.is_some_and(|verb| GESTURES.contains(&verb));
+    if fact.rule == "present with a time" && is_gesture && day <= published {
+        fact.status = Status::Held;
+        fact.rule = "picture";
+    }
+    if fact.rule == "noun" && fact.status == Status::Hypothetical && day > published {
+        fact.status = Status::Planned;
+        fact.rule = "noun with a time ahead";
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     extract::{
-        clauses::{Tag, Tense, Verbal},
+        clauses::{Shape, Tag, Tense, Verbal},
         extraction::Status,
     },
     text::noun_lemma,
@@ -33,7 +33,10 @@ impl Noun<'_> {
         };
         let main = governor.map(|index| status::of_predicate(scene, index));
         let main = match (self.role, main) {
-            (Role::Complement(index, _), Some(main)) => Some(status::outcome(scene, index, main)),
+            (Role::Complement(index, at), Some(main)) => Some(
+                self.beside_infinitive(scene, index, at)
+                    .unwrap_or_else(|| status::outcome(scene, index, main)),
+            ),
             (_, main) => main,
         };
         if let Some(status) = self.denied_by_no(scene, main.as_ref()) {
@@ -64,6 +67,52 @@ impl Noun<'_> {
             _ => self.as_subject(scene, predicate, main.status),
         };
         Verdict { status, cue, rule: "noun with its verb" }
+    }
+
+    /// "pledged to help after a meeting", "failed to agree in talks": what stands beside the deed that
+    /// was promised or failed did take place.
+    fn beside_infinitive(&self, scene: &Scene<'_>, index: usize, at: usize) -> Option<Verdict> {
+        let predicate = &scene.grammar.predicates[index];
+        let governor = predicate.governor.filter(|_| predicate.shape == Shape::Infinitive)?;
+        let head = &scene.grammar.predicates[governor];
+        let settles = matches!(
+            predicate.lemma,
+            "reach"
+                | "find"
+                | "resolve"
+                | "agree"
+                | "make"
+                | "answer"
+                | "break"
+                | "win"
+                | "secure"
+                | "settle"
+                | "bridge"
+                | "overcome"
+                | "produce"
+                | "strike"
+        );
+        let decides = matches!(
+            head.lemma,
+            "fail"
+                | "refuse"
+                | "decline"
+                | "agree"
+                | "pledge"
+                | "vow"
+                | "promise"
+                | "decide"
+                | "struggle"
+                | "manage"
+                | "begin"
+                | "try"
+        );
+        let stands = match preposition_at(scene, at) {
+            "after" | "following" | "during" => true,
+            "in" | "at" => settles,
+            _ => false,
+        };
+        (decides && stands).then(|| status::of_predicate(scene, governor))
     }
 
     /// Before a noun that hangs on no verb: "after talks with Lee, …", "ahead of".
@@ -130,6 +179,12 @@ impl Noun<'_> {
             Some(Status::Held) => main,
             Some(status) => status,
             None if word == "for" => Status::Planned,
+            // "returned from talks"
+            None if word == "from"
+                && matches!(predicate.lemma, "return" | "emerge" | "come" | "fly" | "walk") =>
+            {
+                main
+            }
             None if self.is_definite(scene)
                 && matches!(word, "to" | "of" | "about" | "on" | "with" | "by") =>
             {

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     extract::clauses::{Phrase, Shape, Tag},
-    text::noun_lemma,
+    text::{noun_lemma, verb_lemma},
 };
 use std::ops::Range;
 
@@ -26,6 +26,11 @@ fn fact(scene: &Scene<'_>, token: usize, trigger: &Trigger) -> Option<Found> {
         return None;
     }
     let chunk = scene.grammar.chunk(token)?;
+    // "agreed to have their experts talk": not the talk of the two.
+    let base = verb_lemma(scene.lower(token)) == Some(scene.lower(token));
+    if base && token > chunk.start && parties::is_plural_human(scene.lower(token - 1)) {
+        return None;
+    }
     let is_head =
         (token + 1..chunk.end).all(|at| !matches!(scene.tag(at), Some(Tag::Noun | Tag::Name)));
     if !is_head {
@@ -139,10 +144,14 @@ impl Noun<'_> {
         let owner = self.owners(scene);
         if let Some((preposition, list)) = self.complement(scene) {
             let named = parties::of_list(scene, &list, wanted);
-            if scene.lower(preposition) == "between" || scene.lower(preposition) == "of" {
+            if matches!(scene.lower(preposition), "between" | "of" | "among") {
                 return verbs::split(named, true);
             }
             let agents = if owner.is_empty() { self.holders(scene) } else { owner };
+            // "held a joint meeting with Lee and Park": they met each other, too.
+            if named.len() > 1 && self.is_joint(scene) {
+                return verbs::split([agents, named].concat(), true);
+            }
             return (!named.is_empty()).then_some((agents, named));
         }
         if let Some(pair) = self.chunk.clone().find_map(|at| parties::hyphenated(scene, at)) {
@@ -165,10 +174,22 @@ impl Noun<'_> {
         }
     }
 
+    /// "joint", "three-way"
+    fn is_joint(&self, scene: &Scene<'_>) -> bool {
+        self.chunk.clone().any(|at| {
+            matches!(
+                scene.lower(at),
+                "joint" | "trilateral" | "tripartite" | "three-way" | "four-way" | "summit"
+            )
+        })
+    }
+
     /// "At a meeting in Rome, Xi and Lee embraced."
     fn is_scene(&self, scene: &Scene<'_>) -> bool {
         let before = self.chunk.start.checked_sub(1).map_or("", |at| scene.lower(at));
-        let single = matches!(scene.lower(self.chunk.start), "a" | "an" | "their");
+        let single = matches!(scene.lower(self.chunk.start), "a" | "an" | "their")
+            // "Osei and Lind clash during meeting in China"
+            || self.chunk.start == self.token && matches!(scene.lower(self.token), "meeting" | "summit");
         single && matches!(before, "at" | "in" | "during" | "after" | "following")
     }
 
@@ -217,6 +238,15 @@ impl Noun<'_> {
                 Tag::Preposition => {
                     let chunk = scene.grammar.chunk(at + 1)?;
                     if matches!(scene.lower(at), "of" | "among") {
+                        // "a meeting of Lee, Park and Osei", but not "of the council"
+                        let list = scene.grammar.list(at + 1)?;
+                        let people = parties::of_list(scene, &list, Wanted::People);
+                        let named = people.iter().filter(|party| parties::is_person(scene, party));
+                        return (named.count() > 1).then_some((at, list));
+                    }
+                    // "his visit to Rome for talks with Lee": whose talks, is told of them.
+                    let last = scene.lower(chunk.end - 1);
+                    if !FRAMES.of_noun(noun_lemma(last).unwrap_or(last)).is_empty() {
                         return None;
                     }
                     at = chunk.end;

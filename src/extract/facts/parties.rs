@@ -41,6 +41,14 @@ pub(super) fn of_list(scene: &Scene<'_>, list: &[Phrase], wanted: Wanted) -> Vec
 
 fn of_phrase(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> Vec<Party> {
     if let Some(naming) = &phrase.naming
+        && naming.clone().any(|at| scene.tag(at) == Some(Tag::And))
+    {
+        let people: Vec<Party> = people_named(scene, naming);
+        if people.len() > 1 {
+            return people;
+        }
+    }
+    if let Some(naming) = &phrase.naming
         && let Some(party) = named(scene, naming)
     {
         return vec![party];
@@ -69,6 +77,18 @@ fn of_phrase(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> Vec<Party> {
     };
     let whole = Party { span: scene.span(phrase.tokens.clone()), member: None, because: None };
     if fits { vec![whole] } else { Vec::new() }
+}
+
+/// The people that `tokens` name, each once.
+fn people_named(scene: &Scene<'_>, tokens: &Range<usize>) -> Vec<Party> {
+    let mut people: Vec<Party> = Vec::new();
+    for mention in scene.cast.mentions_in(scene.span(tokens.clone())) {
+        let is_person = scene.cast.members[mention.member].kind == Kind::Person;
+        if is_person && people.iter().all(|known| known.member != Some(mention.member)) {
+            people.push(party(mention));
+        }
+    }
+    people
 }
 
 /// "each other", "one another"
@@ -169,6 +189,16 @@ pub(super) fn is_human_noun(word: &str) -> bool {
     PEOPLE.has(lemma)
         || PEOPLE.has(word)
         || word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// Whether `word` (folded) is a noun for several people: "experts".
+pub(super) fn is_plural_human(word: &str) -> bool {
+    noun_lemma(word).is_some_and(|lemma| lemma != word) && is_human_noun(word)
+}
+
+/// Whether a party is a person with a name.
+pub(super) fn is_person(scene: &Scene<'_>, party: &Party) -> bool {
+    party.member.is_some_and(|member| scene.cast.members[member].kind == Kind::Person)
 }
 
 /// "the two leaders", "they", "the pair": the two people named last, when there are exactly two.

@@ -67,6 +67,11 @@ impl<'a> Scene<'a> {
         tokens.any(|at| CORRECTION.has(&self.words.word(at).to_lowercase()))
     }
 
+    /// Whether a word with `tag` stands in the sentence.
+    pub(super) fn has(&self, tag: Tag) -> bool {
+        self.grammar.tagged.iter().any(|word| word.tag == tag)
+    }
+
     pub(super) fn len(&self) -> usize {
         self.grammar.tagged.len()
     }

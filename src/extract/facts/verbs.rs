@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     extract::{
-        clauses::{Phrase, Shape, Verbal},
+        clauses::{Phrase, Shape, Tag, Verbal},
         extraction::{Kind, Status},
     },
     text::{Lexicon, noun_lemma},
@@ -76,6 +76,12 @@ fn fact(scene: &Scene<'_>, index: usize, frame: &Frame, trigger: &Trigger) -> Op
     }
     let (mut agents, others) = sides(scene, predicate, trigger, wanted);
     let mut others = others;
+    if agents.iter().all(|party| party.member.is_none()) && !predicate.is_passive {
+        agents = identified(scene, predicate).unwrap_or(agents);
+    }
+    if others.is_empty() && trigger.sides.contains(&"with") && !predicate.is_passive {
+        others = shared_object(scene, index);
+    }
     if is_meet && predicate.is_passive {
         // "was met by protesters" is no meeting, "was met by Governor Chea" is one.
         agents.retain(|party| party.member.is_some());
@@ -103,6 +109,41 @@ fn fact(scene: &Scene<'_>, index: usize, frame: &Frame, trigger: &Trigger) -> Op
         sentence: scene.words.sentences[scene.number].span,
         trigger: scene.span(predicate.verb..predicate.verb + 1),
     })
+}
+
+/// "Osei was among the pastors who met Lind", "Osei was the first envoy who met Lind": Osei.
+fn identified(scene: &Scene<'_>, predicate: &Verbal) -> Option<Vec<Party>> {
+    predicate.opener.filter(|at| scene.tag(*at) == Some(Tag::Relative))?;
+    let antecedent = predicate.subject.first()?.tokens.start;
+    let holds = |list: &[Phrase]| list.iter().any(|phrase| phrase.tokens.contains(&antecedent));
+    let (_, be) = scene.predicates_near(predicate.verb).find(|(_, be)| {
+        let among = be.complements.iter();
+        let among = among.filter(|(at, _)| scene.lower(*at) == "among");
+        be.lemma == "be"
+            && be.verb < predicate.verb
+            && !be.is_negated
+            && be.modal.is_none()
+            && (holds(&be.object) || among.into_iter().any(|(_, list)| holds(list)))
+    })?;
+    let named = parties::of_list(scene, &be.subject, Wanted::People);
+    named.iter().any(|party| party.member.is_some()).then_some(named)
+}
+
+/// "met with and prayed over Lind": the object of the next verb.
+fn shared_object(scene: &Scene<'_>, index: usize) -> Vec<Party> {
+    let verb = scene.grammar.predicates[index].verb;
+    let stranded = scene.lower(verb + 1) == "with" && scene.tag(verb + 2) == Some(Tag::And);
+    let next = scene.grammar.predicates.get(index + 1);
+    let Some(next) = next.filter(|next| stranded && next.verb == verb + 3) else {
+        return Vec::new();
+    };
+    let object = parties::of_list(scene, &next.object, Wanted::People);
+    let mut others = next.complements.iter();
+    if object.is_empty() {
+        others.next().map_or(object, |(_, list)| parties::of_list(scene, list, Wanted::People))
+    } else {
+        object
+    }
 }
 
 /// Both sides of a verb, of a passive turned round.
@@ -152,10 +193,7 @@ fn sides(
 
 /// Who owns a phrase: Xi of "Xi's hand", the one meant by "his" of "his hand".
 pub(super) fn owner(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> Vec<Party> {
-    let mark = phrase
-        .chunk
-        .clone()
-        .find(|at| scene.tag(*at) == Some(crate::extract::clauses::Tag::Possessive));
+    let mark = phrase.chunk.clone().find(|at| scene.tag(*at) == Some(Tag::Possessive));
     if let Some(mark) = mark {
         let list = scene.grammar.owners(phrase.chunk.start..mark);
         return parties::of_list(scene, &list, wanted);

@@ -112,6 +112,9 @@ static NATIONALITIES: LazyLock<HashMap<&'static str, String>> = LazyLock::new(||
         .collect()
 });
 
+static FOLDED_NATIONALITIES: LazyLock<HashSet<String>> =
+    LazyLock::new(|| NATIONALITIES.keys().map(|word| fold(word)).collect());
+
 static PLACES: LazyLock<HashSet<String>> =
     LazyLock::new(|| NATIONALITIES.values().map(|place| fold(place)).collect());
 
@@ -138,6 +141,11 @@ pub(in crate::extract) fn gender_of_title(word: &str) -> Option<Gender> {
 /// The gender that a given name tells nearly everywhere.
 pub(in crate::extract) fn gender_of_given_name(word: &str) -> Option<Gender> {
     GIVEN_NAMES.get(&fold(word)).copied().flatten()
+}
+
+/// Whether `word`, folded, tells a nationality: "greek".
+pub(in crate::extract) fn is_nationality(word: &str) -> bool {
+    FOLDED_NATIONALITIES.contains(word)
 }
 
 /// The place that a nationality belongs to: "Chinese" is of "China", "Asian" of "-".

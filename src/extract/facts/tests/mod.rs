@@ -1,5 +1,6 @@
 //! What is read from sentences.
 
+mod encounters;
 mod nouns;
 mod scene;
 mod status;
@@ -45,7 +46,7 @@ fn facts(text: &str) -> (String, Cast, Vec<Found>) {
     let (plain, marks) = marked(text);
     let words = Words::new(&plain);
     let cast = cast(&words, marks);
-    let found = find(&words, &cast, &[], &[]);
+    let found = find(&words, &cast, &[], &[], None);
     (plain, cast, found)
 }
 
@@ -100,7 +101,7 @@ proptest! {
     #[test]
     fn reads_any_text(text in "\\PC*") {
         let words = Words::new(&text);
-        find(&words, &Cast::default(), &[], &[]);
+        find(&words, &Cast::default(), &[], &[], None);
     }
 
     #[test]

@@ -21,6 +21,34 @@ fn nouns() {
 }
 
 #[test]
+fn nouns_beside_what_was_promised_or_failed() {
+    check(&[
+        ("[Xi] and [Lee] pledged to work together after a meeting on Thursday.", "held Xi + Lee"),
+        ("[Xi] failed to reach a deal in talks with [Lee].", "held Xi + Lee"),
+        ("[Xi] refused to take part in talks with [Lee].", "cancelled Xi + Lee"),
+        ("[Xi] plans to visit [Rome|p] after talks with [Lee].", "planned Xi + Lee"),
+        ("[Xi] returned from talks with [Lee].", "held Xi + Lee"),
+        ("[Xi] and [Lee] argued during meeting in [Rome|p].", "held Xi + Lee"),
+        (
+            "[Xi] will continue on his May 4 visit to [Rome|p] for talks with [Lee].",
+            "planned Xi + Lee",
+        ),
+    ]);
+}
+
+#[test]
+fn sides_of_nouns() {
+    check(&[
+        ("[Xi] held a joint meeting with [Lee] and [Park].", "held Xi, Lee + Lee, Park"),
+        ("[Xi] held a meeting with [Lee] and [Park].", "held Xi + Lee, Park"),
+        ("A meeting of [Xi], [Lee] and [Park] was held.", "held Xi, Lee + Lee, Park"),
+        ("A meeting of the [Party|o] was held with [Lee].", ""),
+        ("[Xi] and [Lee] agreed to have their experts talk with the rebels.", ""),
+        ("[Xi] was under fire for a meeting with [Lee] aboard her plane.", "held Xi + Lee"),
+    ]);
+}
+
+#[test]
 fn names_around_nouns() {
     check(&[
         ("[Olympio] praised President [Kennedy], whom he met in [Rome|p].", ""),

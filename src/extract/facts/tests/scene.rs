@@ -61,7 +61,7 @@ fn when_of(text: &str, basis: &str) -> Option<String> {
         .map(|(start, day)| dates::Found { basis: basis.to_owned(), ..day_at(start, day) })
         .collect();
     dates.sort_by_key(|date| date.span.start);
-    let found = find(&words, &cast(&words, marks), &dates, &[]);
+    let found = find(&words, &cast(&words, marks), &dates, &[], None);
     let meeting = found.iter().find(|fact| fact.relation == "meet").unwrap();
     meeting.when.map(|when| dates[when].span.of(&plain).to_owned())
 }

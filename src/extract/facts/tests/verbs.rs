@@ -90,3 +90,25 @@ fn found_in_the_news() {
         ),
     ]);
 }
+
+#[test]
+fn who_is_meant() {
+    check(&[
+        ("[Xi] was among the envoys who met with and prayed over [Lee].", "held Xi + Lee"),
+        ("[Xi] was the first envoy who met [Lee].", "held Xi + Lee"),
+        ("[Xi] was not among the envoys who met [Lee].", "held ‘the envoys’ + Lee"),
+        ("Secretary of State [Xi] met [Lee].", "held Xi + Lee"),
+        ("The brother of President [Xi] met [Lee].", "held ‘The brother of President Xi’ + Lee"),
+        (
+            "[Xi] met several leaders, including [Lee] and [Park].",
+            "held Xi + ‘several leaders’, Lee, Park",
+        ),
+        (
+            "[Xi] and his Greek, Cypriot and French counterparts, [Lee] and [Park], gathered.",
+            "held Xi, Lee + Lee, Park",
+        ),
+        ("[Xi] rejects the remarks of [Lee] but will meet with him.", ""),
+        ("[Xi] rejects the remarks but will meet with [Lee].", "planned Xi + Lee"),
+        ("[Park] believes [Xi] met [Lee].", "hypothetical Xi + Lee"),
+    ]);
+}
