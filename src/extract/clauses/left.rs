@@ -9,6 +9,8 @@ use super::{
     subject::{self, Subject},
     tag::{Tag, Tagged},
 };
+use crate::extract::extraction::Kind;
+use std::ops::Range;
 
 /// Subject, governor and the word that opens the clause.
 pub(super) fn read(reader: Reader<'_>, earlier: &[Predicate], found: &mut Predicate) {
@@ -149,9 +151,10 @@ fn infinitive(reader: Reader<'_>, earlier: &[Predicate], found: &mut Predicate) 
         found.subject.clone_from(&earlier[index].subject);
         return;
     }
-    // "for Xi to meet Lee"
+    // "for Xi to meet Lee", but not "left for Rome to meet Lee"
     if let Some(chunk) = reader.chunks.holding(before)
         && chunk.start > 0
+        && !goes_there(reader, earlier, &chunk)
         && reader.lower(chunk.start - 1) == "for"
     {
         found.subject = list::list_ending(reader, chunk);
@@ -170,6 +173,15 @@ fn infinitive(reader: Reader<'_>, earlier: &[Predicate], found: &mut Predicate) 
     if found.subject.is_empty() {
         found.subject.clone_from(controller(&earlier[index], true));
     }
+}
+
+/// Whether somebody leaves "for" the place that `chunk` names.
+fn goes_there(reader: Reader<'_>, earlier: &[Predicate], chunk: &Range<usize>) -> bool {
+    let is_place = reader.tagged[chunk.end - 1].kind == Some(Kind::Place);
+    let leaves = earlier.last().is_some_and(|last| {
+        matches!(last.lemma, "leave" | "depart" | "head" | "sail" | "embark" | "set" | "fly")
+    });
+    is_place || leaves
 }
 
 /// Who does what an infinitive or gerund says: the governor's object or its subject.
@@ -219,8 +231,10 @@ fn participle(reader: Reader<'_>, earlier: &[Predicate], found: &mut Predicate) 
     }
     // "people living in Rome", "was seen meeting Lee"
     found.governor = governor(reader, earlier, start);
-    if matches!(before, Some(Tag::Name | Tag::Noun)) {
-        found.subject = subject::nearest_before(reader, start);
+    // "Lind, speaking after the talks, said"
+    let inserted = before == Some(Tag::Comma) && earlier.is_empty();
+    if matches!(before, Some(Tag::Name | Tag::Noun)) || inserted {
+        found.subject = subject::nearest_before(reader, start - usize::from(inserted));
     } else if let Some(index) = found.governor {
         let main = main_clause(earlier, index);
         found.subject.clone_from(controller(&earlier[main], false));

@@ -121,6 +121,29 @@ fn splits(tagged: &[Tagged], start: usize, at: usize) -> bool {
     if start > 0 && tagged[start - 1].tag == Tag::Preposition && adverbial(at - 1) {
         return true;
     }
+    // "During his visit Lind met …"
+    let told = matches!(
+        before.lower.as_str(),
+        "visit"
+            | "trip"
+            | "statement"
+            | "talks"
+            | "meeting"
+            | "speech"
+            | "interview"
+            | "letter"
+            | "year"
+            | "month"
+            | "week"
+            | "conference"
+            | "summit"
+            | "tour"
+            | "stay"
+    );
+    let opens = matches!(start, 1..=4) && tagged[start - 1].tag == Tag::Preposition;
+    if opens && told && before.mention.is_none() && here.tag == Tag::Name {
+        return true;
+    }
     if before.mention.is_none() || here.mention.is_none() || before.mention == here.mention {
         return false;
     }

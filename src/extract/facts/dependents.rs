@@ -10,6 +10,7 @@ use crate::extract::{
     clauses::{Shape, Tag, Tense, Verbal},
     extraction::Status,
 };
+use crate::text::verb_lemma;
 use std::ops::Range;
 
 /// "plans to meet", "is due to meet", "asked him to meet", "flew there to meet".
@@ -39,7 +40,9 @@ pub(super) fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) ->
             return Verdict { status: Status::Hypothetical, cue: cue(head.verb), rule: "need" };
         }
         (Some(at), _) => (of_governing(scene, at), at),
-        (None, Some(head)) => (effects::of_verbal(scene, head), head.verb),
+        (None, Some(head)) => {
+            (effects::of_verbal(scene, head).filter(|_| !is_motion(head.lemma)), head.verb)
+        }
         (None, None) => (Some(Status::Planned), to),
     };
     // "was at the airport to greet Lee"
@@ -104,6 +107,14 @@ pub(super) fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) ->
     Verdict { status, cue: cue(at.min(to)), rule }
 }
 
+/// "left a meeting" tells that it was held, "left to meet Lee" doesn't.
+fn is_motion(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "leave" | "emerge" | "return" | "follow" | "attend" | "conclude" | "end" | "open"
+    )
+}
+
 /// "was at the airport to greet Lee", "stood there to greet Lee".
 fn is_there(scene: &Scene<'_>, head: &Verbal, to: usize) -> bool {
     match head.lemma {
@@ -132,6 +143,7 @@ fn of_governing(scene: &Scene<'_>, at: usize) -> Option<Status> {
     match scene.tag(at) {
         // "in order to meet"
         Some(Tag::Noun) if scene.lower(at) == "order" => None,
+        Some(Tag::Verb) if verb_lemma(scene.lower(at)).is_some_and(is_motion) => None,
         Some(Tag::Noun | Tag::Verb) => effects::of_word(scene.lower(at)),
         // "was about to meet"
         Some(Tag::Preposition | Tag::Adverb) if scene.lower(at) == "about" => Some(Status::Planned),

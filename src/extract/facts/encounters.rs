@@ -29,7 +29,8 @@ pub(super) fn find(scene: &Scene<'_>, index: usize) -> Option<Found> {
     let predicate = &scene.grammar.predicates[index];
     let (agents, others, rule) = to_guest(scene, predicate)
         .or_else(|| within_meeting(scene, predicate))
-        .or_else(|| joined_for(scene, predicate))?;
+        .or_else(|| joined_for(scene, predicate))
+        .or_else(|| saw(scene, predicate))?;
     meeting(scene, index, agents, others, rule)
 }
 
@@ -46,7 +47,12 @@ fn meeting(
     others.retain(|party| is_person(scene, party));
     let frame = &FRAMES.all[FRAMES.named("meet")?];
     let verdict = status::of_predicate(scene, index);
-    let asserts = verdict.status == Status::Held && verbs::complete(scene, frame, &agents, &others);
+    let stands = match verdict.status {
+        Status::Held => true,
+        Status::Planned | Status::Cancelled => rule == "went to see",
+        _ => false,
+    };
+    let asserts = stands && verbs::complete(scene, frame, &agents, &others);
     asserts.then(|| Found {
         relation: frame.relation.to_owned(),
         status: verdict.status,
@@ -123,9 +129,27 @@ fn joined_for(scene: &Scene<'_>, predicate: &Verbal) -> Option<Sides> {
         .iter()
         .filter(|(at, _)| matches!(scene.lower(*at), "for" | "at" | "in"));
     let meets = phrases.any(|(_, list)| list.first().is_some_and(is_meeting));
-    (predicate.lemma == "join" && !predicate.is_passive && meets).then(|| {
-        (read(scene, &predicate.subject), read(scene, &predicate.object), "joined for talks")
-    })
+    (predicate.lemma == "join" && meets).then_some(())?;
+    let second =
+        if predicate.is_passive { by(scene, predicate)? } else { predicate.object.as_slice() };
+    Some((read(scene, &predicate.subject), read(scene, second), "joined for talks"))
+}
+
+/// "Lind flew there to see Lee", "Lind saw President Lee in Rome"; not "saw Lee fall", "saw it as".
+fn saw(scene: &Scene<'_>, predicate: &Verbal) -> Option<Sides> {
+    let [seen] = predicate.object.as_slice() else { return None };
+    if predicate.lemma != "see" || predicate.is_passive {
+        return None;
+    }
+    let last = seen.tokens.end;
+    let ends = matches!(
+        scene.tag(last),
+        None | Some(Tag::Stop | Tag::Comma | Tag::Colon | Tag::Time | Tag::And | Tag::Close)
+    ) || matches!(scene.lower(last), "in" | "at" | "on" | "about" | "before" | "after");
+    let in_place = scene.place(predicate.verb).is_some();
+    let stands = predicate.shape == Shape::Infinitive || in_place;
+    (ends && stands)
+        .then(|| (read(scene, &predicate.subject), read(scene, &predicate.object), "went to see"))
 }
 
 fn by<'s>(scene: &'s Scene<'_>, predicate: &'s Verbal) -> Option<&'s [Phrase]> {
@@ -202,7 +226,8 @@ pub(super) fn talk_in_place(scene: &Scene<'_>, fact: &Found) -> Option<Found> {
     let both = fact.agents.iter().any(|p| is_person(scene, p))
         && fact.others.iter().any(|p| is_person(scene, p));
     let at = fact.trigger.of(scene.words.text).to_lowercase();
-    let is_verb = matches!(at.as_str(), "spoke" | "speaking" | "talked" | "talking" | "spoken");
+    let is_verb =
+        matches!(at.as_str(), "spoke" | "speaking" | "talked" | "talking" | "spoken" | "discussed");
     let here = fact.relation == "talk" && fact.status == Status::Held && fact.place.is_some();
     (here && both && is_verb && !scene.has(Tag::Quote)).then(|| Found {
         relation: "meet".to_owned(),

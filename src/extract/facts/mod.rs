@@ -194,6 +194,13 @@ fn doubt(scene: &Scene<'_>, fact: &mut Found) {
         scene.text(verdict.cue).clone_into(&mut fact.cue);
         fact.rule = verdict.rule;
     }
+    if fact.status == Status::Planned
+        && let Some(verdict) = retract::withdrew(scene, at)
+    {
+        fact.status = verdict.status;
+        scene.text(verdict.cue).clone_into(&mut fact.cue);
+        fact.rule = verdict.rule;
+    }
     if fact.status == Status::Hypothetical && is_back_shifted(scene, fact) {
         fact.status = Status::Planned;
         fact.rule = "future in the past";

@@ -34,7 +34,7 @@ impl Noun<'_> {
         let main = governor.map(|index| status::of_predicate(scene, index));
         let main = match (self.role, main) {
             (Role::Complement(index, at), Some(main)) => Some(
-                self.beside_infinitive(scene, index, at)
+                beside_infinitive(scene, index, at)
                     .unwrap_or_else(|| status::outcome(scene, index, main)),
             ),
             (_, main) => main,
@@ -46,6 +46,9 @@ impl Noun<'_> {
             && (found != Status::Held
                 || main.as_ref().is_none_or(|main| main.status == Status::Held))
         {
+            if let Some(settled) = self.settled(scene, main.as_ref()) {
+                return settled;
+            }
             return Verdict {
                 status: stronger(found, main.as_ref()),
                 cue: at..self.token + 1,
@@ -69,50 +72,20 @@ impl Noun<'_> {
         Verdict { status, cue, rule: "noun with its verb" }
     }
 
-    /// "pledged to help after a meeting", "failed to agree in talks": what stands beside the deed that
-    /// was promised or failed did take place.
-    fn beside_infinitive(&self, scene: &Scene<'_>, index: usize, at: usize) -> Option<Verdict> {
+    /// "The planned talks were called off", "took place": what became of what was only planned.
+    fn settled(&self, scene: &Scene<'_>, main: Option<&Verdict>) -> Option<Verdict> {
+        let (Role::Subject(index), Some(main)) = (self.role, main) else { return None };
         let predicate = &scene.grammar.predicates[index];
-        let governor = predicate.governor.filter(|_| predicate.shape == Shape::Infinitive)?;
-        let head = &scene.grammar.predicates[governor];
-        let settles = matches!(
-            predicate.lemma,
-            "reach"
-                | "find"
-                | "resolve"
-                | "agree"
-                | "make"
-                | "answer"
-                | "break"
-                | "win"
-                | "secure"
-                | "settle"
-                | "bridge"
-                | "overcome"
-                | "produce"
-                | "strike"
-        );
-        let decides = matches!(
-            head.lemma,
-            "fail"
-                | "refuse"
-                | "decline"
-                | "agree"
-                | "pledge"
-                | "vow"
-                | "promise"
-                | "decide"
-                | "struggle"
-                | "manage"
-                | "begin"
-                | "try"
-        );
-        let stands = match preposition_at(scene, at) {
-            "after" | "following" | "during" => true,
-            "in" | "at" => settles,
-            _ => false,
-        };
-        (decides && stands).then(|| status::of_predicate(scene, governor))
+        let status = self.as_subject(scene, predicate, main.status);
+        let occurs = matches!(predicate.lemma, "occur" | "happen" | "proceed")
+            || predicate.lemma == "take" && scene.lower(predicate.verb + 1) == "place";
+        let is_over = status == Status::Cancelled && main.status == Status::Held
+            || status == Status::Held && occurs;
+        is_over.then(|| Verdict {
+            status,
+            cue: predicate.group.clone(),
+            rule: "noun with its verb",
+        })
     }
 
     /// Before a noun that hangs on no verb: "after talks with Lee, …", "ahead of".
@@ -122,6 +95,8 @@ impl Noun<'_> {
         match effects::before(preposition) {
             Some(Status::Held) => main_of_sentence(scene, self.token),
             Some(status) => status,
+            // "Lind, in Rome for talks with Lee, said"
+            None if preposition == "for" && self.trigger.sides.contains(&"with") => Status::Planned,
             None if preposition == "of" => before
                 .checked_sub(1)
                 .and_then(|at| effects::of_word(scene.lower(at)))
@@ -263,6 +238,52 @@ impl Noun<'_> {
         matches!(first, "the" | "his" | "her" | "their" | "this" | "that" | "those" | "these")
             || self.chunk.clone().any(|at| scene.tag(at) == Some(Tag::Possessive))
     }
+}
+
+/// "pledged to help after a meeting", "failed to agree in talks": what stands beside the deed that
+/// was promised or failed did take place.
+fn beside_infinitive(scene: &Scene<'_>, index: usize, at: usize) -> Option<Verdict> {
+    let predicate = &scene.grammar.predicates[index];
+    let governor = predicate.governor.filter(|_| predicate.shape == Shape::Infinitive)?;
+    let head = &scene.grammar.predicates[governor];
+    let settles = matches!(
+        predicate.lemma,
+        "reach"
+            | "find"
+            | "resolve"
+            | "agree"
+            | "make"
+            | "answer"
+            | "break"
+            | "win"
+            | "secure"
+            | "settle"
+            | "bridge"
+            | "overcome"
+            | "produce"
+            | "strike"
+    );
+    let decides = matches!(
+        head.lemma,
+        "fail"
+            | "refuse"
+            | "decline"
+            | "agree"
+            | "pledge"
+            | "vow"
+            | "promise"
+            | "decide"
+            | "struggle"
+            | "manage"
+            | "begin"
+            | "try"
+    );
+    let stands = match preposition_at(scene, at) {
+        "after" | "following" | "during" => true,
+        "in" | "at" => settles,
+        _ => false,
+    };
+    (decides && stands).then(|| status::of_predicate(scene, governor))
 }
 
 /// A cancelled plan is cancelled.

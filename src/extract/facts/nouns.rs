@@ -8,7 +8,7 @@ use super::{
     verbs,
 };
 use crate::{
-    extract::clauses::{Phrase, Shape, Tag},
+    extract::clauses::{Phrase, Shape, Tag, Verbal},
     text::{noun_lemma, verb_lemma},
 };
 use std::ops::Range;
@@ -86,7 +86,8 @@ fn role(scene: &Scene<'_>, token: usize) -> Role {
         let own = predicate.shares.is_none()
             && predicate.shape != Shape::Infinitive
             && predicate.shape != Shape::Gerund;
-        if holds(&predicate.object) {
+        // "said talks with Lee had ended": a clause, not an object.
+        if holds(&predicate.object) && predicate.lemma != "say" {
             return Role::Object(index);
         }
         if let Some((at, _)) = predicate.complements.iter().find(|(_, list)| holds(list)) {
@@ -274,11 +275,13 @@ impl Noun<'_> {
                 &predicate(index).subject
             }
             Role::Complement(index, _) => &predicate(index).subject,
-            Role::Subject(index) if predicate(index).is_passive => {
+            Role::Subject(index) => {
                 let by =
                     predicate(index).complements.iter().find(|(at, _)| scene.lower(*at) == "by");
-                return by
-                    .map_or(Vec::new(), |(_, list)| parties::of_list(scene, list, Wanted::People));
+                return match by.filter(|_| predicate(index).is_passive) {
+                    Some((_, list)) => parties::of_list(scene, list, Wanted::People),
+                    None => teller(scene, predicate(index)),
+                };
             }
             Role::None => match nearest_main(scene, self.token) {
                 Some(index) => &predicate(index).subject,
@@ -288,6 +291,24 @@ impl Noun<'_> {
         };
         parties::of_list(scene, list, Wanted::People)
     }
+}
+
+/// "Lind said talks with Lee had been postponed": Lind, unless a spokesman says it for others.
+fn teller(scene: &Scene<'_>, predicate: &Verbal) -> Vec<Party> {
+    let Some(head) = predicate.governor.map(|index| &scene.grammar.predicates[index]) else {
+        return Vec::new();
+    };
+    if head.lemma != "say" || head.is_passive {
+        return Vec::new();
+    }
+    let mut tellers = parties::of_list(scene, &head.subject, Wanted::People);
+    let speaks_for_others = |party: &Party| {
+        let roles = |member: usize| scene.cast.members[member].roles.iter();
+        let is_voice = |title: &str| title.to_lowercase().contains("spokes");
+        party.member.is_none_or(|member| roles(member).any(|role| is_voice(&role.title)))
+    };
+    tellers.retain(|party| parties::is_person(scene, party) && !speaks_for_others(party));
+    tellers
 }
 
 /// The finite verb that a noun without one belongs to: the last one before it, else the first one

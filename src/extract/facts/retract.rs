@@ -256,6 +256,32 @@ pub(super) fn afterwards(scene: &Scene<'_>, trigger: usize, status: Status) -> O
     None
 }
 
+/// "Park, who had planned to meet Lee, cancelled.": the one who planned it did not go.
+pub(super) fn withdrew(scene: &Scene<'_>, trigger: usize) -> Option<Verdict> {
+    const FARTHEST: usize = 12;
+    let (_, plan) = scene.predicates_near(trigger).find(|(_, found)| found.verb == trigger)?;
+    let relative = (trigger.saturating_sub(FARTHEST)..trigger)
+        .rev()
+        .find(|at| scene.tag(*at) == Some(Tag::Relative))?;
+    let later = scene.predicates_near(trigger).find(|(_, later)| {
+        later.verb > trigger
+            && later.verb < trigger + FARTHEST
+            && later.shape == Shape::Finite
+            && later.subject == plan.subject
+            && later.group.start > relative
+    });
+    let (index, later) = later?;
+    let leaves = matches!(later.lemma, "cancel" | "withdraw" | "decline" | "refuse" | "back")
+        && later.object.is_empty()
+        && !later.is_passive
+        && at_depth(scene, index, 1).status == Status::Held;
+    leaves.then(|| Verdict {
+        status: Status::Cancelled,
+        cue: later.group.clone(),
+        rule: "withdrew",
+    })
+}
+
 /// "but she did not.", "but had not": a negated auxiliary without a verb.
 fn elliptic_not(scene: &Scene<'_>, but: usize) -> Option<usize> {
     let not = (but + 1..but + 7).find(|at| scene.tag(*at) == Some(Tag::Not))?;

@@ -23,7 +23,9 @@ static FALSE_FRIENDS: LazyLock<Lexicon> =
 /// The fact that predicate `index` names.
 pub(super) fn find(scene: &Scene<'_>, index: usize) -> Option<Found> {
     let predicate = &scene.grammar.predicates[index];
-    let mut triggers = FRAMES.of_verb(predicate.lemma).iter();
+    let all = FRAMES.of_verb(predicate.lemma);
+    let phone = |trigger: &&Trigger| trigger.way == Way::Particle("phone");
+    let mut triggers = all.iter().filter(phone).chain(all.iter().filter(|t| !phone(t)));
     triggers.find_map(|trigger| {
         let frame = &FRAMES.all[trigger.frame];
         matches_way(scene, predicate, trigger).then(|| fact(scene, index, frame, trigger)).flatten()
@@ -154,8 +156,17 @@ fn sides(
     wanted: Wanted,
 ) -> (Vec<Party>, Vec<Party>) {
     let read = |list: &[Phrase]| parties::of_list(scene, list, wanted);
+    // "spoke to reporters after talks with Lee": with whom the talks were.
+    let hangs_on_noun = |at: usize| {
+        let noun = at.checked_sub(1).map_or("", |at| scene.lower(at));
+        let words = FRAMES.of_noun(noun_lemma(noun).unwrap_or(noun));
+        !words.is_empty() && trigger.way == Way::Verb && at > predicate.verb + 1
+    };
     let after = |preposition: &str| {
-        let lists = predicate.complements.iter().filter(|(at, _)| scene.lower(*at) == preposition);
+        let lists = predicate
+            .complements
+            .iter()
+            .filter(|(at, _)| scene.lower(*at) == preposition && !hangs_on_noun(*at));
         let phrases: Vec<Phrase> = lists.flat_map(|(_, list)| list.iter().cloned()).collect();
         let parties = read(&phrases);
         (!parties.is_empty()).then_some(parties)

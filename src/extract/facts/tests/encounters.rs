@@ -39,3 +39,24 @@ fn talks_that_somebody_joined() {
         ("[Xi] joined [Lee] in [Rome|p].", ""),
     ]);
 }
+
+#[test]
+fn going_to_see() {
+    check(&[
+        ("[Xi] flew to [Rome|p] to see [Lee].", "planned Xi + Lee"),
+        ("[Xi] saw [Lee] in [Rome|p] on Friday.", "held Xi + Lee"),
+        ("[Xi] wants to see [Lee] elected.", ""),
+        ("[Xi] saw [Lee] as a rival.", ""),
+        ("[Xi], who had planned to see [Lee], cancelled.", "cancelled Xi + Lee"),
+        ("[Xi] left for [Rome|p] to meet [Lee].", "planned Xi + Lee"),
+        ("[Xi] left to meet [Lee].", "planned Xi + Lee"),
+        ("[Xi] conferred by telephone with [Lee].", ""),
+        ("[Xi] spoke to reporters after lunch with [Lee].", "held Xi + Lee"),
+        ("[Xi], speaking after a meeting with [Lee], smiled.", "held Xi + Lee"),
+        ("[Xi], in [Rome|p] for talks with [Lee], smiled.", "planned Xi + Lee"),
+        ("[Xi] said talks with [Lee] had been postponed.", "cancelled Xi + Lee"),
+        ("[Xi]'s planned meeting with [Lee] was called off.", "cancelled Xi + Lee"),
+        ("[Xi]'s planned meeting with [Lee] took place.", "held Xi + Lee"),
+        ("[Xi] and [Lee] were joined at the meeting by [Park].", "held Xi, Lee + Park"),
+    ]);
+}

@@ -42,7 +42,7 @@ fn hard_sentences() {
     check(&[
         (
             "[Osei] is due to meet [Oyelaran] on Thursday; [Park], who had planned to see [him=Oyelaran], cancelled.",
-            "planned Osei + Oyelaran",
+            "planned Osei + Oyelaran; cancelled Park + Oyelaran",
         ),
         (
             "[Oyelaran] hosted Premier [Somboun] on Sunday after talks with [Mbala]'s envoy, and was met at the airport by Governor [Chea].",
