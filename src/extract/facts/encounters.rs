@@ -15,7 +15,7 @@ use crate::{
     },
     text::{Lexicon, noun_lemma},
 };
-use std::sync::LazyLock;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 /// Verbs of saying something to somebody who is there.
 static FACING: LazyLock<Lexicon> =
@@ -212,7 +212,8 @@ pub(super) fn join_talks(scene: &Scene<'_>, earlier: &[Found], facts: &mut Vec<F
             others: others.cloned().collect(),
             ..fact.clone()
         };
-        meeting.others.dedup_by_key(|party| party.member);
+        let mut seen = BTreeSet::new();
+        meeting.others.retain(|party| seen.insert(party.member));
         let frame = FRAMES.named("meet").map(|number| &FRAMES.all[number]);
         if frame.is_some_and(|f| verbs::complete(scene, f, &meeting.agents, &meeting.others)) {
             found.push(meeting);

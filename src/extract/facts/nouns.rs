@@ -287,7 +287,7 @@ impl Noun<'_> {
                 Some(index) => &predicate(index).subject,
                 None => return Vec::new(),
             },
-            _ => return Vec::new(),
+            Role::Object(_) => return Vec::new(),
         };
         parties::of_list(scene, list, Wanted::People)
     }
