@@ -8,7 +8,7 @@
 
 use super::{
     extraction::Kind,
-    names::{self, Habit, Name, lists},
+    names::{self, Habit, Name, NameRules, lists},
 };
 use crate::text::{Span, TokenKind, Words, noun_lemma, verb_lemma, with_stops_attached};
 use std::{
@@ -111,7 +111,7 @@ struct Evidence<'w, 't> {
 
 impl<'w, 't> Evidence<'w, 't> {
     fn new(words: &'w Words<'t>, lines: &[Span]) -> Self {
-        let names = names::find(words);
+        let names = names::find(words, &NameRules::default());
         let mut seen: HashMap<String, Seen> = HashMap::new();
         for sentence in &words.sentences {
             if lines.iter().any(|line| line.contains(sentence.span)) {

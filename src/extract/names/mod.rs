@@ -27,6 +27,7 @@ use model::Model;
 pub use rules::NameRules;
 use std::{cell::RefCell, ops::Range, sync::LazyLock};
 use tagger::Tagger;
+pub(super) use word::Habit;
 
 /// A name where it stands. Names don't overlap; titles ("President"), a leading "the" and a
 /// possessive ending are no part of them.
@@ -48,6 +49,11 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| {
 
 thread_local! {
     static TAGGER: RefCell<Tagger<'static>> = RefCell::new(Tagger::new(&MODEL));
+}
+
+/// How a word (lower case) is usually written within sentences.
+pub(super) fn habit(word: &str) -> Habit {
+    MODEL.knowledge.word(word::hash(word)).habit
 }
 
 /// The names of a text, in order, by what the reader says of names first.
