@@ -1,5 +1,8 @@
 //! What the benches work on: as many articles as wanted, made of the corpus's paragraphs.
 
+mod draw;
+
+use draw::Draw;
 use morgue::article::{self, Article};
 use std::{fmt::Write as _, path::Path};
 
@@ -8,7 +11,7 @@ use std::{fmt::Write as _, path::Path};
 pub(crate) fn json_lines(count: usize) -> String {
     let articles = corpus();
     let paragraphs: Vec<&str> = articles.iter().flat_map(|a| a.text.split("\n\n")).collect();
-    let mut draw = Draw(20_240_305);
+    let mut draw = Draw::from(20_240_305);
     let mut lines = String::new();
     for number in 0..count {
         let model = &articles[draw.below(articles.len())];
@@ -32,18 +35,4 @@ fn corpus() -> Vec<Article> {
     let (files, _) = article::files(&[folder]);
     let items = files.iter().flat_map(article::read_file);
     items.filter_map(|item| item.article().cloned()).collect()
-}
-
-/// Random numbers, the same each time: splitmix64 (Steele, Lea and Flood, 2014).
-struct Draw(u64);
-
-impl Draw {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        let bound = u64::try_from(bound).expect("counts fit");
-        usize::try_from((z ^ (z >> 31)) % bound).expect("below a count that fits")
-    }
 }

@@ -5,6 +5,7 @@ use super::{
     names::{includes, same, same_day},
     question::{By, Facet, Question},
     scores::{Section, Value},
+    tally::Tally,
 };
 use crate::{
     Result,
@@ -28,8 +29,7 @@ pub(super) struct Answers {
     first: Share,
     /// The sum of 1 / the place of the first right answer.
     reciprocal: f64,
-    held: Ratio,
-    planned: Ratio,
+    tally: Tally,
     other: Share,
     /// People shown as having met who did not, as far as the truth knows them.
     early: usize,
@@ -112,12 +112,7 @@ impl Answers {
         if rank != Some(0) {
             self.tell(false, question, &expected, answer, name_of);
         }
-        if question.wanted() == Status::Held {
-            self.held += people(&expected, &shown);
-        }
-        if let Some(planned) = &question.planned {
-            self.planned += people(&refs(planned), &with_status(answer, Status::Planned));
-        }
+        self.tally.add(question, answer);
         for other in &question.other {
             let shown = with_status(answer, other.status);
             self.other.count(shown.iter().any(|item| among(&[&other.name], &item.name)));
@@ -254,25 +249,26 @@ impl Answers {
         self.misses.push(format!("{}: expected {expected}, but found {found}", question.id));
     }
 
-    /// The figures: about people under the first title, all others under the second.
-    pub(super) fn sections(&self, [who, others]: [&'static str; 2]) -> Vec<Section> {
+    /// The figures; `part` of the questions stands behind each title.
+    pub(super) fn sections(&self, part: &str) -> Vec<Section> {
         use Value::{Faults, Mean, Ratio, Share};
+        let title = |what: &str| [what, part].concat();
         let mean = if self.first.of == 0 { 0.0 } else { self.reciprocal / self.first.of as f64 };
         vec![
             Section::new(
-                who,
+                &title("who"),
                 &[
                     ("first answer right", Share(self.first)),
                     ("mean reciprocal rank", Mean(mean)),
-                    ("people who did", Ratio(self.held)),
-                    ("people who will", Ratio(self.planned)),
                     ("people shown apart", Share(self.other)),
                     ("shown as held without being so", Faults(self.early)),
                     ("none where there is none", Share(self.abstained)),
                 ],
             ),
+            self.tally.by_status(&title("who, by status")),
+            self.tally.by_frame(&title("who, by relation")),
             Section::new(
-                others,
+                &title("other questions"),
                 &[
                     ("did they: first status right", Share(self.yes_or_no)),
                     ("when: first answer right", Share(self.when)),
@@ -305,13 +301,13 @@ impl From<By> for FacetBy {
 }
 
 /// The answers with this status; ones without any status are as good as held.
-fn with_status(answer: &Answer, status: Status) -> Vec<&Item> {
+pub(super) fn with_status(answer: &Answer, status: Status) -> Vec<&Item> {
     let fits = |item: &&Item| item.status.unwrap_or(Status::Held) == status;
     answer.answers.iter().filter(fits).collect()
 }
 
 /// How many of the people expected are shown; nobody counts twice.
-fn people(expected: &[&str], shown: &[&Item]) -> Ratio {
+pub(super) fn people(expected: &[&str], shown: &[&Item]) -> Ratio {
     let found = |name: &&&str| shown.iter().any(|item| among(&[**name], &item.name));
     let right = expected.iter().filter(found).count();
     let wrong = shown.iter().filter(|item| !among(expected, &item.name)).count();
@@ -350,7 +346,7 @@ fn says(question: &Question, item: &Item) -> bool {
     })
 }
 
-fn refs(names: &[String]) -> Vec<&str> {
+pub(super) fn refs(names: &[String]) -> Vec<&str> {
     names.iter().map(String::as_str).collect()
 }
 

@@ -16,6 +16,7 @@ mod names;
 mod question;
 mod ranking;
 mod scores;
+mod tally;
 
 pub use measure::{Ratio, Share};
 pub use ranking::{RankingScores, ranking};
@@ -57,9 +58,9 @@ pub fn corpus(folder: &Path, index: &Path) -> Result<Scores> {
     let (asked, answers) = ask(&folder.join("truth").join("questions.jsonl"), &reader)?;
     let held_out = folder.join("truth").join("held_out.jsonl");
     let held_out = held_out.exists().then(|| ask(&held_out, &reader)).transpose()?;
-    let mut sections = [found.sections(), answers.sections(["who", "other questions"])].concat();
+    let mut sections = [found.sections(), answers.sections("")].concat();
     if let Some((_, answers)) = &held_out {
-        sections.extend(answers.sections(["who, held out", "other questions, held out"]));
+        sections.extend(answers.sections(", held out"));
     }
     Ok(Scores {
         articles: reader.ids()?.len(),

@@ -13,7 +13,6 @@ pub(super) struct Question {
     #[serde(rename = "question")]
     pub(super) asked: String,
     /// The relation that it asks about, as in the table of frames.
-    #[expect(dead_code, reason = "figures by relation come with the next change")]
     pub(super) frame: Option<String>,
     /// The day on which it is asked.
     pub(super) today: Option<NaiveDate>,
@@ -119,7 +118,12 @@ impl Question {
 
     /// Who should come first: all who have the wanted status.
     pub(super) fn expected(&self) -> Vec<&str> {
-        match self.wanted() {
+        self.with(self.wanted())
+    }
+
+    /// All who have the status.
+    pub(super) fn with(&self, status: Status) -> Vec<&str> {
+        match status {
             Status::Held => self.held.iter().flatten().map(String::as_str).collect(),
             Status::Planned => self.planned.iter().flatten().map(String::as_str).collect(),
             status => {

@@ -28,7 +28,7 @@ pub struct Scores {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Section {
     /// What they are about.
-    pub title: &'static str,
+    pub title: String,
     /// The figures.
     pub measured: Vec<Measured>,
 }
@@ -37,7 +37,7 @@ pub struct Section {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Measured {
     /// What was measured.
-    pub name: &'static str,
+    pub name: String,
     /// What came out.
     pub value: Value,
 }
@@ -58,9 +58,10 @@ pub enum Value {
 
 impl Section {
     /// A section of these figures.
-    pub(super) fn new(title: &'static str, measured: &[(&'static str, Value)]) -> Self {
-        let measured = measured.iter().map(|&(name, value)| Measured { name, value }).collect();
-        Self { title, measured }
+    pub(super) fn new(title: &str, measured: &[(&str, Value)]) -> Self {
+        let measured =
+            measured.iter().map(|&(name, value)| Measured { name: name.to_owned(), value });
+        Self { title: title.to_owned(), measured: measured.collect() }
     }
 }
 

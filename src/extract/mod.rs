@@ -20,6 +20,7 @@ pub use extraction::{
     Date, DateKind, Entity, Extraction, Fact, Field, Form, Kind, Mention, Participant, Quote,
     QuoteForm, Role, Status, Stretch,
 };
+pub use facts::asking;
 #[doc(hidden)]
 pub use names::training as names_training;
 pub use names::{NameRules, lists::Gender};
@@ -38,6 +39,11 @@ pub fn gender_of_given_name(word: &str) -> Option<Gender> {
 /// The gender that a pronoun tells: "he", "her".
 pub fn gender_of_pronoun(word: &str) -> Option<Gender> {
     entities::gender_of_pronoun(word)
+}
+
+/// The country that a nationality (capitalized) belongs to: "Cambodian" is of "Cambodia".
+pub fn country_of(nationality: &str) -> Option<&'static str> {
+    names::lists::place_of_nationality(nationality).filter(|place| *place != "-")
 }
 
 /// What the source says.

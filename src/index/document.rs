@@ -1,10 +1,10 @@
 //! From a passage to tantivy's document.
 
 use super::{
-    analysis::terms,
+    analysis::{lemma, terms},
     fields::Fields,
     passage::{self, Passage},
-    plan::fact_key,
+    plan::{fact_key, fact_word_key},
 };
 use crate::{
     Error, Result,
@@ -180,13 +180,19 @@ pub(super) fn name_key(word: &str, kind: Kind, name: &str) -> String {
     [word, "\0", kind.name(), "\0", name].concat()
 }
 
-/// What leads from a relation and a participant to the passage, and from a relation alone.
+/// Of a participant so many words lead to the passage.
+const MOST_WORDS: usize = 12;
+
+/// What leads from a relation and a participant, or a word of it, to the passage, and from a relation alone.
 fn fact_keys(found: &Extraction) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     for fact in &found.facts {
         keys.insert(fact_key(&fact.relation, ""));
         for participant in fact.agents.iter().chain(&fact.others) {
             keys.insert(fact_key(&fact.relation, &participant.name));
+            for term in terms(&participant.name).iter().take(MOST_WORDS) {
+                keys.insert(fact_word_key(&fact.relation, lemma(&term.word)));
+            }
         }
     }
     keys

@@ -51,7 +51,8 @@ pub(super) struct Fields {
     pub(super) name: Field,
     /// `kind NUL full name NUL words`: other words of the passage for the name, "he" and "she" among them.
     pub(super) written: Field,
-    /// `relation NUL full name`: from a question to the passages that hold its facts.
+    /// `relation NUL full name` and `relation U+0001 lemma`: from a question to the passages that hold its
+    /// facts.
     pub(super) fact: Field,
     /// The day of publication, yyyymmdd.
     pub(super) published: Field,

@@ -36,7 +36,11 @@ impl<'p> Leaves<'p> {
                 }
                 self.others.push((weight, plan));
             }
-            Plan::Wildcard(_) | Plan::Name(..) | Plan::Fact { .. } | Plan::Relation(_) => {
+            Plan::Wildcard(_)
+            | Plan::Name(..)
+            | Plan::Fact { .. }
+            | Plan::FactWords { .. }
+            | Plan::Relation(_) => {
                 self.others.push((weight, plan));
             }
             Plan::All(plans) | Plan::Any(plans) | Plan::AtLeast(_, plans) => {

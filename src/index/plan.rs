@@ -1,6 +1,10 @@
 //! What to look for, as plain data; translated into tantivy's queries here and nowhere else.
 
-use super::{analysis::stem, fields::Fields, near::NearQuery};
+use super::{
+    analysis::{lemma, stem},
+    fields::Fields,
+    near::NearQuery,
+};
 use crate::extract::Kind;
 use std::ops::Bound;
 use tantivy::{
@@ -51,6 +55,13 @@ pub enum Plan {
         relation: String,
         /// The participant's full name.
         name: String,
+    },
+    /// A fact of this relation with a participant that has all of these words, folded.
+    FactWords {
+        /// The frame: "sue".
+        relation: String,
+        /// The words.
+        words: Vec<String>,
     },
     /// Any fact of this relation.
     Relation(String),
@@ -152,6 +163,13 @@ impl Fields {
             Plan::Fact { relation, name } => {
                 constant(term(Term::from_field_text(self.fact, &fact_key(relation, name))))
             }
+            Plan::FactWords { relation, words } => {
+                let terms = words.iter().map(|word| {
+                    let key = fact_word_key(relation, lemma(word));
+                    term(Term::from_field_text(self.fact, &key))
+                });
+                constant(Box::new(BooleanQuery::intersection(terms.collect())))
+            }
             Plan::Relation(relation) => {
                 constant(term(Term::from_field_text(self.fact, &fact_key(relation, ""))))
             }
@@ -232,6 +250,11 @@ impl Fields {
 /// The term of the fact field for a relation and a participant, or any participant where it is "".
 pub(super) fn fact_key(relation: &str, name: &str) -> String {
     [relation, "\0", name].concat()
+}
+
+/// The term of the fact field for a relation and the lemma of a word of a participant.
+pub(super) fn fact_word_key(relation: &str, lemma: &str) -> String {
+    [relation, "\u{1}", lemma].concat()
 }
 
 fn term(term: Term) -> Box<dyn Query> {

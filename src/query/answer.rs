@@ -68,8 +68,37 @@ pub struct Item {
     /// differently), or "no later article confirms it".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<String>,
+    /// Whether it rests on a sentence that was only read when the question was asked, and no fact of the
+    /// index says so.
+    #[serde(skip_serializing_if = "is_false")]
+    pub less_sure: bool,
     /// The sentences that say so, best first, copies of one text once.
     pub evidence: Vec<Evidence>,
+}
+
+impl Item {
+    /// An answer of which nothing is known but its name.
+    pub(super) fn new(name: String, kind: Kind) -> Self {
+        Self {
+            name,
+            kind,
+            status: None,
+            also_written: Vec::new(),
+            roles: Vec::new(),
+            when: None,
+            place: None,
+            score: 0.0,
+            articles: 0,
+            outcome: None,
+            less_sure: false,
+            evidence: Vec::new(),
+        }
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// A date as shown and as computed.

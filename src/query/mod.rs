@@ -9,9 +9,11 @@ mod evidence;
 mod expression;
 mod hits;
 mod like;
+mod listing;
 mod offices;
 mod question;
 mod quotes;
+mod reply;
 mod resolve;
 mod sayings;
 mod search;
@@ -34,7 +36,7 @@ pub use card::{
 pub use expression::{Problem, typed_days};
 pub use hits::HitOptions;
 pub use like::like;
-pub use question::{Asked, Asks, FactQuestion, Question, VerbQuestion};
+pub use question::{Asked, Asks, FactQuestion, Given, Order, Question, Seat, VerbQuestion};
 pub use quotes::{QuoteOptions, Quotes, Said, quotes};
 pub use similar::Similar;
 pub use timeline::{DatedBy, Entry, EntryKind, Timeline, timeline};
@@ -45,9 +47,10 @@ pub use when::day as day_in_words;
 use crate::{
     Result,
     extract::Status,
-    index::{DayField, Plan, Reader, day_number},
+    index::{DayField, NameField, Plan, Reader},
 };
 use chrono::NaiveDate;
+use reply::in_period;
 use search::within;
 use words::Search;
 
@@ -147,56 +150,11 @@ pub fn answer(reader: &Reader, question: &str, options: &Options) -> Result<Answ
     }
     let asked = understand(question, options.today);
     let filters = filters_for(reader, &asked, &options.filters)?;
-    match &asked.asked {
-        Asked::Facts(facts) => {
-            let events = events::answer(reader, &asked, facts, &filters, options)?;
-            answer.read_as = events.read_as;
-            answer.notes = events.notes;
-            answer.answers = events.items;
-            answer.not_counted = events.not_counted;
-            let plan = events.plan.unwrap_or(Plan::Nothing);
-            let words = terms_of(&asked.words);
-            for passage in events.passages.iter().take(options.limit) {
-                answer.hits.push(hits::hit(passage, 1.0, &words, &[]));
-            }
-            search::fill(reader, &mut answer, &plan, options)?;
-        }
-        Asked::Sayings { by, about, words } => {
-            let days = in_period(&asked, &filters, options);
-            let by = by.as_deref();
-            let sayings = sayings::answer(reader, by, about.as_deref(), words.as_deref(), &days)?;
-            answer.read_as = sayings.read_as;
-            answer.notes = sayings.notes;
-            answer.answers = sayings.items;
-            finish(reader, &mut answer, &sayings.plan, &asked, options)?;
-        }
-        Asked::Roles { of } => {
-            let offices = offices::who_is(reader, of, &in_period(&asked, &filters, options))?;
-            answer.read_as = offices.read_as;
-            answer.answers = offices.items;
-            finish(reader, &mut answer, &offices.plan, &asked, options)?;
-        }
-        Asked::Heads { of } => {
-            let days = in_period(&asked, &filters, options);
-            let offices = offices::who_heads(reader, of, &days)?;
-            answer.read_as = offices.read_as;
-            answer.answers = offices.items;
-            if answer.answers.is_empty() {
-                answer.answers = verbs::who_leads(reader, of, &days)?;
-            }
-            finish(reader, &mut answer, &offices.plan, &asked, options)?;
-        }
-        Asked::Verb(verb) => {
-            let verbs = verbs::answer(reader, verb, &in_period(&asked, &filters, options))?;
-            answer.read_as = verbs.read_as;
-            answer.answers = verbs.items;
-            answer.answers.truncate(options.limit);
-            finish(reader, &mut answer, &verbs.plan, &asked, options)?;
-        }
-        Asked::Words => {
-            let search = words::words(reader, &asked.words, &filters, options.strict)?;
-            from_search(reader, &mut answer, &search, &filters, options)?;
-        }
+    if asked.asked == Asked::Words {
+        let search = words::words(reader, &asked.words, &filters, options.strict)?;
+        from_search(reader, &mut answer, &search, &filters, options)?;
+    } else {
+        reply::reply(reader, &asked, &filters, options, &mut answer)?;
     }
     if options.explain {
         answer.explanation = explanation(&asked, &answer);
@@ -214,29 +172,25 @@ fn clear_parts(answer: &mut Answer, options: &Options) {
     }
 }
 
-/// What the filters let through. Facts that are asked about by their own dates are looked at one by
-/// one instead of by their passages.
+/// What the filters and those that the question names let through. Facts that are asked about by their own
+/// dates are looked at one by one instead of by their passages.
 fn filters_for(reader: &Reader, question: &Question, filters: &Filters) -> Result<Plan> {
+    let mut filters = filters.clone();
+    for (field, name) in &question.within {
+        let names = match field {
+            NameField::Person => &mut filters.people,
+            NameField::Organization => &mut filters.organizations,
+            NameField::Place => &mut filters.places,
+            NameField::Speaker => &mut filters.speakers,
+            NameField::Source => &mut filters.sources,
+        };
+        names.push(name.clone());
+    }
     let by_event = filters.dates.unwrap_or(DatesBy::Event) == DatesBy::Event;
     if by_event && matches!(question.asked, Asked::Facts(_)) {
-        return search::filters(reader, &Filters { since: None, until: None, ..filters.clone() });
+        return search::filters(reader, &Filters { since: None, until: None, ..filters });
     }
-    search::filters(reader, filters)
-}
-
-/// `filters`, and the days of the period that the question names.
-fn in_period(question: &Question, filters: &Plan, options: &Options) -> Plan {
-    let Some(period) = &question.period else { return filters.clone() };
-    let days = Plan::Filter(Box::new(Plan::Days {
-        of: DatesBy::field(options.filters.dates),
-        from: period.from.map(day_number),
-        until: period.until.map(day_number),
-    }));
-    within(days, filters)
-}
-
-fn terms_of(words: &str) -> Vec<String> {
-    crate::index::terms(words).into_iter().map(|term| term.word).collect()
+    search::filters(reader, &filters)
 }
 
 fn from_search(
@@ -252,22 +206,6 @@ fn from_search(
     answer.problems = search.problems_in(&answer.question);
     answer.hits = hits::hits(reader, &plan, search, options.limit, &options.hits)?;
     search::fill(reader, answer, &plan, options)
-}
-
-/// Hits and facets for answers that were found by a plan.
-fn finish(
-    reader: &Reader,
-    answer: &mut Answer,
-    plan: &Plan,
-    question: &Question,
-    options: &Options,
-) -> Result<()> {
-    let search = Search { words: terms_of(&question.words), ..Search::default() };
-    answer.hits = hits::hits(reader, plan, &search, options.limit, &options.hits)?;
-    if answer.answers.is_empty() && !answer.hits.is_empty() {
-        answer.notes.push("no sentence says so; these passages come closest".to_owned());
-    }
-    search::fill(reader, answer, plan, options)
 }
 
 fn explanation(question: &Question, answer: &Answer) -> Vec<String> {
@@ -339,6 +277,10 @@ fn facets_plan(reader: &Reader, question: &str, options: &Options) -> Result<Pla
         }
         Asked::Roles { of } => offices::who_is(reader, of, &days)?.plan,
         Asked::Heads { of } => offices::who_heads(reader, of, &days)?.plan,
+        Asked::Names { kind, about } => listing::names(reader, *kind, about, &days, 0)?.plan,
+        Asked::Articles { order, about } => {
+            listing::articles(reader, *order, about, &days, 0)?.plan
+        }
         Asked::Verb(verb) => verbs::answer(reader, verb, &days)?.plan,
     })
 }

@@ -101,7 +101,7 @@ pub(super) fn role_words(role: &Role) -> String {
 }
 
 /// Whether a title is that of the one at the top.
-fn leads(title: &str) -> bool {
+pub(super) fn leads(title: &str) -> bool {
     let title = fold(title);
     let is_second =
         ["vice", "deputy", "former", "assistant"].iter().any(|word| title.contains(word));
@@ -124,7 +124,7 @@ pub(super) fn of_role(passage: &Passage, role: &Role) -> Evidence {
 }
 
 /// The sentence of the passage that holds `at`.
-fn sentence_of(passage: &Passage, at: &Stretch) -> Stretch {
+pub(super) fn sentence_of(passage: &Passage, at: &Stretch) -> Stretch {
     if at.field == Field::Title {
         let text = passage.title.clone();
         return Stretch { start: 0, end: text.len(), text, field: Field::Title };
@@ -147,17 +147,6 @@ fn item(name: String, kind: Kind, roles: Vec<String>, mut evidence: Vec<Evidence
     let evidence = without_copies(evidence);
     let mut articles: Vec<&str> = evidence.iter().map(|piece| piece.at.article.as_str()).collect();
     articles.dedup();
-    Item {
-        name,
-        kind,
-        status: None,
-        also_written: Vec::new(),
-        roles,
-        when: None,
-        place: None,
-        score: 1.0,
-        articles: articles.len(),
-        outcome: None,
-        evidence,
-    }
+    let articles = articles.len();
+    Item { roles, score: 1.0, articles, evidence, ..Item::new(name, kind) }
 }

@@ -4,11 +4,14 @@ use super::{
     answer::{Evidence, Item},
     evidence::{citation, resolved_in, words_key},
     quotes::{Ranked, Wanted},
+    resolve::resolve,
+    search::within,
+    words::is_small,
 };
 use crate::{
     Result,
     extract::{Kind, QuoteForm},
-    index::{Plan, Reader},
+    index::{Plan, Reader, lemma, terms},
     text::Span,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,12 +37,25 @@ pub(super) fn answer(
     said: Option<&str>,
     filters: &Plan,
 ) -> Result<Sayings> {
-    let wanted = Wanted { by, about, words: said, within: filters, ..Wanted::default() };
+    let described = match by {
+        Some(typed) => described(reader, typed)?,
+        None => None,
+    };
+    let holding = described.iter().flatten().cloned().map(Plan::Word).collect();
+    let near = within(Plan::Filter(Box::new(Plan::All(holding))), filters);
+    let (by, limits) = if described.is_some() { (None, &near) } else { (by, filters) };
+    let wanted = Wanted { by, about, words: said, within: limits, ..Wanted::default() };
     let search = wanted.search(reader)?;
     let identities = reader.identities()?;
     let mut gathered: BTreeMap<(String, Kind), Vec<Evidence>> = BTreeMap::new();
     for ranked in search.ranked() {
         let quote = ranked.quote;
+        let is_asked = |words: &BTreeSet<String>| {
+            quote.speaker.as_ref().is_some_and(|speaker| words.is_subset(&lemmas(speaker)))
+        };
+        if described.as_ref().is_some_and(|words| !is_asked(words)) {
+            continue;
+        }
         let name = quote.speaker.clone().unwrap_or_else(|| "not attributed".to_owned());
         let kind = quote.speaker_kind.unwrap_or(Kind::Phrase);
         let name = identities.name(kind, &name).to_owned();
@@ -50,7 +66,29 @@ pub(super) fn answer(
     items.sort_by(|one, other| {
         (other.evidence.len(), &one.name).cmp(&(one.evidence.len(), &other.name))
     });
-    Ok(Sayings { read_as: search.read_as(), notes: search.notes, items, plan: search.plan })
+    let read_as = match &described {
+        Some(words) => {
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            format!("{} by those called {}", search.read_as(), words.join(" "))
+        }
+        None => search.read_as(),
+    };
+    Ok(Sayings { read_as, notes: search.notes, items, plan: search.plan })
+}
+
+/// The words of a speaker who is no name of the archive: "the foreign ministry"; none for a name.
+fn described(reader: &Reader, typed: &str) -> Result<Option<BTreeSet<String>>> {
+    if resolve(reader, typed, &[Kind::Person, Kind::Organization])?.kind.is_some() {
+        return Ok(None);
+    }
+    let mut words = lemmas(typed);
+    words.retain(|word| !is_small(word));
+    let is_name = typed.chars().any(char::is_uppercase);
+    Ok(Some(words).filter(|words| !is_name && !words.is_empty()))
+}
+
+fn lemmas(text: &str) -> BTreeSet<String> {
+    terms(text).into_iter().map(|term| lemma(&term.word).to_owned()).collect()
 }
 
 fn evidence(ranked: &Ranked<'_>) -> Evidence {
@@ -83,17 +121,6 @@ fn item(name: String, kind: Kind, evidence: Vec<Evidence>) -> Item {
         evidence.iter().flat_map(|piece| piece.copies.iter().chain([&piece.at.article])).collect();
     let texts: BTreeSet<String> =
         evidence.iter().map(|piece| words_key(&piece.sentence.text)).collect();
-    Item {
-        name,
-        kind,
-        status: None,
-        also_written: Vec::new(),
-        roles: Vec::new(),
-        when: None,
-        place: None,
-        score: if texts.is_empty() { 0.0 } else { 1.0 },
-        articles: articles.len(),
-        outcome: None,
-        evidence,
-    }
+    let score = if texts.is_empty() { 0.0 } else { 1.0 };
+    Item { score, articles: articles.len(), evidence, ..Item::new(name, kind) }
 }

@@ -52,6 +52,11 @@ pub(super) fn is_small(word: &str) -> bool {
     SMALL.has(word)
 }
 
+/// The search terms of some words.
+pub(super) fn terms_of(words: &str) -> Vec<String> {
+    terms(words).into_iter().map(|term| term.word).collect()
+}
+
 /// A pattern that more words fit is looked for without naming them.
 const MOST_FITTING: usize = 300;
 /// A fuzzy word stands for at most so many others, the most alike.

@@ -13,6 +13,7 @@ mod history;
 mod identity;
 mod mutants;
 mod pages;
+mod questions;
 mod quotes;
 mod schema;
 mod scores;

@@ -43,37 +43,52 @@ pub struct Predicate {
     pub negated: bool,
 }
 
+/// A sentence with what the grammar makes of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its verbs, in order.
+    pub predicates: Vec<Predicate>,
+    /// Its noun phrases with what follows "of", in order, without overlap.
+    pub phrases: Vec<Span>,
+}
+
 /// The predicates of `text`, in order of their verbs.
 pub fn read(text: &str) -> Vec<Predicate> {
-    let words = Words::new(text);
-    let mut predicates = Vec::new();
-    for sentence in &words.sentences {
-        let first = sentence.tokens.start;
-        let grammar = grammar(&words, None, sentence.tokens.clone());
-        let span = |tokens: &Range<usize>| words.span(first + tokens.start..first + tokens.end);
-        let whole = |list: &[Phrase]| {
-            let ends = list.first().zip(list.last());
-            ends.map(|(a, b)| {
-                span(&(a.tokens.start..b.tokens.end.max(b.naming.as_ref().map_or(0, |n| n.end))))
-            })
-        };
-        predicates.extend(grammar.predicates.iter().map(|found| {
-            Predicate {
-                lemma: found.lemma,
-                verb: span(&(found.verb..found.verb + 1)),
-                subject: whole(&found.subject),
-                object: whole(&found.object),
-                complements: (found.complements.iter())
-                    .filter_map(|(at, list)| {
-                        Some((grammar.tagged[*at].lower.clone(), whole(list)?))
-                    })
-                    .collect(),
-                passive: found.is_passive,
-                negated: found.is_negated,
-            }
-        }));
+    let sentences = sentences(&Words::new(text));
+    sentences.into_iter().flat_map(|sentence| sentence.predicates).collect()
+}
+
+/// What stands in each sentence of a text.
+pub fn sentences(words: &Words<'_>) -> Vec<Sentence> {
+    words.sentences.iter().map(|sentence| read_sentence(words, sentence.tokens.clone())).collect()
+}
+
+fn read_sentence(words: &Words<'_>, tokens: Range<usize>) -> Sentence {
+    let first = tokens.start;
+    let grammar = grammar(words, None, tokens);
+    let span = |tokens: &Range<usize>| words.span(first + tokens.start..first + tokens.end);
+    let whole = |list: &[Phrase]| {
+        let ends = list.first().zip(list.last());
+        ends.map(|(a, b)| {
+            span(&(a.tokens.start..b.tokens.end.max(b.naming.as_ref().map_or(0, |n| n.end))))
+        })
+    };
+    let predicates = grammar.predicates.iter().map(|found| Predicate {
+        lemma: found.lemma,
+        verb: span(&(found.verb..found.verb + 1)),
+        subject: whole(&found.subject),
+        object: whole(&found.object),
+        complements: (found.complements.iter())
+            .filter_map(|(at, list)| Some((grammar.tagged[*at].lower.clone(), whole(list)?)))
+            .collect(),
+        passive: found.is_passive,
+        negated: found.is_negated,
+    });
+    let phrases = grammar.phrases();
+    Sentence {
+        predicates: predicates.collect(),
+        phrases: phrases.iter().map(|phrase| span(&phrase.tokens)).collect(),
     }
-    predicates
 }
 
 /// The grammar of one sentence.

@@ -86,6 +86,18 @@ impl Grammar {
         self.reader().list(start).map(|(list, _)| list)
     }
 
+    /// The noun phrases of the sentence, in order, without overlap.
+    pub(super) fn phrases(&self) -> Vec<Phrase> {
+        let mut phrases: Vec<Phrase> = Vec::new();
+        let mut at = 0;
+        while at < self.tagged.len() {
+            let phrase = self.reader().phrase(at);
+            at = phrase.as_ref().map_or(at + 1, |phrase| phrase.tokens.end.max(at + 1));
+            phrases.extend(phrase);
+        }
+        phrases
+    }
+
     /// The owners before a possessive ending: Trump and Ryan of "Trump and Ryan's meeting".
     pub(in crate::extract) fn owners(&self, owner: Range<usize>) -> Vec<Phrase> {
         let reader = self.reader();

@@ -44,6 +44,8 @@ pub(super) struct Frames {
     pub(super) all: Vec<Frame>,
     verbs: HashMap<&'static str, Vec<Trigger>>,
     nouns: HashMap<&'static str, Vec<Trigger>>,
+    /// Frames with the verbs that name them by themselves.
+    plain: Vec<(usize, &'static str)>,
 }
 
 pub(super) static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
@@ -73,6 +75,17 @@ impl Frames {
         self.all.iter().position(|frame| frame.relation == relation)
     }
 
+    /// The verbs that name `relation` without particle or object, in the order of the table.
+    pub(super) fn plain_verbs(&self, relation: &str) -> Vec<&'static str> {
+        let Some(frame) = self.named(relation) else { return Vec::new() };
+        let mut verbs: Vec<&'static str> = (self.plain.iter())
+            .filter(|(number, _)| *number == frame)
+            .map(|(_, verb)| *verb)
+            .collect();
+        verbs.dedup();
+        verbs
+    }
+
     fn add_frame(&mut self, line: &'static str) {
         let has = |flag: &str| line.split_whitespace().any(|word| word == flag);
         self.all.push(Frame {
@@ -98,6 +111,9 @@ impl Frames {
                 _ if particle.is_empty() => Way::Verb,
                 _ => Way::Particle(particle),
             };
+            if way == Way::Verb && kind == "verb" {
+                self.plain.push((frame, lemma));
+            }
             let trigger = Trigger { frame, way, sides: sides.clone() };
             if kind == "noun" {
                 self.nouns.entry(lemma).or_default().push(trigger);

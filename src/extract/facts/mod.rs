@@ -4,6 +4,7 @@
 //! words that govern them give their status. Decided: without evidence that it happened a fact is
 //! never held. Refused: learned relations, which cannot say why.
 
+pub mod asking;
 mod dependents;
 mod effects;
 mod encounters;

@@ -11,7 +11,7 @@ use super::{
     Options,
     answer::Item,
     events, offices,
-    question::{Asked, Asks, FactQuestion, Question},
+    question::{Asked, FactQuestion, Question},
     quotes::{Said, Wanted, best, closeness},
     resolve::Resolved,
     similar::{Similar, similar_names},
@@ -152,15 +152,13 @@ fn quotes_about(reader: &Reader, who: &Resolved, limit: usize) -> Result<Quoted>
 
 /// The answers to "who met …", at most so many of each status.
 fn met(reader: &Reader, who: &Resolved, options: &CardOptions) -> Result<Vec<Item>> {
-    let asked = FactQuestion {
-        relation: "meet".to_owned(),
-        asks: Asks::Who,
-        given: vec![who.name.clone()],
-        wanted: Vec::new(),
-        place: None,
+    let asked = FactQuestion::who("meet", &who.name);
+    let question = Question {
+        asked: Asked::Facts(asked.clone()),
+        period: None,
+        within: Vec::new(),
+        words: String::new(),
     };
-    let question =
-        Question { asked: Asked::Facts(asked.clone()), period: None, words: String::new() };
     let as_asked = Options {
         filters: super::Filters::default(),
         limit: options.limit,

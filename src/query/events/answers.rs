@@ -5,16 +5,18 @@ use super::{
     closure::without_headlines,
     gathered::Gathered,
     people::people,
-    sides::{between, is_given},
+    sides::{Side, between},
     times::fewest,
 };
 use crate::{
     Result,
-    extract::{Entity, Kind, Status},
-    index::Reader,
+    extract::{Entity, Kind, Status, asking},
+    identity::Identities,
+    index::{Passage, Reader},
     query::{
         answer::{Item, When},
-        resolve::Resolved,
+        offices::role_words,
+        question::Seat,
     },
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,7 +34,7 @@ pub(super) struct Told<'t, 'p> {
     /// Of any: these say what became of plans.
     pub all: &'t [Event<'p>],
     /// The names given.
-    pub given: &'t [Resolved],
+    pub given: &'t [Side],
 }
 
 impl<'p> Told<'_, 'p> {
@@ -59,11 +61,9 @@ impl<'p> Told<'_, 'p> {
 }
 
 /// The names of those in an event who are not given.
-fn company<'p>(event: &Event<'p>, given: &[Resolved]) -> impl Iterator<Item = &'p str> {
+fn company<'p>(event: &Event<'p>, given: &[Side]) -> impl Iterator<Item = &'p str> {
     let everybody = event.fact.agents.iter().chain(&event.fact.others);
-    everybody
-        .filter(|one| !given.iter().any(|given| is_given(one, given)))
-        .map(|one| one.name.as_str())
+    everybody.filter(|one| !given.iter().any(|given| given.is(one))).map(|one| one.name.as_str())
 }
 
 /// By status, then how well supported, people before others, then by name.
@@ -83,24 +83,33 @@ pub(super) fn sort(items: &mut [Item]) {
     });
 }
 
-/// The last name given, with the evidence on both, by status.
-pub(super) fn whether(reader: &Reader, told: Told<'_, '_>) -> Result<Vec<Item>> {
-    let [first @ .., last] = told.given else { return Ok(Vec::new()) };
-    if first.is_empty() {
-        return people(reader, told);
+/// The last name given, with the evidence on all, by status. "did anyone meet Lind" and "did anyone sue
+/// Lind" ask for people; "was Lind arrested" asks for the evidence on Lind.
+pub(super) fn whether(reader: &Reader, told: Told<'_, '_>, seat: Seat) -> Result<Vec<Item>> {
+    let [.., last] = told.given else { return people(reader, told, seat) };
+    if let [only] = told.given {
+        let is_mutual = told.all.iter().all(|event| is_mutual(event));
+        if is_mutual || only.seat == seat {
+            let opposite = if only.seat == Seat::Other { Seat::Agent } else { Seat::Other };
+            return people(reader, told, opposite);
+        }
     }
     let mut all: BTreeMap<Status, Gathered<'_>> = BTreeMap::new();
     for event in told.found_together() {
         let gathered = all.entry(event.fact.status).or_default();
-        gathered.kind = last.kind;
+        gathered.kind = last.name.kind;
         gathered.add(&event);
     }
     let mut items: Vec<Item> = all
         .into_iter()
-        .map(|(status, gathered)| told.item(last.name.clone(), status, gathered))
+        .map(|(status, gathered)| told.item(last.name.name.clone(), status, gathered))
         .collect();
     sort(&mut items);
     Ok(items)
+}
+
+fn is_mutual(event: &Event<'_>) -> bool {
+    asking::relation(&event.fact.relation).is_some_and(|relation| relation.is_mutual)
 }
 
 /// One answer a date and status, the dates in order; dates without a year behind them, and last what has
@@ -164,31 +173,51 @@ pub(super) fn counted(told: Told<'_, '_>) -> Vec<Item> {
     vec![gathered.item(name, Status::Held, &[])]
 }
 
-/// What the articles of the evidence say that somebody is.
-pub(super) fn add_roles(reader: &Reader, item: &mut Item) -> Result<()> {
+/// Adds what the articles of the evidence say that the people and organizations are. Of the first `most`
+/// whole articles are read, of the others the passages of the evidence.
+pub(super) fn add_roles(
+    reader: &Reader,
+    items: &mut [Item],
+    passages: &[Passage],
+    most: usize,
+) -> Result<()> {
+    /// Articles read for one item.
     const MOST_ARTICLES: usize = 3;
-    if !matches!(item.kind, Kind::Person | Kind::Organization) {
-        return Ok(());
-    }
     let identities = reader.identities()?;
-    let articles: BTreeSet<String> =
-        item.evidence.iter().map(|piece| piece.at.article.clone()).take(MOST_ARTICLES).collect();
-    for article in articles {
-        for passage in reader.passages(&article)? {
-            let entities = passage.found.people.iter().chain(&passage.found.organizations);
-            let is_it = |entity: &&Entity| identities.name(item.kind, &entity.name) == item.name;
-            for entity in entities.filter(is_it) {
-                for role in &entity.roles {
-                    let role = match &role.of {
-                        Some(of) => format!("{}, {of}", role.title),
-                        None => role.title.clone(),
-                    };
-                    if !item.roles.contains(&role) {
-                        item.roles.push(role);
-                    }
-                }
+    let mut articles: BTreeMap<String, Vec<Passage>> = BTreeMap::new();
+    let mut near: BTreeMap<&str, Vec<&Passage>> = BTreeMap::new();
+    for passage in passages {
+        near.entry(&passage.article).or_default().push(passage);
+    }
+    for (number, item) in items.iter_mut().enumerate() {
+        if !matches!(item.kind, Kind::Person | Kind::Organization) {
+            continue;
+        }
+        let of_evidence: BTreeSet<&String> =
+            item.evidence.iter().map(|piece| &piece.at.article).collect();
+        let mut roles = Vec::new();
+        for article in of_evidence.into_iter().take(MOST_ARTICLES) {
+            if number < most && !articles.contains_key(article) {
+                articles.insert(article.clone(), reader.passages(article)?);
+            }
+            let whole = articles.get(article).into_iter().flatten();
+            let known = near.get(article.as_str()).into_iter().flatten().copied();
+            for passage in whole.chain(known) {
+                add_roles_of(identities, passage, item, &mut roles);
             }
         }
+        item.roles = roles;
     }
     Ok(())
+}
+
+fn add_roles_of(identities: &Identities, passage: &Passage, item: &Item, roles: &mut Vec<String>) {
+    let entities = passage.found.people.iter().chain(&passage.found.organizations);
+    let is_it = |entity: &&Entity| identities.name(item.kind, &entity.name) == item.name;
+    for role in entities.filter(is_it).flat_map(|entity| &entity.roles) {
+        let words = role_words(role);
+        if !roles.contains(&words) {
+            roles.push(words);
+        }
+    }
 }

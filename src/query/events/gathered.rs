@@ -62,6 +62,7 @@ impl<'p> Gathered<'p> {
             place: agreed(&evidence, |piece| piece.place.as_ref()),
             score: ((1.0 - doubt) * 1e4).round() / 1e4,
             articles: articles.len(),
+            less_sure: false,
             outcome: (status == Status::Planned).then(|| outcome(&self.events, told).to_owned()),
             evidence,
         }

@@ -3,6 +3,7 @@
 mod answers;
 mod closure;
 mod gathered;
+mod narrow;
 mod not_counted;
 mod people;
 mod sides;
@@ -11,28 +12,30 @@ mod times;
 use super::{
     Options,
     answer::{Item, NotCounted},
-    question::{Asks, FactQuestion, Question},
-    resolve::{Resolved, resolve},
+    question::{Asks, FactQuestion, Order, Question, Seat},
     search::within,
     time::{Fit, Time},
 };
 use crate::{
     Result,
-    extract::{Fact, Kind, Status},
-    index::{Passage, Plan, Reader, terms},
+    extract::{Fact, Kind, Status, asking},
+    index::{Passage, Plan, Reader, lemma, terms},
     text::fold,
 };
 use answers::{Told, add_roles, by_date, by_place, counted, whether};
 use closure::open_first;
+use narrow::{keep_asked, sort_by_time};
 use not_counted::not_counted;
 use people::people;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) use closure::CLOSURE_DAYS;
-pub(super) use sides::between;
+pub(super) use sides::{Side, between};
 
-/// Passages looked at for one question: far more than any reader will.
+/// Passages looked at for one question: far more than any reader will. Where there are more, a note says so.
 const MOST_PASSAGES: usize = 5_000;
+/// Of so many answers whole articles are read for what they say of them.
+const MOST_ROLES: usize = 10;
 
 /// What facts answer.
 #[derive(Debug, Default)]
@@ -49,6 +52,8 @@ pub(super) struct Events {
     pub passages: Vec<Passage>,
     /// What finds these passages.
     pub plan: Option<Plan>,
+    /// What finds all that facts of the question's relation and names stand in.
+    pub looked_at: Plan,
 }
 
 /// A fact of the asked relation, in the period and of the status asked for.
@@ -62,8 +67,10 @@ pub(super) struct Event<'p> {
 
 /// Where facts may stand that answer a question.
 pub(super) struct Candidates {
-    /// The names given, resolved.
-    pub given: Vec<Resolved>,
+    /// The names given.
+    pub given: Vec<Side>,
+    /// The relations that are asked for, given these names.
+    pub relations: Vec<String>,
     /// What finds the passages.
     pub plan: Plan,
     /// The passages, best first.
@@ -74,21 +81,37 @@ pub(super) struct Candidates {
     unfiltered: Plan,
 }
 
-/// The passages with facts of the asked relation for any of the given names.
+/// The passages with facts of the asked relations for any of the given names.
 pub(super) fn candidates(
     reader: &Reader,
     asked: &FactQuestion,
     filters: &Plan,
 ) -> Result<Candidates> {
-    let mut given = Vec::new();
-    for typed in &asked.given {
-        given.push(resolve(reader, typed, &[Kind::Person, Kind::Organization])?);
-    }
-    let unfiltered = plan(asked, &given);
+    let given: Vec<Side> =
+        asked.given.iter().map(|given| Side::of(reader, given)).collect::<Result<_>>()?;
+    let relations = relations(asked, &given);
+    let unfiltered = plan(&relations, &given);
     let plan = within(unfiltered.clone(), filters);
     let passages = passages_in(reader, &plan)?;
-    let notes = given.iter().filter_map(note_on).collect();
-    Ok(Candidates { given, plan, passages, notes, unfiltered })
+    let mut notes: Vec<String> = given.iter().filter_map(note_on).collect();
+    if passages.len() == MOST_PASSAGES {
+        notes.push(format!(
+            "only {MOST_PASSAGES} passages were looked at, though more tell of it: ask for a period"
+        ));
+    }
+    Ok(Candidates { given, relations, plan, passages, notes, unfiltered })
+}
+
+/// The relations that a verb names, given who is named: to receive somebody is to meet them, to receive a
+/// letter is not.
+fn relations(asked: &FactQuestion, given: &[Side]) -> Vec<String> {
+    let is_somebody =
+        given.iter().any(|side| matches!(side.name.kind, Some(Kind::Person | Kind::Organization)));
+    match asked.relations.as_slice() {
+        [first, _, ..] if first == "meet" && is_somebody => vec![first.clone()],
+        [first, rest @ ..] if first == "meet" && !rest.is_empty() => rest.to_vec(),
+        all => all.to_vec(),
+    }
 }
 
 fn passages_in(reader: &Reader, plan: &Plan) -> Result<Vec<Passage>> {
@@ -97,16 +120,16 @@ fn passages_in(reader: &Reader, plan: &Plan) -> Result<Vec<Passage>> {
 }
 
 /// All facts of the relation.
-fn all_events<'p>(passages: &'p [Passage], relation: &str) -> Vec<Event<'p>> {
+fn all_events<'p>(passages: &'p [Passage], relations: &[String]) -> Vec<Event<'p>> {
     let facts = passages
         .iter()
         .flat_map(|passage| passage.found.facts.iter().map(move |fact| Event { passage, fact }));
-    facts.filter(|event| event.fact.relation == relation).collect()
+    facts.filter(|event| relations.contains(&event.fact.relation)).collect()
 }
 
 /// The facts that the question asks about, and what was supposed in choosing them.
 pub(super) fn events<'p>(
-    passages: &'p [Passage],
+    candidates: &'p Candidates,
     question: &Question,
     asked: &FactQuestion,
     options: &Options,
@@ -115,19 +138,18 @@ pub(super) fn events<'p>(
     let time = Time::new(question.period.as_ref(), &options.filters);
     let mut articles: BTreeMap<Fit, BTreeSet<&str>> = BTreeMap::new();
     let mut found = Vec::new();
-    for passage in passages {
-        for fact in &passage.found.facts {
-            let fits = fact.relation == asked.relation
-                && (wanted.is_empty() || wanted.contains(&fact.status))
-                && asked.place.as_ref().is_none_or(|place| is_at(fact, passage, place));
-            if !fits {
-                continue;
-            }
-            let fit = time.fit(fact, passage);
-            articles.entry(fit).or_default().insert(&passage.article);
-            if matches!(fit, Fit::Inside | Fit::YearNotStated) {
-                found.push(Event { passage, fact });
-            }
+    for event in all_events(&candidates.passages, &candidates.relations) {
+        let Event { passage, fact } = event;
+        let fits = (wanted.is_empty() || wanted.contains(&fact.status))
+            && asked.place.as_ref().is_none_or(|place| is_at(fact, passage, place))
+            && (asked.about.is_empty() || is_about(passage, &asked.about));
+        if !fits {
+            continue;
+        }
+        let fit = time.fit(fact, passage);
+        articles.entry(fit).or_default().insert(&passage.article);
+        if matches!(fit, Fit::Inside | Fit::YearNotStated) {
+            found.push(event);
         }
     }
     let notes = [Fit::YearNotStated, Fit::Dateless].into_iter().filter_map(|fit| {
@@ -147,35 +169,76 @@ pub(super) fn answer(
     filters: &Plan,
     options: &Options,
 ) -> Result<Events> {
-    let Candidates { given, plan, passages, notes, unfiltered } =
-        candidates(reader, asked, filters)?;
-    let mut answer = Events { read_as: read_as(asked, &given), notes, ..Events::default() };
-    let (found, notes) = events(&passages, question, asked, options);
+    let candidates = candidates(reader, asked, filters)?;
+    let Candidates { given, relations, plan, passages, notes, unfiltered } = &candidates;
+    let mut answer = Events {
+        read_as: read_as(asked, given, relations),
+        notes: notes.clone(),
+        ..Events::default()
+    };
+    let (mut found, notes) = events(&candidates, question, asked, options);
     answer.notes.extend(notes);
+    if asked.asks != Asks::Who && !asked.like.is_empty() {
+        keep_described(reader, asked, &candidates, &mut found)?;
+    }
     // What became of a plan may stand where the filters do not let one look.
+    let has_plans = found.iter().any(|event| event.fact.status == Status::Planned);
     let unfiltered = match filters {
         Plan::Everything => None,
-        _ => Some(passages_in(reader, &unfiltered)?),
+        _ if !has_plans => None,
+        _ => Some(passages_in(reader, unfiltered)?),
     };
-    let all = all_events(unfiltered.as_ref().unwrap_or(&passages), &asked.relation);
-    let told = Told { found: &found, all: &all, given: &given };
-    answer.items = match asked.asks {
-        Asks::Who => people(reader, told)?,
-        Asks::Whether => whether(reader, told)?,
+    let all = all_events(unfiltered.as_ref().unwrap_or(passages), relations);
+    let told = Told { found: &found, all: &all, given };
+    let mut items = match asked.asks {
+        Asks::Who => people(reader, told, asked.seat)?,
+        Asks::Whether => whether(reader, told, asked.seat)?,
         Asks::When => by_date(told),
         Asks::Where => by_place(told),
         Asks::Count => counted(told),
     };
-    for item in &mut answer.items {
-        add_roles(reader, item)?;
+    let is_narrow = asked.kind.is_some() || !asked.like.is_empty();
+    add_roles(reader, &mut items, passages, if is_narrow { MOST_PASSAGES } else { MOST_ROLES })?;
+    if asked.asks == Asks::Who {
+        keep_asked(&mut items, asked);
     }
-    open_first(&mut answer.items);
-    if asked.asks == Asks::Who && given.len() == 1 {
-        answer.not_counted = not_counted(reader, asked, &given, &answer.items, filters)?;
+    open_first(&mut items);
+    if let Some(order) = asked.order {
+        sort_by_time(&mut items, order);
     }
-    answer.passages = passages_of(&answer.items, &passages);
-    answer.plan = Some(in_articles_of(&answer.items, plan));
+    answer.items = items;
+    if asked.asks == Asks::Who
+        && given.len() == 1
+        && let Some(relation) = relations.first()
+    {
+        answer.not_counted = not_counted(reader, relation, given, &answer.items, filters)?;
+    }
+    answer.passages = passages_of(&answer.items, passages);
+    answer.plan = Some(in_articles_of(&answer.items, plan.clone()));
+    answer.looked_at = plan.clone();
     Ok(answer)
+}
+
+/// "last time Ruiz met a French minister": keeps what happened with somebody who is one.
+fn keep_described(
+    reader: &Reader,
+    asked: &FactQuestion,
+    candidates: &Candidates,
+    found: &mut Vec<Event<'_>>,
+) -> Result<()> {
+    let told = Told { found, all: &[], given: &candidates.given };
+    let mut items = people(reader, told, asked.seat)?;
+    add_roles(reader, &mut items, &candidates.passages, MOST_PASSAGES)?;
+    keep_asked(&mut items, asked);
+    let evidence = items.iter().flat_map(|item| &item.evidence);
+    let kept: BTreeSet<(&str, usize)> = evidence
+        .flat_map(|piece| {
+            let copies = piece.copies.iter().map(String::as_str);
+            copies.chain([piece.at.article.as_str()]).map(|article| (article, piece.sentence.start))
+        })
+        .collect();
+    found.retain(|event| kept.contains(&(&event.passage.article, event.fact.sentence.start)));
+    Ok(())
 }
 
 /// `plan` in the articles of the evidence: what counts go by. `plan` alone finds facts of any of the names
@@ -188,10 +251,10 @@ fn in_articles_of(items: &[Item], plan: Plan) -> Plan {
     Plan::All(vec![plan, Plan::Filter(Box::new(Plan::Any(articles)))])
 }
 
-pub(super) fn read_as(asked: &FactQuestion, given: &[Resolved]) -> String {
+pub(super) fn read_as(asked: &FactQuestion, given: &[Side], relations: &[String]) -> String {
     let names: Vec<String> = given
         .iter()
-        .map(|name| {
+        .map(|Side { name, .. }| {
             if name.kind.is_some() && fold(&name.typed) != fold(&name.name) {
                 format!("{} (also written \"{}\")", name.name, name.typed)
             } else {
@@ -199,23 +262,41 @@ pub(super) fn read_as(asked: &FactQuestion, given: &[Resolved]) -> String {
             }
         })
         .collect();
-    let relation = asked.relation.to_uppercase();
+    let relation = relations.join(" or ").to_uppercase();
+    let is_mutual = relations
+        .iter()
+        .any(|relation| asking::relation(relation).is_some_and(|relation| relation.is_mutual));
     let question = match asked.asks {
-        Asks::Who => format!("{relation} with {}", names.join(" and ")),
+        Asks::Who if is_mutual && !names.is_empty() => {
+            format!("{relation} with {}", names.join(" and "))
+        }
+        Asks::Who if asked.seat == Seat::Agent => format!("who {relation}: {}", names.join(", ")),
+        Asks::Who => format!("{relation} whom: {}", names.join(", ")),
         Asks::When => format!("when {relation}: {}", names.join(", ")),
         Asks::Where => format!("where {relation}: {}", names.join(", ")),
         Asks::Count => format!("how many times {relation}: {}", names.join(", ")),
         Asks::Whether => format!("whether {relation}: {}", names.join(", ")),
     };
+    let question = question.trim_end_matches(": ").to_owned();
+    let kind = asked.kind.map(|kind| format!(", {kind}"));
+    let like = (!asked.like.is_empty()).then(|| format!(", {}", asked.like.join(" ")));
+    let about = (!asked.about.is_empty()).then(|| format!(", with {}", asked.about.join(" ")));
     let place = asked.place.as_ref().map(|place| format!(" in {place}"));
     let words: Vec<&str> = asked.wanted.iter().map(|status| status.name()).collect();
     let wanted = (!words.is_empty()).then(|| format!(", {}", words.join(" or ")));
-    [question, place.unwrap_or_default(), wanted.unwrap_or_default()].concat()
+    let order = asked.order.map(|order| match order {
+        Order::First => ", the first first".to_owned(),
+        Order::Last => ", the last first".to_owned(),
+    });
+    let parts = [Some(question), place, kind, like, about, wanted, order];
+    parts.into_iter().flatten().collect()
 }
 
-fn note_on(name: &Resolved) -> Option<String> {
+fn note_on(side: &Side) -> Option<String> {
+    let name = &side.name;
     if name.kind.is_none() {
-        return Some(format!("\"{}\" is no name in this archive", name.typed));
+        let is_name = !side.is_described();
+        return is_name.then(|| format!("\"{}\" is no name in this archive", name.typed));
     }
     let others: Vec<&str> = name.others.iter().take(3).map(String::as_str).collect();
     (!others.is_empty() && fold(&name.typed) != fold(&name.name)).then(|| {
@@ -231,19 +312,22 @@ fn wanted(asked: &FactQuestion, options: &Options) -> Vec<Status> {
     }
 }
 
-/// Passages with a fact of the relation for any of the given names.
-fn plan(asked: &FactQuestion, given: &[Resolved]) -> Plan {
-    let mut plans = Vec::new();
-    for resolved in given {
-        for (_, name) in &resolved.names {
-            plans.push(Plan::Fact { relation: asked.relation.clone(), name: name.clone() });
-        }
+/// Passages with a fact of the relations for any of the given names.
+fn plan(relations: &[String], given: &[Side]) -> Plan {
+    if given.is_empty() {
+        return Plan::Any(relations.iter().cloned().map(Plan::Relation).collect());
     }
-    match plans.len() {
-        0 if given.is_empty() => Plan::Relation(asked.relation.clone()),
-        0 => Plan::Nothing,
-        _ => Plan::Any(plans),
-    }
+    let plans =
+        relations.iter().flat_map(|relation| given.iter().flat_map(|one| one.plans(relation)));
+    let plans: Vec<Plan> = plans.collect();
+    if plans.is_empty() { Plan::Nothing } else { Plan::Any(plans) }
+}
+
+/// Whether the passage has all of these words, in any form.
+fn is_about(passage: &Passage, words: &[String]) -> bool {
+    let own: BTreeSet<String> =
+        terms(&passage.text).into_iter().map(|term| lemma(&term.word).to_owned()).collect();
+    words.iter().flat_map(|word| terms(word)).all(|term| own.contains(lemma(&term.word)))
 }
 
 /// Whether the fact stands at the place: by its own word, else by a word of its paragraph.

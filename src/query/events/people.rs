@@ -4,30 +4,27 @@ use super::{
     Event,
     answers::{Told, sort},
     gathered::Gathered,
-    sides::{counterparts, is_given},
+    sides::{Side, counterparts, seated},
 };
 use crate::{
     Result,
     extract::{Form, Participant, Status},
     identity::Identities,
     index::{Passage, Reader},
-    query::{answer::Item, resolve::Resolved},
+    query::{answer::Item, question::Seat},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The other sides, by name and status. With several names given: only those who were with each of them.
-pub(super) fn people(reader: &Reader, told: Told<'_, '_>) -> Result<Vec<Item>> {
+/// Those who stand on `seat`, by name and status. With several names given: only those who were with each of
+/// them.
+pub(super) fn people(reader: &Reader, told: Told<'_, '_>, seat: Seat) -> Result<Vec<Item>> {
     let canonical = Canonical { identities: reader.identities()? };
-    let mut of_name: BTreeMap<String, Vec<Event<'_>>> = BTreeMap::new();
-    for event in told.all {
-        for side in canonical.sides(event, told.given) {
-            of_name.entry(side.name).or_default().push(*event);
-        }
-    }
     let mut all: BTreeMap<(Status, String), Gathered<'_>> = BTreeMap::new();
     let mut with: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for event in told.found {
-        for Side { name, with: number, participant } in canonical.sides(event, told.given) {
+        for Answering { name, with: number, participant } in
+            canonical.answering(event, told.given, seat)
+        {
             with.entry(name.clone()).or_default().insert(number);
             let gathered = all.entry((event.fact.status, name)).or_default();
             gathered.kind = Some(canonical.identities.kind(participant.kind, &participant.name));
@@ -35,9 +32,23 @@ pub(super) fn people(reader: &Reader, told: Told<'_, '_>) -> Result<Vec<Item>> {
             gathered.add(event);
         }
     }
+    let asked = told.given.len().max(1);
+    all.retain(|(_, name), _| with.get(name).is_some_and(|with| with.len() == asked));
+    let planned: BTreeSet<String> = (all.keys())
+        .filter(|(status, _)| *status == Status::Planned)
+        .map(|(_, name)| name.clone())
+        .collect();
+    let mut of_name: BTreeMap<String, Vec<Event<'_>>> = BTreeMap::new();
+    // What became of plans; where there are none nothing has to be looked up.
+    for event in told.all.iter().filter(|_| !planned.is_empty()) {
+        for one in canonical.answering(event, told.given, seat) {
+            if planned.contains(&one.name) {
+                of_name.entry(one.name).or_default().push(*event);
+            }
+        }
+    }
     let mut items: Vec<Item> = all
         .into_iter()
-        .filter(|((_, name), _)| with.get(name).is_some_and(|with| with.len() == told.given.len()))
         .map(|((status, name), gathered)| {
             let told = of_name.get(&name).map_or(&[][..], Vec::as_slice);
             gathered.item(name, status, told)
@@ -48,7 +59,7 @@ pub(super) fn people(reader: &Reader, told: Told<'_, '_>) -> Result<Vec<Item>> {
 }
 
 /// Somebody in an event with one of the given names.
-struct Side<'p> {
+struct Answering<'p> {
     name: String,
     /// The number of the given name.
     with: usize,
@@ -70,24 +81,35 @@ struct Canonical<'r> {
 }
 
 impl Canonical<'_> {
-    /// Those in an event with one of the given names, as seen from each.
-    fn sides<'p>(&self, event: &Event<'p>, given: &[Resolved]) -> Vec<Side<'p>> {
-        let mut sides = Vec::new();
+    /// Those in an event with one of the given names, as seen from each; where none is given, all who stand
+    /// on `seat`.
+    fn answering<'p>(&self, event: &Event<'p>, given: &[Side], seat: Seat) -> Vec<Answering<'p>> {
+        let mut found = Vec::new();
+        if given.is_empty() {
+            for participant in seated(event.fact, seat).into_iter().filter(|one| self.is_name(one))
+            {
+                found.push(Answering { name: self.name(participant), with: 0, participant });
+            }
+            return found;
+        }
         for (with, one) in given.iter().enumerate() {
             for participant in counterparts(event.fact, one) {
-                if given.iter().any(|other| is_given(participant, other)) {
-                    continue;
-                }
-                if self.identities.is_no_name(participant.kind, &participant.name) {
+                let is_asked = given.iter().any(|other| other.is(participant));
+                if is_asked || !self.is_name(participant) {
                     continue;
                 }
                 let name = self.name(participant);
-                if !given.iter().any(|other| other.is(&name)) {
-                    sides.push(Side { name, with, participant });
+                if !given.iter().any(|other| other.name.is(&name)) {
+                    found.push(Answering { name, with, participant });
                 }
             }
         }
-        sides
+        found
+    }
+
+    /// Whether the reader has nothing against it.
+    fn is_name(&self, participant: &Participant) -> bool {
+        !self.identities.is_no_name(participant.kind, &participant.name)
     }
 
     fn name(&self, participant: &Participant) -> String {

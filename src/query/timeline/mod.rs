@@ -46,7 +46,12 @@ pub fn timeline(reader: &Reader, question: &str, options: &Options) -> Result<Ti
     let mut line = Timeline { question: question.to_owned(), ..Timeline::default() };
     let mut gathered = Gathered::default();
     let asked = if options.literal {
-        Question { asked: Asked::Words, period: None, words: question.to_owned() }
+        Question {
+            asked: Asked::Words,
+            period: None,
+            within: Vec::new(),
+            words: question.to_owned(),
+        }
     } else {
         understand(question, options.today)
     };
@@ -65,7 +70,10 @@ pub fn timeline(reader: &Reader, question: &str, options: &Options) -> Result<Ti
             line.read_as = found.read_as;
             add_items(reader, &found.items, &mut gathered)?;
         }
-        Asked::Roles { of } | Asked::Heads { of } => {
+        Asked::Roles { of }
+        | Asked::Heads { of }
+        | Asked::Names { about: of, .. }
+        | Asked::Articles { about: of, .. } => {
             let name = resolve(reader, of, &[Kind::Person, Kind::Organization])?;
             if name.kind.is_none() {
                 line.notes.push(format!("\"{of}\" is no name in this archive"));
@@ -103,14 +111,14 @@ fn facts(
     let Asked::Facts(asked) = &question.asked else { return Ok(()) };
     let filters = filters_for(reader, question, &options.filters)?;
     let found = events::candidates(reader, asked, &filters)?;
-    line.read_as = events::read_as(asked, &found.given);
-    line.notes = found.notes;
-    let (told, notes) = events::events(&found.passages, question, asked, options);
+    line.read_as = events::read_as(asked, &found.given, &found.relations);
+    line.notes.clone_from(&found.notes);
+    let (told, notes) = events::events(&found, question, asked, options);
     line.notes.extend(notes);
     for event in events::between(&told, &found.given) {
         let mut participants = event.fact.agents.iter().chain(&event.fact.others);
         if found.given.is_empty()
-            || participants.any(|one| found.given.iter().any(|given| given.is(&one.name)))
+            || participants.any(|one| found.given.iter().any(|given| given.is(one)))
         {
             gathered.add_fact(event.passage, event.fact);
         }

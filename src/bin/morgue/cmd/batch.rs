@@ -66,7 +66,7 @@ pub(super) fn run(
             .collect();
         for (Question { id, query }, answer) in questions.iter().zip(answers) {
             let answer = answer.with_context(|| format!("question {id}, `{query}`"))?;
-            is_any_found |= is_found(&answer);
+            is_any_found |= is_found(&answer, options);
             list.push(&Answered { id, answer: &answer })?;
         }
         list.flush()?;

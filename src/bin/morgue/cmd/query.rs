@@ -38,12 +38,15 @@ pub(crate) fn run(args: &QueryArgs, common: &Common) -> anyhow::Result<Outcome> 
         None => query::answer(&reader, &question, &options)?,
     };
     print(args, &options, &answer, format)?;
-    Ok(Outcome::found(is_found(&answer)))
+    Ok(Outcome::found(is_found(&answer, &options)))
 }
 
-/// Whether there is anything to see.
-pub(super) fn is_found(answer: &Answer) -> bool {
-    !answer.answers.is_empty() || !answer.hits.is_empty()
+/// Whether there is an answer; to words that ask nothing, whether there are passages.
+pub(super) fn is_found(answer: &Answer, options: &Options) -> bool {
+    let asks = || {
+        !options.literal && query::understand(&answer.question, options.today).asked != Asked::Words
+    };
+    !answer.answers.is_empty() || !answer.hits.is_empty() && !asks()
 }
 
 /// The folder of the index, after the folders of `--archive` were read into it.

@@ -87,7 +87,8 @@ pub(crate) fn answer(table: &mut Table<'_>, answer: &Answer) -> io::Result<()> {
             sentence(table, item, evidence)?;
         }
     }
-    if answer.answers.is_empty() {
+    // Passages that only come closest to a question are no rows.
+    if answer.answers.is_empty() && answer.articles > 0 {
         for hit in &answer.hits {
             passage(table, hit)?;
         }

@@ -34,15 +34,18 @@ pub(crate) struct View<'a> {
 pub(crate) fn answer(out: &mut dyn Write, view: &View<'_>, answer: &Answer) -> io::Result<()> {
     reading(out, view, answer)?;
     for status in Status::ALL.into_iter().map(Some).chain([None]) {
-        let items: Vec<&Item> =
-            answer.answers.iter().filter(|item| item.status == status).collect();
+        let items: Vec<&Item> = (answer.answers.iter())
+            .filter(|item| item.status == status && !item.less_sure)
+            .collect();
         if !items.is_empty() || status.is_some() && status == view.expected {
             group(out, view, status, &items)?;
         }
     }
+    less_sure(out, view, answer)?;
     not_counted(out, view.page, &answer.not_counted)?;
-    if answer.answers.is_empty() && answer.hits.is_empty() {
-        return nothing(out, view);
+    let is_none = view.expected.is_some() || answer.hits.is_empty();
+    if answer.answers.is_empty() && is_none {
+        nothing(out, view)?;
     }
     passages(out, view, answer)?;
     facets(out, view.page, answer)
@@ -124,6 +127,30 @@ fn group(
     Ok(())
 }
 
+/// Those that no fact of the index says, but a sentence may.
+fn less_sure(out: &mut dyn Write, view: &View<'_>, answer: &Answer) -> io::Result<()> {
+    /// More would be guesses.
+    const SHOWN: usize = 3;
+    // What only stands near the verb is worth a line where it is somebody.
+    let is_side =
+        |item: &Item| item.evidence.first().is_some_and(|piece| piece.rule != "near the verb");
+    let items: Vec<&Item> = (answer.answers.iter())
+        .filter(|item| item.less_sure && (is_side(item) || item.kind != Kind::Phrase))
+        .collect();
+    if items.is_empty() {
+        return Ok(());
+    }
+    let heading = Text::new(Tone::Open, "LESS SURE").with(
+        Tone::Plain,
+        "  no fact of the index says so; by the words of these sentences perhaps",
+    );
+    line(out, view.page, heading)?;
+    for (index, one) in items.iter().take(SHOWN.min(view.answers)).enumerate() {
+        item::item(out, view.page, index + 1, one)?;
+    }
+    Ok(())
+}
+
 pub(super) fn tone(status: Status) -> Tone {
     match status {
         Status::Held => Tone::Good,
@@ -180,9 +207,13 @@ fn passages(out: &mut dyn Write, view: &View<'_>, answer: &Answer) -> io::Result
     }
     writeln!(out)?;
     let shown = answer.hits.len().min(view.passages);
-    let articles = counted(answer.articles, "article matches", "articles match");
-    let heading = Text::new(Tone::Strong, "PASSAGES")
-        .with(Tone::Plain, &format!("  the best {shown}; {articles}"));
+    let said = match answer.articles {
+        0 => format!("  the closest {shown}"),
+        many => {
+            format!("  the best {shown}; {}", counted(many, "article matches", "articles match"))
+        }
+    };
+    let heading = Text::new(Tone::Strong, "PASSAGES").with(Tone::Plain, &said);
     line(out, view.page, heading)?;
     for (index, hit) in answer.hits.iter().take(view.passages).enumerate() {
         passage(out, view.page, index + 1, hit)?;

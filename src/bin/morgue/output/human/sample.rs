@@ -79,6 +79,7 @@ pub(super) fn answer() -> Answer {
         score: 0.81,
         articles: 3,
         outcome: Some("no later article confirms it".to_owned()),
+        less_sure: false,
         evidence: vec![first, second],
     };
     let not_counted = ["Bo Wang", "Ida Holm"].map(|name| NotCounted {

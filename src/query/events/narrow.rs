@@ -1,0 +1,86 @@
+//! Which of the answers are of the kind asked for: "which company", "a Cambodian leader", "who first met Xi".
+
+use crate::{
+    extract::{Kind, country_of},
+    index::{lemma, terms},
+    query::{
+        answer::Item,
+        offices::leads,
+        question::{FactQuestion, Order},
+    },
+    text::{fold, noun_lemma},
+};
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+/// Keeps the answers that are what the question describes.
+pub(super) fn keep_asked(items: &mut Vec<Item>, asked: &FactQuestion) {
+    if let Some(kind) = asked.kind {
+        items.retain(|item| item.kind == kind || item.kind == Kind::Phrase);
+    }
+    for word in &asked.like {
+        items.retain(|item| is_like(item, word));
+    }
+}
+
+/// Whether the articles call somebody so: by a role, by the words of the answer itself, or, of a
+/// nationality, beside it.
+fn is_like(item: &Item, word: &str) -> bool {
+    let folded = fold(word);
+    let singular = noun_lemma(&folded).unwrap_or(&folded);
+    let says = |text: &str, word: &str| {
+        let words: Vec<String> =
+            terms(text).into_iter().map(|term| lemma(&term.word).to_owned()).collect();
+        terms(word).iter().all(|term| words.iter().any(|known| known == lemma(&term.word)))
+    };
+    if item.roles.iter().any(|role| says(role, singular)) {
+        return true;
+    }
+    if item.kind == Kind::Phrase && says(&item.name, singular) {
+        return true;
+    }
+    let sentences = || item.evidence.iter().map(|piece| piece.sentence.text.as_str());
+    if singular == "leader" {
+        return item.roles.iter().any(|role| leads(role))
+            || sentences().any(|text| beside(text, &item.name).is_some_and(|near| leads(&near)));
+    }
+    let mut chars = word.chars();
+    let capital: String =
+        chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
+    let country = country_of(&capital);
+    let of_it = |text: &str| says(text, word) || country.is_some_and(|country| says(text, country));
+    item.roles.iter().any(|role| country.is_some() && of_it(role))
+        || sentences().any(|text| beside(text, &item.name).is_some_and(|near| of_it(&near)))
+}
+
+/// The words right before and behind a name in a sentence: "the Cambodian prime minister, Hun Manet", "Viktor
+/// Orbán of Hungary".
+fn beside(sentence: &str, name: &str) -> Option<String> {
+    const BEFORE: usize = 5;
+    const BEHIND: usize = 4;
+    let words: Vec<String> = terms(sentence).into_iter().map(|term| term.word).collect();
+    let own: BTreeSet<String> = terms(name).into_iter().map(|term| term.word).collect();
+    let first = words.iter().position(|word| own.contains(word))?;
+    let last = first + words.iter().skip(first).take_while(|word| own.contains(*word)).count();
+    let before = words.get(first.saturating_sub(BEFORE)..first).unwrap_or_default();
+    let behind = words.get(last..words.len().min(last + BEHIND)).unwrap_or_default();
+    Some([before, behind].concat().join(" "))
+}
+
+/// Puts the first or the last time first, within each status; what has no date stays behind.
+pub(super) fn sort_by_time(items: &mut [Item], order: Order) {
+    let day = |item: &Item| -> Option<NaiveDate> {
+        let own = item.evidence.iter().filter_map(|piece| {
+            piece.when.as_ref().and_then(|when| when.from).or(piece.at.published)
+        });
+        match order {
+            Order::First => own.min(),
+            Order::Last => own.max(),
+        }
+    };
+    items.sort_by_cached_key(|item| {
+        let day = day(item);
+        let days = day.map_or(0, |day| i64::from(chrono::Datelike::num_days_from_ce(&day)));
+        (item.status, day.is_none(), if order == Order::Last { -days } else { days })
+    });
+}
