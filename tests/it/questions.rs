@@ -151,7 +151,11 @@ fn offices_names_and_articles() {
         &["Yusuf Karabeyli", "Tomasz Wierzchowiak"],
         &["Milena Dratsch"],
     );
-    check("organizations in articles about Xi", &["White House"], &["Northwire"]);
+    check(
+        "organizations in articles about Xi",
+        &["Asia-Pacific Economic Cooperation", "White House"],
+        &["Northwire"],
+    );
     check(
         "first article that mentions Dratsch",
         &["Foreign ministers to discuss Tesh dam in Port Adele"],
