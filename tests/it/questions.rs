@@ -68,7 +68,7 @@ fn who_met_whom() {
     );
     check(
         "who will meet Xi",
-        &["planned Joe Biden", "planned Vladimir Putin"],
+        &["planned Hun Sen", "planned Joe Biden", "planned Vladimir Putin"],
         &["held Joe Biden"],
     );
     check(
