@@ -145,6 +145,17 @@ fn printed_cards_are_as_described() {
     let card: Value = serde_json::from_str(&out).unwrap();
     super::schema::check(&validator, &card);
     assert_eq!((code, card["kind"].as_str()), (Some(0), Some("organization")));
+    let (code, out, _) = morgue(&index, &["person", "Xi", "--format", "csv"]);
+    assert_eq!(code, Some(0));
+    for row in [
+        "part,name,kind",
+        "written,Xi,person,",
+        "role,",
+        "meeting,Joe Biden,person,held,",
+        "seen with,",
+    ] {
+        assert!(out.lines().any(|line| line.starts_with(row)), "{row}: {out}");
+    }
     let (code, out, _) = morgue(&index, &["person", "Xi"]);
     assert_eq!(code, Some(0));
     for heading in ["ROLES", "MEETINGS HELD", "QUOTES BY Xi Jinping", "SEEN WITH", "Also in this"] {

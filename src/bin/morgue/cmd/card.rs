@@ -3,13 +3,13 @@
 use super::{Outcome, format_among};
 use crate::{
     args::{CardArgs, Common, Format},
-    output::{Output, human, json, talk::Talk},
+    output::{Output, csv, human, json, talk::Talk},
 };
 use morgue::{extract::Kind, index::Reader, query};
 use std::io::Write as _;
 
 pub(crate) fn run(args: &CardArgs, kind: Kind, common: &Common) -> anyhow::Result<Outcome> {
-    let format = format_among(common, &[Format::Text, Format::Json, Format::Jsonl])?;
+    let format = format_among(common, &[Format::Text, Format::Json, Format::Jsonl, Format::Csv])?;
     let reader = Reader::open_with(common.index(), common.corrections(common.index())?)?;
     let name = args.name.join(" ");
     let Some(card) = query::card(&reader, &name, kind, &args.options())? else {
@@ -17,11 +17,14 @@ pub(crate) fn run(args: &CardArgs, kind: Kind, common: &Common) -> anyhow::Resul
         return Ok(Outcome::Nothing);
     };
     let mut out = Output::stdout(format);
-    let page = out.page();
+    let (page, is_terminal) = (out.page(), out.is_terminal());
     match format {
         Format::Json => json::pretty(&mut out, &card)?,
         Format::Jsonl => json::line(&mut out, &card)?,
-        Format::Text | Format::Csv => human::card(&mut out, page, &card)?,
+        Format::Text => human::card(&mut out, page, &card)?,
+        Format::Csv => {
+            csv::card(&mut csv::Table::new(&mut out, is_terminal, csv::CARD)?, &card)?;
+        }
     }
     out.flush()?;
     Ok(Outcome::Found)

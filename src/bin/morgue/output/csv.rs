@@ -1,8 +1,10 @@
 //! Answers, counts and extractions as comma-separated values with a header line.
 
+mod card;
 mod news;
 mod quotes;
 
+pub(crate) use card::{CARD, card};
 pub(crate) use news::{NEWS, news};
 pub(crate) use quotes::{QUOTES, quotes};
 
