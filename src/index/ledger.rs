@@ -95,6 +95,11 @@ impl LedgerFile {
     fn path(&self, dir: &Path) -> PathBuf {
         dir.join(format!("{PREFIX}{}{SUFFIX}", self.number))
     }
+
+    /// The number in the name of a ledger's file; none for other files.
+    pub(super) fn number(name: &str) -> Option<u64> {
+        name.strip_prefix(PREFIX)?.strip_suffix(SUFFIX)?.parse().ok()
+    }
 }
 
 const PREFIX: &str = "sources-";
@@ -117,6 +122,11 @@ impl Ledger {
             return Err(Error::damaged(dir, &path, "its bytes are not those that were written"));
         }
         Self::parse(&bytes).map_err(|cause| Error::damaged(dir, &path, cause))
+    }
+
+    /// Reads the ledger with this number, whatever its commit said of it; none where it can't be read.
+    pub(super) fn salvaged(dir: &Path, number: u64) -> Option<Self> {
+        Self::parse(&fs::read(LedgerFile { number, hash: 0 }.path(dir)).ok()?).ok()
     }
 
     fn parse(bytes: &[u8]) -> io::Result<Self> {
@@ -166,8 +176,8 @@ impl Ledger {
 pub(super) fn remove_others(dir: &Path, kept: &LedgerFile) {
     let kept = kept.path(dir);
     for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with(PREFIX) && name.ends_with(SUFFIX) && entry.path() != kept {
+        let is_ledger = LedgerFile::number(&entry.file_name().to_string_lossy()).is_some();
+        if is_ledger && entry.path() != kept {
             // What cannot be removed now is removed after the next commit.
             let _still_there: io::Result<()> = fs::remove_file(entry.path());
         }

@@ -6,6 +6,7 @@
 
 mod analysis;
 mod candidates;
+mod check;
 mod counting;
 mod directory;
 mod document;
@@ -23,6 +24,7 @@ mod ranked;
 mod reader;
 mod reading;
 mod reconcile;
+mod repair;
 mod report;
 mod settle;
 mod store;
@@ -32,6 +34,7 @@ mod writing;
 
 pub use analysis::{Term, lemma, stem, terms};
 pub use candidates::Order;
+pub use check::{Check, check};
 pub use counting::NameCount;
 pub use document::day_number;
 pub use fields::{FORMAT, schema_json};
@@ -39,6 +42,7 @@ pub use passage::Passage;
 pub use plan::{DayField, NameField, Plan, Reach};
 pub use ranked::{Best, Found};
 pub use reader::{NamedIn, Reader, day_of};
+pub use repair::repair;
 pub use report::{Progress, Report, Stats, UpdateOptions};
 pub use update::{update, update_records};
 pub use vocabulary::{LikeWord, fits};

@@ -325,7 +325,7 @@ fn bounded(id: &str) -> String {
 
 /// The hash of an article without id and path, by this version of the program and by what it is told of names: with
 /// another it is extracted anew.
-fn content_hash(article: &mut Article, rules: u64) -> u64 {
+pub(super) fn content_hash(article: &mut Article, rules: u64) -> u64 {
     let (id, path) = (std::mem::take(&mut article.id), article.path.take());
     let mut json = serde_json::to_vec(article).unwrap_or_default();
     if rules > 0 {

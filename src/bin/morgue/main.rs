@@ -38,6 +38,7 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Extract(args) => cmd::extract::run(args, common),
         Command::Show(args) => cmd::show::run(args, common),
         Command::Stats(args) => cmd::stats::run(args, common),
+        Command::Check(args) => cmd::check::run(args, common),
         Command::Eval(args) => cmd::eval::run(args, common),
         Command::Completions(args) => cmd::completions::run(args, common),
     }

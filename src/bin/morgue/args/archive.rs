@@ -103,6 +103,24 @@ Examples:
   morgue stats --index news --format json
   morgue stats --skipped --format csv > skipped.csv";
 
+/// Compare the index with its checksums and with the files that it was made of
+#[derive(Args, Debug)]
+#[command(after_help = CHECK_EXAMPLES)]
+pub(crate) struct CheckArgs {
+    /// Rebuild what is broken, from the files
+    #[arg(long)]
+    pub(crate) repair: bool,
+}
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  morgue check                      after a crash of the disk, or once a month
+  morgue check --repair
+  morgue check --format json        every damaged, changed and missing file
+
+Exit status: 0 the index is whole, 3 it is damaged; after --repair 0, or 4 where something is lost. Files that
+were changed or removed since they were read are no damage: `morgue index` brings the index up to date.";
+
 /// Measure answers and extraction against marked articles
 #[derive(Args, Debug)]
 #[command(after_help = EVAL_EXAMPLES)]

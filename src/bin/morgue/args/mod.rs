@@ -9,7 +9,7 @@ mod timeline;
 mod watch;
 
 pub(crate) use archive::{
-    CompletionsArgs, EvalArgs, ExtractArgs, IndexArgs, Input, ShowArgs, StatsArgs,
+    CheckArgs, CompletionsArgs, EvalArgs, ExtractArgs, IndexArgs, Input, ShowArgs, StatsArgs,
 };
 pub(crate) use card::{CardArgs, OrganizationArgs, PersonArgs};
 pub(crate) use period::Period;
@@ -63,6 +63,7 @@ pub(crate) enum Command {
     Extract(ExtractArgs),
     Show(ShowArgs),
     Stats(StatsArgs),
+    Check(CheckArgs),
     Eval(EvalArgs),
     Completions(CompletionsArgs),
 }

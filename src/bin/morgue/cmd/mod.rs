@@ -3,6 +3,7 @@
 mod articles;
 mod batch;
 pub(crate) mod card;
+pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod eval;
 pub(crate) mod extract;
@@ -31,6 +32,8 @@ pub(crate) enum Outcome {
     Skipped,
     /// The user stopped it.
     Stopped,
+    /// The index is damaged.
+    Damaged,
 }
 
 impl Outcome {
@@ -49,6 +52,7 @@ impl From<Outcome> for ExitCode {
             Outcome::Nothing => 1,
             Outcome::Skipped => 4,
             Outcome::Stopped => INTERRUPTED,
+            Outcome::Damaged => 3,
         })
     }
 }

@@ -62,6 +62,12 @@ impl Talk {
         self.list("skipped", messages);
     }
 
+    /// What a repair did.
+    pub(crate) fn repaired(self, report: &Report) {
+        self.list("lost", &report.skipped);
+        self.tell(if report.wrote { "what was broken is rebuilt" } else { "nothing was broken" });
+    }
+
     fn list(self, what: &str, messages: &[String]) {
         for message in messages.iter().take(SHOWN) {
             self.warn(&format!("{what}: {message}"));

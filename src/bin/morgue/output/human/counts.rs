@@ -2,7 +2,11 @@
 
 use super::grouped;
 use crate::output::layout::{Block, Page, Text, Tone, line};
-use morgue::{article::Problem, index::Stats, query::Count};
+use morgue::{
+    article::Problem,
+    index::{Check, Stats},
+    query::Count,
+};
 use std::io::{self, Write};
 
 /// Names, in how many articles each stands, a bar to compare them by, and who else is meant by a name.
@@ -79,6 +83,50 @@ pub(crate) fn stats(out: &mut dyn Write, page: Page, stats: &Stats) -> io::Resul
     }
     Ok(())
 }
+
+/// What a check found: a line for each fault, and one for the whole.
+pub(crate) fn check(out: &mut dyn Write, page: Page, found: &Check) -> io::Result<()> {
+    let mut say = |tone, head: &str, body: &str| {
+        let head = Text::new(tone, head);
+        Block { head, body: Text::plain(body), ..Block::default() }.write(out, page)
+    };
+    for fault in &found.damaged {
+        say(Tone::Bad, "damaged  ", fault)?;
+    }
+    for (head, files) in [("changed  ", &found.changed), ("gone     ", &found.gone)] {
+        for file in files.iter().take(SHOWN) {
+            say(Tone::Open, head, &file.display().to_string())?;
+        }
+        if files.len() > SHOWN {
+            let more =
+                format!("{} more (--format json lists them all)", grouped(files.len() - SHOWN));
+            say(Tone::Open, head, &more)?;
+        }
+    }
+    let articles = super::counted(found.articles, "article", "articles");
+    let files = super::counted(found.files, "file", "files");
+    if found.damaged.is_empty() {
+        say(Tone::Plain, "whole    ", &format!("{articles} of {files}"))?;
+    } else {
+        say(
+            Tone::Plain,
+            "whole    ",
+            &format!("{articles}; `morgue check --repair` rebuilds the rest"),
+        )?;
+    }
+    if found.unfinished > 0 || !found.changed.is_empty() || !found.gone.is_empty() {
+        super::remark(
+            out,
+            page,
+            0,
+            "`morgue index` with the folder of the files brings the index up to date",
+        )?;
+    }
+    Ok(())
+}
+
+/// How many files of one kind are named.
+const SHOWN: usize = 20;
 
 /// What could not be read, file by file.
 pub(crate) fn skipped(out: &mut dyn Write, page: Page, problems: &[Problem]) -> io::Result<()> {

@@ -19,7 +19,7 @@ mod watch;
 pub(crate) use answer::{View, answer, explanation};
 pub(crate) use article::article;
 pub(crate) use card::card;
-pub(crate) use counts::{facets, skipped, stats};
+pub(crate) use counts::{check, facets, skipped, stats};
 pub(crate) use extraction::extraction;
 pub(crate) use quotes::quotes;
 pub(crate) use scores::scores;
