@@ -77,6 +77,7 @@ fn ask(file: &Path, reader: &Reader) -> Result<(usize, Answers)> {
     let questions = Question::read(file)?;
     let mut answers = Answers::default();
     for question in &questions {
+        question.check(reader)?;
         answers.add(question, reader)?;
     }
     Ok((questions.len(), answers))

@@ -1,6 +1,6 @@
 //! Questions with their answers, one JSON object a line.
 
-use crate::{Error, Result, extract::Status};
+use crate::{Error, Result, extract::Status, index::Reader};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::{collections::BTreeMap, fs, path::Path};
@@ -103,6 +103,19 @@ impl Question {
                 })
             })
             .collect()
+    }
+
+    /// Errors where evidence doesn't stand in its article.
+    pub(super) fn check(&self, reader: &Reader) -> Result<()> {
+        for Passage { article, text } in &self.evidence {
+            let stands =
+                reader.article(article)?.is_some_and(|(found, _)| found.text.contains(text));
+            if !stands {
+                let message = format!("expected \"{text}\" in the article {article}");
+                return Err(Error::malformed(format!("question {}", self.id), message));
+            }
+        }
+        Ok(())
     }
 
     /// The status that the question asks for.
