@@ -14,7 +14,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 use tantivy::{Searcher, SegmentReader, TantivyError};
 
 /// The name of the file in the folder of the index.
-const FILE: &str = "identities.json";
+pub(super) const FILE: &str = "identities.json";
 
 #[derive(Serialize, Deserialize)]
 struct Kept {
@@ -51,7 +51,7 @@ pub(super) fn keep(dir: &Path, searcher: &Searcher, corrections: &Corrections) -
     let kept = Kept { of, listed };
     let json = serde_json::to_vec(&kept).map_err(|cause| Error::bug(cause.to_string()))?;
     // Whoever reads meanwhile finds the old file or the new one, never half of one.
-    let new = dir.join("identities.json.new");
+    let new = dir.join(format!("{FILE}.new"));
     fs::write(&new, json).map_err(|cause| Error::write(&new, cause))?;
     fs::rename(&new, &path).map_err(|cause| Error::write(&path, cause))
 }

@@ -104,9 +104,10 @@ pub(super) fn keep_identities(dir: &Path, corrections: &Corrections) -> Result<(
     identities::keep(dir, &reader.searcher(), corrections)
 }
 
-/// Files that lie there when a run was killed before its index was made, and the reader's corrections.
+/// Files that lie there when a run was killed before its index was made or while it was made anew, and the
+/// reader's corrections.
 fn is_ours(name: &str) -> bool {
-    ["names.toml", ".tmp", ".tantivy", ".managed.json", ".morgue-writer"]
+    ["names.toml", identities::FILE, ".tmp", ".tantivy", ".managed.json", ".morgue-writer"]
         .iter()
         .any(|ours| name.starts_with(ours))
 }
