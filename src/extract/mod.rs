@@ -36,6 +36,16 @@ pub fn gender_of_given_name(word: &str) -> Option<Gender> {
     names::lists::gender_of_given_name(word)
 }
 
+/// Whether one person may bear both given names, folded: "jim" and "james", "bob" and "rob".
+pub fn is_one_given_name(one: &str, other: &str) -> bool {
+    names::lists::is_one_given_name(one, other)
+}
+
+/// The full given names that a word, folded, may stand for: "edward" and "theodore" for "ted".
+pub fn full_given_names(word: &str) -> &'static [String] {
+    names::lists::full_given_names(word)
+}
+
 /// The gender that a pronoun tells: "he", "her".
 pub fn gender_of_pronoun(word: &str) -> Option<Gender> {
     entities::gender_of_pronoun(word)

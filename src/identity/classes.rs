@@ -3,8 +3,8 @@
 use super::person::Tie;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Blocks of more names than this are not compared pair by pair: only names spelt alike are one there. In
-/// news a family name with one first letter has far fewer.
+/// Blocks of more names than this are not compared pair by pair: a family name is then compared by the first letters of
+/// given names, and where even these are too many, only names spelt alike are one.
 const MOST_COMPARED: usize = 400;
 
 /// The classes of `0..count` with more than one member, each in order.
@@ -14,15 +14,27 @@ const MOST_COMPARED: usize = 400;
 /// groups without overlap; of a group those belong together that are tied [`Tie::Alike`], directly or over others.
 pub(super) fn classes(
     count: usize,
-    block: impl Fn(usize) -> String,
+    family: impl Fn(usize) -> String,
+    initial: impl Fn(usize) -> Option<char>,
     tie: impl Fn(usize, usize) -> Tie,
 ) -> Vec<Vec<usize>> {
-    let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for number in 0..count {
-        blocks.entry(block(number)).or_default().push(number);
-    }
-    let blocks = blocks.into_values().filter(|block| (2..=MOST_COMPARED).contains(&block.len()));
+    let (few, many): (Vec<_>, Vec<_>) =
+        grouped(0..count, family).into_iter().partition(|block| block.len() <= MOST_COMPARED);
+    let parts = many.into_iter().flat_map(|block| grouped(block.into_iter(), &initial));
+    let blocks = few.into_iter().chain(parts.filter(|block| block.len() <= MOST_COMPARED));
     blocks.flat_map(|block| classes_of(&block, &tie)).collect()
+}
+
+/// The numbers that share a key, each group in order.
+fn grouped<Key: Ord>(
+    numbers: impl Iterator<Item = usize>,
+    key: impl Fn(usize) -> Key,
+) -> Vec<Vec<usize>> {
+    let mut groups: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    for number in numbers {
+        groups.entry(key(number)).or_default().push(number);
+    }
+    groups.into_values().collect()
 }
 
 fn classes_of(block: &[usize], tie: impl Fn(usize, usize) -> Tie) -> Vec<Vec<usize>> {

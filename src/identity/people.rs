@@ -104,9 +104,10 @@ pub(super) fn people(read: &[Read], forbidden: impl Fn(usize, usize) -> bool) ->
         }
         if one.name.key() == other.name.key() { Tie::Alike } else { one.name.tie(other.name) }
     };
-    let block = |number: usize| nodes[number].name.block();
+    let family = |number: usize| nodes[number].name.family().to_owned();
+    let initial = |number: usize| nodes[number].name.initial();
     let mut all: Vec<Vec<usize>> = nodes.iter().map(|node| node.entries.clone()).collect();
-    for class in classes(nodes.len(), block, tie) {
+    for class in classes(nodes.len(), family, initial, tie) {
         all.push(class.iter().flat_map(|node| nodes[*node].entries.clone()).collect());
     }
     all.extend(lone_words(read, forbidden));

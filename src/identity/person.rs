@@ -2,7 +2,7 @@
 
 use super::word::spelling;
 use crate::{
-    extract::{gender_of_given_name, is_title},
+    extract::{full_given_names, gender_of_given_name, is_one_given_name, is_title},
     text::{Lexicon, fold, lines},
 };
 use std::{collections::HashMap, sync::LazyLock};
@@ -136,11 +136,10 @@ impl FullName {
         self.given.len()
     }
 
-    /// Names that can be one share this: the family name and the first letter of the given one.
-    pub(super) fn block(&self) -> String {
+    /// The first letter of the given name: "J. Kennedy" and "John Kennedy" share it, "Bill Lind" and "William Lind" don't.
+    pub(super) fn initial(&self) -> Option<char> {
         let first = self.given.first().and_then(|unit| unit.first());
-        let initial = first.and_then(|part| part.letters.chars().next());
-        [self.family.as_str(), "/", &initial.map(String::from).unwrap_or_default()].concat()
+        first.and_then(|part| part.letters.chars().next())
     }
 
     /// The family name, one spelling for all.
@@ -175,7 +174,8 @@ impl FullName {
         }
         // "J. F." beside "John F." tells more than "J." beside "John".
         let parts: usize = short.given.iter().map(Vec::len).sum();
-        let is_anchored = likeness.first() == Some(&Likeness::Same) || parts > 1;
+        let is_anchored =
+            matches!(likeness.first(), Some(Likeness::Same | Likeness::Short)) || parts > 1;
         if is_anchored { Tie::Alike } else { Tie::Possible }
     }
 }
@@ -185,18 +185,28 @@ enum Likeness {
     Different,
     /// One is an initial of the other.
     Initial,
+    /// One is short for the other: "Jim", "James".
+    Short,
     Same,
 }
 
 fn likeness(one: &Unit, other: &Unit) -> Likeness {
     if one.iter().chain(other).all(|part| !part.is_initial) {
-        return if letters(one) == letters(other) { Likeness::Same } else { Likeness::Different };
+        let (one, other) = (letters(one), letters(other));
+        return match is_one_given_name(&one, &other) {
+            _ if one == other => Likeness::Same,
+            true => Likeness::Short,
+            false => Likeness::Different,
+        };
     }
     if one.len() != other.len() {
         return Likeness::Different;
     }
+    // "W." is the initial of "William", and so of "Bill".
     let is_initial = |short: &Part, long: &Part| {
-        short.is_initial && long.letters.starts_with(short.letters.as_str())
+        let starts = |name: &str| name.starts_with(short.letters.as_str());
+        let mut full = full_given_names(&long.letters).iter();
+        short.is_initial && (starts(&long.letters) || full.any(|name| starts(name)))
     };
     let fits = one.iter().zip(other).all(|(one, other)| {
         one.letters == other.letters || is_initial(one, other) || is_initial(other, one)

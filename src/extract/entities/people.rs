@@ -6,7 +6,7 @@ use crate::{
         extraction::Kind,
         names::{
             Name,
-            lists::{Gender, gender_of_title},
+            lists::{Gender, gender_of_title, is_one_given_name},
         },
     },
     text::{Words, fold},
@@ -52,7 +52,7 @@ pub(super) fn title_gender(words: &Words<'_>, name: &Name) -> Option<Gender> {
     gender_of_title(word).filter(|_| is_capital)
 }
 
-/// "George W. Bush" is "George Bush"; "Nguyen Hoa" may be "Nguyen Thi Hoa".
+/// "George W. Bush" is "George Bush", and "Jim Lind" is "James Lind"; "Nguyen Hoa" may be "Nguyen Thi Hoa".
 fn tie_full_names(forms: &mut Forms) {
     let (by_last, by_any) = indexes(forms);
     for number in 0..forms.list.len() {
@@ -79,13 +79,17 @@ fn tie_full_names(forms: &mut Forms) {
     }
 }
 
-/// Whether the words of one name stand in another in order, an initial for any word, and both
-/// begin or end alike.
+/// Whether the words of one name stand in another in order, an initial for any word and a short form for a given name, and
+/// both begin or end alike.
 fn is_short_for(short: &[String], long: &[String]) -> bool {
     let like = |a: &String, b: &String| {
         a == b
             || a.chars().count() == 1 && b.starts_with(a.as_str())
             || b.chars().count() == 1 && a.starts_with(b.as_str())
+    };
+    let (short, long) = match (short, long) {
+        ([one, short @ ..], [other, long @ ..]) if is_one_given_name(one, other) => (short, long),
+        whole => whole,
     };
     let mut rest = long.iter();
     let in_order = short.iter().all(|word| rest.any(|other| like(word, other)));

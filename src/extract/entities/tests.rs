@@ -147,6 +147,23 @@ fn couples_stay_apart() {
 }
 
 #[test]
+fn short_given_names() {
+    check(
+        "{p:Jim Sorley} met {p:Ana Ruiz}. {p:James T. Sorley}, 60, thanked her.",
+        &["James T. Sorley: Jim Sorley, James T. Sorley", "Ana Ruiz: Ana Ruiz, her"],
+    );
+    check(
+        "{p:Ted Sorley} met {p:Edward Sorley} and {p:Theodore Sorley}.",
+        &[
+            "Ted Sorley: Ted Sorley",
+            "Edward Sorley: Edward Sorley",
+            "Theodore Sorley: Theodore Sorley",
+        ],
+    );
+    check("{p:Tom Ray} met {p:Tom Raymond}.", &["Tom Ray: Tom Ray", "Tom Raymond: Tom Raymond"]);
+}
+
+#[test]
 fn headlines_and_initials() {
     check(
         "{p:SOK DARA} MEETS {p:WU}\n\n{p:Sok Dara} met {p:Wu Ming}. {p:J. T. Okoro} and {p:James Okoro} ate.",

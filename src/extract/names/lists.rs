@@ -104,6 +104,19 @@ static TITLES: LazyLock<HashMap<String, Option<Gender>>> =
 static GIVEN_NAMES: LazyLock<HashMap<String, Option<Gender>>> =
     LazyLock::new(|| gendered(include_str!("../en/names/given_names.txt")));
 
+static FULL_GIVEN_NAMES: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
+    let mut read: HashMap<String, Vec<String>> = HashMap::new();
+    for line in lines(include_str!("../en/names/short_given_names.txt")) {
+        let (full, short) = line.split_once(':').unwrap_or((line, ""));
+        for full in full.split_whitespace() {
+            for word in short.split_whitespace().chain([full]) {
+                read.entry(fold(word)).or_default().push(fold(full));
+            }
+        }
+    }
+    read
+});
+
 static NATIONALITIES: LazyLock<HashMap<&'static str, String>> = LazyLock::new(|| {
     lines(include_str!("../en/names/nationalities.txt"))
         .flat_map(str::split_whitespace)
@@ -141,6 +154,17 @@ pub(in crate::extract) fn gender_of_title(word: &str) -> Option<Gender> {
 /// The gender that a given name tells nearly everywhere.
 pub(in crate::extract) fn gender_of_given_name(word: &str) -> Option<Gender> {
     GIVEN_NAMES.get(&fold(word)).copied().flatten()
+}
+
+/// Whether one person may bear both given names, folded, as one is a short form of the other or both are of a third: "jim"
+/// and "james", "bob" and "rob"; not "stephen" and "steven".
+pub(in crate::extract) fn is_one_given_name(one: &str, other: &str) -> bool {
+    full_given_names(one).iter().any(|name| full_given_names(other).contains(name))
+}
+
+/// The full given names that a word, folded, may stand for: "edward" and "theodore" for "ted", "edward" for itself.
+pub(in crate::extract) fn full_given_names(word: &str) -> &'static [String] {
+    FULL_GIVEN_NAMES.get(word).map_or(&[], Vec::as_slice)
 }
 
 /// Whether `word`, folded, tells a nationality: "greek".
