@@ -34,6 +34,8 @@ pub(super) struct Form {
     pub(super) kind: Kind,
     /// Its words, folded, without full stops, "Jr." and "Inc.".
     pub(super) words: Vec<String>,
+    /// "jr" or "sr", which tells a son from his father; empty for most.
+    pub(super) generation: String,
     /// Which names are spelt so, in order.
     pub(super) names: Vec<usize>,
     pub(super) gender: Option<Gender>,
@@ -52,9 +54,9 @@ impl Forms {
     /// Gathers the names by kind and spelling.
     pub(super) fn new(words: &Words<'_>, names: &[Name]) -> Self {
         let mut forms = Self { list: Vec::new(), of_name: Vec::with_capacity(names.len()) };
-        let mut known: BTreeMap<(Kind, Vec<String>), usize> = BTreeMap::new();
+        let mut known: BTreeMap<(Kind, Spelling), usize> = BTreeMap::new();
         for (number, name) in names.iter().enumerate() {
-            let key = (name.kind, key(words, name));
+            let key = (name.kind, Spelling::of(words, name));
             let form = *known.entry(key).or_insert_with_key(|(kind, key)| {
                 forms.list.push(Form::new(*kind, key.clone(), forms.list.len()));
                 forms.list.len() - 1
@@ -92,8 +94,10 @@ impl Forms {
 
     /// Whether nothing speaks against two forms being one.
     pub(super) fn may_tie(&self, a: usize, b: usize) -> bool {
-        let (a, b) = (&self.list[self.root(a)], &self.list[self.root(b)]);
-        a.kind == b.kind && (a.gender.is_none() || b.gender.is_none() || a.gender == b.gender)
+        let (root_a, root_b) = (&self.list[self.root(a)], &self.list[self.root(b)]);
+        let is_kind = root_a.kind == root_b.kind;
+        let differ = root_a.gender.zip(root_b.gender).is_some_and(|(a, b)| a != b);
+        is_kind && !differ && self.list[a].fits(root_b) && self.list[b].fits(root_a)
     }
 
     /// The gender that is known for a form and all that it is tied to.
@@ -105,8 +109,9 @@ impl Forms {
     /// [`Self::tidy`].
     pub(super) fn split_off(&mut self, name: usize) -> usize {
         let old = self.of_name[name];
-        let mut form =
-            Form::new(self.list[old].kind, self.list[old].words.clone(), self.list.len());
+        let Form { kind, words, generation, .. } = &self.list[old];
+        let spelling = Spelling { words: words.clone(), generation: generation.clone() };
+        let mut form = Form::new(*kind, spelling, self.list.len());
         form.names.push(name);
         self.list.push(form);
         self.of_name[name] = self.list.len() - 1;
@@ -132,8 +137,15 @@ impl Forms {
     }
 }
 
+/// The words of a name and what tells a son from his father, as spellings are compared.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Spelling {
+    words: Vec<String>,
+    generation: String,
+}
+
 impl Form {
-    fn new(kind: Kind, words: Vec<String>, number: usize) -> Self {
+    fn new(kind: Kind, Spelling { words, generation }: Spelling, number: usize) -> Self {
         let gender = match words.as_slice() {
             _ if kind != Kind::Person => None,
             // Vietnamese middle names: "Nguyen Thi Hoa", "Tran Van Nam".
@@ -142,7 +154,18 @@ impl Form {
             [given, _, ..] => gender_of_given_name(given),
             _ => None,
         };
-        Self { kind, words, names: Vec::new(), gender, parent: number }
+        Self { kind, words, generation, names: Vec::new(), gender, parent: number }
+    }
+
+    /// Whether the generations may be one person's: "Lind" is short for "Bo Lind Jr.", and "Joe Lind" may be "Joseph R. Lind
+    /// Jr."; but "Bo Lind" is his father, and "Lind Jr." isn't.
+    fn fits(&self, other: &Self) -> bool {
+        let is_short = |form: &Self| form.words.len() == 1 && form.generation.is_empty();
+        let are_full = self.words.len() > 1 && other.words.len() > 1;
+        self.generation == other.generation
+            || is_short(self)
+            || is_short(other)
+            || are_full && self.first_word() != other.first_word()
     }
 
     pub(super) fn first_word(&self) -> &str {
@@ -159,20 +182,32 @@ pub(super) fn plain(word: &str) -> String {
     fold(word).replace('.', "")
 }
 
-fn key(words: &Words<'_>, name: &Name) -> Vec<String> {
-    const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"];
-    const COMPANY: &[&str] = &["inc", "corp", "ltd", "co", "plc", "llc", "corporation", "limited"];
-    let mut key: Vec<String> = name.tokens.clone().map(|at| plain(words.word(at))).collect();
-    key.retain(|word| !matches!(word.as_str(), "," | "\"" | "'" | "" | "(" | ")" | "'s"));
-    if key.len() > 1 && key[0] == "the" {
-        key.remove(0);
-    }
-    let endings = if name.kind == Kind::Person { SUFFIXES } else { COMPANY };
-    while key.len() > 1 && key.last().is_some_and(|last| endings.contains(&last.as_str())) {
-        key.pop();
-    }
-    match COUNTRIES.get(&key.join(" ")) {
-        Some(country) if name.kind == Kind::Place => country.clone(),
-        _ => key,
+impl Spelling {
+    fn of(words: &Words<'_>, name: &Name) -> Self {
+        const GENERATIONS: &[&str] = &["jr", "sr"];
+        const SUFFIXES: &[&str] = &["ii", "iii", "iv", "phd", "md", "esq"];
+        const COMPANY: &[&str] =
+            &["inc", "corp", "ltd", "co", "plc", "llc", "corporation", "limited"];
+        let mut key: Vec<String> = name.tokens.clone().map(|at| plain(words.word(at))).collect();
+        key.retain(|word| !matches!(word.as_str(), "," | "\"" | "'" | "" | "(" | ")" | "'s"));
+        if key.len() > 1 && key[0] == "the" {
+            key.remove(0);
+        }
+        let mut generation = String::new();
+        let is_person = name.kind == Kind::Person;
+        while let [_, .., last] = key.as_slice() {
+            if is_person && GENERATIONS.contains(&last.as_str()) {
+                generation.clone_from(last);
+            } else if !(if is_person { SUFFIXES } else { COMPANY }).contains(&last.as_str()) {
+                break;
+            }
+            key.pop();
+        }
+        match COUNTRIES.get(&key.join(" ")) {
+            Some(country) if name.kind == Kind::Place => {
+                Self { words: country.clone(), generation }
+            }
+            _ => Self { words: key, generation },
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! People under several names: full names, names with initials, surnames, given names.
 
-use super::forms::Forms;
+use super::forms::{Form, Forms};
 use crate::{
     extract::{
         extraction::Kind,
@@ -127,7 +127,7 @@ fn tie_short(
     let last = by_last.get(&word).map_or(&[][..], Vec::as_slice);
     for candidates in [last, any.as_slice()] {
         let fit = || candidates.iter().copied().filter(|form| forms.may_tie(number, *form));
-        if let Some(root) = forms.only_root(fit()) {
+        if let Some(root) = forms.only_root(fit()).or_else(|| of_generations(forms, fit())) {
             forms.tie(root, number);
             return;
         }
@@ -144,6 +144,27 @@ fn tie_short(
         }
     }
     forms.tidy(number);
+}
+
+/// Who of a father and a son of one name goes by the bare surname: the father, where "Lind Jr." is said of the son, else who is
+/// introduced first.
+fn of_generations(forms: &Forms, fit: impl Iterator<Item = usize>) -> Option<usize> {
+    let mut fit: Vec<usize> = fit.map(|form| forms.root(form)).collect();
+    fit.sort_unstable();
+    fit.dedup();
+    let [one, other] = fit.as_slice() else { return None };
+    let [a, b] = [&forms.list[*one], &forms.list[*other]];
+    if a.generation == b.generation
+        || (a.first_word(), a.last_word()) != (b.first_word(), b.last_word())
+    {
+        return None;
+    }
+    let is_said = |of: &Form| {
+        let is_short = |form: &Form| form.words.len() == 1 && form.generation == of.generation;
+        !of.generation.is_empty()
+            && forms.list.iter().any(|form| is_short(form) && form.words[0] == of.last_word())
+    };
+    Some(if is_said(a) { *other } else { *one })
 }
 
 /// Which of several people with that word in their names is meant here: the one whose gender a

@@ -164,6 +164,26 @@ fn short_given_names() {
 }
 
 #[test]
+fn fathers_and_sons() {
+    check(
+        "{p:Bo Lind} met {p:Ana Ruiz}. {p:Bo Lind Jr.} was away, {p:Lind} said.",
+        &["Bo Lind: Bo Lind, Lind", "Ana Ruiz: Ana Ruiz", "Bo Lind Jr.: Bo Lind Jr."],
+    );
+    check(
+        "{p:Bo Lind Jr.} met {p:Ana Ruiz}. {p:Lind Jr.} named {p:Bo B. Lind}. {p:Lind} slept.",
+        &[
+            "Bo Lind Jr.: Bo Lind Jr., Lind Jr.",
+            "Ana Ruiz: Ana Ruiz",
+            "Bo B. Lind: Bo B. Lind, Lind",
+        ],
+    );
+    check(
+        "{p:Joseph R. Lind Jr.} met {p:Ana Ruiz}. {p:Joe Lind} slept, and {p:Lind} woke.",
+        &["Joseph R. Lind Jr.: Joseph R. Lind Jr., Joe Lind, Lind", "Ana Ruiz: Ana Ruiz"],
+    );
+}
+
+#[test]
 fn headlines_and_initials() {
     check(
         "{p:SOK DARA} MEETS {p:WU}\n\n{p:Sok Dara} met {p:Wu Ming}. {p:J. T. Okoro} and {p:James Okoro} ate.",
