@@ -1,11 +1,23 @@
 //! Names of organizations: what is spelt alike, and what is an acronym.
 
 use super::word::spelling;
-use crate::text::{Lexicon, fold};
+use crate::text::{Lexicon, fold, lines};
 use std::sync::LazyLock;
 
 static COMPANY_ENDINGS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of_words(include_str!("en/company-endings.txt")));
+
+/// What names begin with: the short form, and the words in full.
+static SHORTENED: LazyLock<Vec<(&'static str, Vec<String>)>> = LazyLock::new(|| {
+    let mut read = Vec::new();
+    for line in lines(include_str!("en/shortened.txt")) {
+        if let Some((short, full)) = line.split_once('|') {
+            let words = |full: &str| full.split(' ').map(spelling).collect();
+            read.extend(full.split('|').map(|full| (short, words(full))));
+        }
+    }
+    read
+});
 
 /// What names of one organization or place that are spelt alike have in common: "the Asia Pacific Forum, Inc." and
 /// "Asia-Pacific Forum" are one. A function of the name.
@@ -19,6 +31,7 @@ pub(super) fn key(name: &str) -> String {
     if words.len() > 1 && words[0] == "the" {
         words.remove(0);
     }
+    shorten(&mut words);
     while words.len() > 1 && words.last().is_some_and(|last| COMPANY_ENDINGS.has(last)) {
         words.pop();
     }
@@ -26,6 +39,15 @@ pub(super) fn key(name: &str) -> String {
         words.pop();
     }
     words.concat()
+}
+
+/// "United States Senate" as "U.S. Senate". A name of these words alone stays: only an article may tell what an acronym stands for.
+fn shorten(words: &mut Vec<String>) {
+    for (short, full) in SHORTENED.iter() {
+        if words.len() > full.len() && words.starts_with(full) {
+            words.splice(..full.len(), [(*short).to_owned()]);
+        }
+    }
 }
 
 /// [`key`] of a place: "U.S." is "US", but "La." (Louisiana) is not "L.A.".
@@ -77,6 +99,10 @@ mod tests {
             ("Pell & Ashdown", "Pell and Ashdown", true),
             ("Institut für Seltenes", "Institut fuer Seltenes", true),
             ("World Health Organisation", "World Health Organization", true),
+            ("U.S. Senate", "United States Senate", true),
+            ("US Steel", "the United States Steel Corporation", true),
+            ("United Nations", "UN", false),
+            ("United States", "United Kingdom", false),
             ("Limited", "Corporation", false),
             ("Coral Front", "Coral Party", false),
             ("Communist Party", "Communist Party of China", false),
