@@ -10,7 +10,7 @@ use crate::{
     Error, Result,
     article::Article,
     extract::{Entity, Extraction, Form, Gender, Kind, gender_of_pronoun},
-    text::Words,
+    text::{Sketch, Words},
 };
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeSet;
@@ -58,6 +58,9 @@ pub(super) fn documents(
             document.add_u64(fields.origin, origin.path);
             document.add_text(fields.article_stem, &article.text);
             document.add_text(fields.article_stem, &article.title);
+            for number in Sketch::of(&article.text).numbers() {
+                document.add_u64(fields.sketch, number);
+            }
             let record = Article { text: String::new(), ..article.clone() };
             document.add_text(fields.record, json(&record)?);
         }

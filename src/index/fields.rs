@@ -12,7 +12,7 @@ use super::analysis::{CASED, EXACT, LEMMA, STEM};
 
 /// Raised whenever fields, analysis or what extraction stores change, so that an index written by
 /// another version is refused instead of misread.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 /// Every field, by what it holds. A document is a passage.
 #[derive(Clone, Debug)]
@@ -64,6 +64,8 @@ pub(super) struct Fields {
     pub(super) content: Field,
     /// On an article's first passage: hash of the path of its file.
     pub(super) origin: Field,
+    /// On an article's first passage: the sketch of its text.
+    pub(super) sketch: Field,
     /// The passage, as JSON.
     pub(super) passage: Field,
     /// On an article's first passage: the article without its text, as JSON.
@@ -111,7 +113,8 @@ impl Fields {
             date: builder.add_text_field("date", facet),
             day: builder.add_i64_field("day", number),
             content: builder.add_u64_field("content", column.clone()),
-            origin: builder.add_u64_field("origin", column),
+            origin: builder.add_u64_field("origin", column.clone()),
+            sketch: builder.add_u64_field("sketch", column),
             passage: builder.add_text_field("passage", STORED),
             record: builder.add_text_field("record", STORED),
         };

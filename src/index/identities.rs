@@ -1,28 +1,19 @@
-//! The names of an index and who is behind them: read from its columns, and kept in a file beside the segments.
-//!
-//! Decided: the file is no part of the index but a memory of what can always be worked out from it. It names the
-//! segments that it was made of; where they are others by now, identity is worked out anew when it is asked for.
+//! The names of an index and who is behind them: read from its columns, and kept beside the segments.
 
-use super::document::{HE, SHE, hash};
+use super::{
+    document::{HE, SHE, hash},
+    kept,
+};
 use crate::{
     Error, Result,
     extract::Kind,
     identity::{Corrections, Dictionary, Identities, Listed, NameUse},
 };
-use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, path::Path};
 use tantivy::{Searcher, SegmentReader, TantivyError};
 
 /// The name of the file in the folder of the index.
 pub(super) const FILE: &str = "identities.json";
-
-#[derive(Serialize, Deserialize)]
-struct Kept {
-    /// What they were made of.
-    of: String,
-    #[serde(flatten)]
-    listed: Listed,
-}
 
 /// The identities in an index: as kept, where what is kept is of this state of it and of these corrections.
 pub(super) fn read(
@@ -30,30 +21,19 @@ pub(super) fn read(
     searcher: &Searcher,
     corrections: &Corrections,
 ) -> Result<Identities> {
-    let kept = fs::read(dir.join(FILE)).ok();
-    let kept = kept.and_then(|bytes| serde_json::from_slice::<Kept>(&bytes).ok());
-    match kept.filter(|kept| kept.of == state(searcher, corrections)) {
-        Some(kept) => Ok(Identities::from_listed(kept.listed)),
+    match kept::read::<Listed>(dir, FILE, &state(searcher, corrections)) {
+        Some(listed) => Ok(Identities::from_listed(listed)),
         None => work_out(dir, searcher, corrections),
     }
 }
 
 /// Keeps the identities in an index for those who open it next, unless they are kept already.
 pub(super) fn keep(dir: &Path, searcher: &Searcher, corrections: &Corrections) -> Result<()> {
-    let path = dir.join(FILE);
     let of = state(searcher, corrections);
-    let kept = fs::read(&path).ok();
-    let kept = kept.and_then(|bytes| serde_json::from_slice::<Kept>(&bytes).ok());
-    if kept.is_some_and(|kept| kept.of == of) {
+    if kept::read::<Listed>(dir, FILE, &of).is_some() {
         return Ok(());
     }
-    let listed = work_out(dir, searcher, corrections)?.listed().clone();
-    let kept = Kept { of, listed };
-    let json = serde_json::to_vec(&kept).map_err(|cause| Error::bug(cause.to_string()))?;
-    // Whoever reads meanwhile finds the old file or the new one, never half of one.
-    let new = dir.join(format!("{FILE}.new"));
-    fs::write(&new, json).map_err(|cause| Error::write(&new, cause))?;
-    fs::rename(&new, &path).map_err(|cause| Error::write(&path, cause))
+    kept::write(dir, FILE, of, work_out(dir, searcher, corrections)?.listed())
 }
 
 fn work_out(dir: &Path, searcher: &Searcher, corrections: &Corrections) -> Result<Identities> {
@@ -61,23 +41,13 @@ fn work_out(dir: &Path, searcher: &Searcher, corrections: &Corrections) -> Resul
     Ok(Identities::of(&names, corrections))
 }
 
-/// Which passages and corrections there are: the same for the same commit and file, another for any other. By another
-/// version of the program identity may come out otherwise.
+/// Which passages and corrections there are.
 fn state(searcher: &Searcher, corrections: &Corrections) -> String {
-    let mut segments: Vec<String> = searcher
-        .segment_readers()
-        .iter()
-        .map(|segment| {
-            let deletes = segment.delete_opstamp().unwrap_or_default();
-            format!("{}.{deletes}", segment.segment_id().uuid_string())
-        })
-        .collect();
-    segments.sort_unstable();
     let corrections = match corrections.text() {
         "" => String::new(),
         text => format!(" {:016x}", hash(text.as_bytes())),
     };
-    [env!("CARGO_PKG_VERSION"), " ", &segments.join(" "), &corrections].concat()
+    [kept::state(searcher), corrections].concat()
 }
 
 /// All names in passages that aren't deleted.

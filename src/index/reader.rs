@@ -10,7 +10,9 @@ use super::{
     plan::{DayField, NameField, Plan},
     ranked::{self, Best, Found},
     report::Stats,
+    settle::copies,
     store,
+    texts::Texts,
 };
 use crate::{
     Error, Result,
@@ -33,7 +35,7 @@ use tantivy::{
 
 /// A snapshot of an index: stays as it was opened until [`Reader::reload`].
 pub struct Reader {
-    dir: PathBuf,
+    pub(super) dir: PathBuf,
     pub(super) fields: Fields,
     index: tantivy::Index,
     snapshots: tantivy::IndexReader,
@@ -42,6 +44,8 @@ pub struct Reader {
     corrections: Corrections,
     /// Who is behind the names; read when it is first asked for.
     identities: OnceLock<Arc<Identities>>,
+    /// Which articles are copies; read when it is first asked for.
+    pub(super) texts: OnceLock<Arc<Texts>>,
 }
 
 impl std::fmt::Debug for Reader {
@@ -76,8 +80,16 @@ impl Reader {
             .try_into()
             .map_err(|cause| Error::index(dir, "read", cause))?;
         let searcher = reader.searcher();
-        let (dir, identities) = (dir.to_owned(), OnceLock::new());
-        Ok(Self { dir, fields, index, snapshots: reader, searcher, corrections, identities })
+        Ok(Self {
+            dir: dir.to_owned(),
+            fields,
+            index,
+            snapshots: reader,
+            searcher,
+            corrections,
+            identities: OnceLock::new(),
+            texts: OnceLock::new(),
+        })
     }
 
     /// Who is behind the names of the archive.
@@ -94,6 +106,7 @@ impl Reader {
         self.snapshots.reload().map_err(|cause| self.fault(cause))?;
         self.searcher = self.snapshots.searcher();
         self.identities = OnceLock::new();
+        self.texts = OnceLock::new();
         Ok(())
     }
 
@@ -310,6 +323,15 @@ impl Reader {
         Ok(skipped)
     }
 
+    /// All files that hold an article letter for letter, as they were named and in the order of their paths; empty
+    /// where there is only one.
+    pub fn files(&self, id: &str) -> Result<Vec<PathBuf>> {
+        let (ledger, _) = store::ledger(&self.index, &self.dir)?;
+        let files: Vec<PathBuf> =
+            copies(&ledger, id).into_iter().map(|entry| entry.shown.clone()).collect();
+        Ok(if files.len() > 1 { files } else { Vec::new() })
+    }
+
     /// Counts of everything.
     pub fn stats(&self) -> Result<Stats> {
         let everything = Plan::Everything;
@@ -318,6 +340,7 @@ impl Reader {
         let mut stats = Stats {
             format: FORMAT,
             articles,
+            texts: self.count_texts(&everything)?,
             passages: usize::try_from(self.searcher.num_docs()).unwrap_or(usize::MAX),
             people: self.facet(&everything, NameField::Person)?.len(),
             organizations: self.facet(&everything, NameField::Organization)?.len(),

@@ -155,6 +155,8 @@ pub struct Stats {
     pub format: u32,
     /// Articles.
     pub articles: usize,
+    /// Independent texts: of near copies one counts.
+    pub texts: usize,
     /// Passages.
     pub passages: usize,
     /// Bytes of text.

@@ -12,7 +12,7 @@
 
 use super::{
     document::hash,
-    ledger::{Ledger, Recorded},
+    ledger::{Ledger, Recorded, SourceEntry},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -89,6 +89,21 @@ pub(super) fn settled(ledger: &Ledger) -> Settled<'_> {
         settled.articles.insert(marked, claim);
     }
     settled
+}
+
+/// The sources that hold the article with this id, letter for letter, in the order of their paths.
+pub(super) fn copies<'l>(ledger: &'l Ledger, id: &str) -> Vec<&'l SourceEntry> {
+    let settled = settled(ledger);
+    let made_of = settled.articles.get(id).and_then(|claim| {
+        ledger.sources.get(claim.path).and_then(|entry| entry.records.get(claim.number))
+    });
+    let Some(made_of) = made_of.map(Identity::of) else { return Vec::new() };
+    let is_there = |(path, _, number, record): &(&str, _, usize, &Recorded)| {
+        Identity::of(record) == made_of
+            && !record.is_gone
+            && !settled.replaced.contains(&(*path, *number))
+    };
+    ledger.records().filter(is_there).map(|(_, entry, ..)| entry).collect()
 }
 
 /// The versions of a publisher's item.

@@ -6,7 +6,7 @@ use super::{
     fields::{FORMAT, Fields},
     identities,
     ledger::{Ledger, LedgerFile},
-    lock,
+    lock, texts,
 };
 use crate::{Error, Result, identity::Corrections};
 use serde::{Deserialize, Serialize};
@@ -97,19 +97,28 @@ pub(super) fn open_or_create(dir: &Path) -> Result<(Index, Fields)> {
     Ok((index, fields))
 }
 
-/// Keeps beside the index who is behind its names, so that opening it stays quick.
-pub(super) fn keep_identities(dir: &Path, corrections: &Corrections) -> Result<()> {
+/// Keeps beside the index who is behind its names and which articles are copies, so that opening it stays quick.
+pub(super) fn keep_what_is_worked_out(dir: &Path, corrections: &Corrections) -> Result<()> {
     let (index, _) = open(dir)?;
     let reader = index.reader().map_err(|cause| Error::index(dir, "read", cause))?;
+    texts::keep(dir, &reader.searcher())?;
     identities::keep(dir, &reader.searcher(), corrections)
 }
 
 /// Files that lie there when a run was killed before its index was made or while it was made anew, and the
 /// reader's corrections.
 fn is_ours(name: &str) -> bool {
-    ["names.toml", identities::FILE, ".tmp", ".tantivy", ".managed.json", ".morgue-writer"]
-        .iter()
-        .any(|ours| name.starts_with(ours))
+    [
+        "names.toml",
+        identities::FILE,
+        texts::FILE,
+        ".tmp",
+        ".tantivy",
+        ".managed.json",
+        ".morgue-writer",
+    ]
+    .iter()
+    .any(|ours| name.starts_with(ours))
 }
 
 /// Removes what atomic writes of killed runs have left. Only for the one who holds the writer's lock.

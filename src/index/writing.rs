@@ -169,7 +169,7 @@ impl Writer {
             self.commit()?;
         }
         let waited = self.out.wait_merging_threads();
-        let kept = store::keep_identities(&self.dir, &self.corrections);
+        let kept = store::keep_what_is_worked_out(&self.dir, &self.corrections);
         lock::unsign(&self.dir);
         waited.map_err(|cause| Error::index(&self.dir, "merge", cause)).and(kept)
     }

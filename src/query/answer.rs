@@ -8,7 +8,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::PathBuf};
 
 /// Everything that a question brought up.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -32,6 +32,8 @@ pub struct Answer {
     pub hits: Vec<Hit>,
     /// Articles that match, copies included.
     pub articles: usize,
+    /// How many independent texts they are: of near copies one counts.
+    pub texts: usize,
     /// Counts of articles by name among the articles that match, by facet: "organization" →
     /// names with their counts, most frequent first.
     pub facets: BTreeMap<String, Vec<Count>>,
@@ -63,6 +65,8 @@ pub struct Item {
     pub score: f64,
     /// In how many articles the evidence stands, copies included.
     pub articles: usize,
+    /// How many independent texts they are: of near copies one counts.
+    pub texts: usize,
     /// What later articles say of a plan, whatever the question asked for: "confirmed by a later
     /// article", "cancelled, says a later article" (each also "in part", where several plans ended
     /// differently), or "no later article confirms it".
@@ -89,6 +93,7 @@ impl Item {
             place: None,
             score: 0.0,
             articles: 0,
+            texts: 0,
             outcome: None,
             less_sure: false,
             evidence: Vec::new(),
@@ -272,6 +277,12 @@ pub struct Shown {
     /// The article.
     #[serde(flatten)]
     pub article: Article,
+    /// All files that hold it letter for letter, in their order; empty where it is one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<PathBuf>,
+    /// The ids of its near copies: the same text cut, mended or under another headline.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub near_copies: Vec<String>,
     /// What it says.
     pub extraction: crate::extract::Extraction,
 }

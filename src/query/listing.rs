@@ -145,6 +145,7 @@ fn article(passage: &Passage, who: &Resolved, published: NaiveDate) -> Item {
         when: Some(when),
         score: 1.0,
         articles: 1,
+        texts: 1,
         evidence: evidence.into_iter().collect(),
         ..Item::new(name, Kind::Phrase)
     }

@@ -18,6 +18,7 @@ mod resolve;
 mod sayings;
 mod search;
 mod similar;
+mod texts;
 mod time;
 mod timeline;
 mod understand;

@@ -8,6 +8,7 @@ use super::{
     question::{Asked, FactQuestion, Question, VerbQuestion},
     sayings,
     search::{self, within},
+    texts::count_texts,
     verbs,
     words::{Search, is_small, terms_of},
 };
@@ -119,6 +120,7 @@ pub(super) fn reply(
     answer.notes.extend(reply.notes.iter().cloned());
     answer.hits = hits(reader, question, &reply, &days, options)?;
     answer.answers = reply.items;
+    count_texts(reader, &mut answer.answers)?;
     if answer.answers.is_empty() && !answer.hits.is_empty() {
         answer.notes.push("no sentence says so; these passages come closest".to_owned());
     }

@@ -167,6 +167,7 @@ pub(super) fn fill(
     options: &Options,
 ) -> Result<()> {
     answer.articles = reader.count(plan)?;
+    answer.texts = reader.count_texts(plan)?;
     if options.facet_limit == 0 {
         return Ok(());
     }

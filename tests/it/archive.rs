@@ -292,3 +292,134 @@ fn what_is_left_out_stays_out_when_a_search_is_loosened() {
     let found: Vec<&str> = answer.hits.iter().map(|hit| hit.at.article.as_str()).collect();
     assert_eq!(found, ["b.txt"]);
 }
+
+/// Files with these names and texts, and their index.
+fn archive_of(files: &[(&str, String)]) -> (tempfile::TempDir, PathBuf) {
+    let dir = tempfile::tempdir().unwrap();
+    let (index, folder) = (dir.path().join("index"), dir.path().join("articles"));
+    fs::create_dir(&folder).unwrap();
+    for (name, contents) in files {
+        fs::write(folder.join(name), contents).unwrap();
+    }
+    update(&index, &folder, 2, false);
+    (dir, index)
+}
+
+#[test]
+fn near_copies_are_one_text_and_each_is_reachable() {
+    let lead = "Ana Ruiz met Bo Lind, the head of the ferry line, in Velmora on 3 June 2024 to talk about the fire \
+                on the pier, in which two people were hurt. The talks lasted for four hours and ended without a \
+                result, said a spokesman for the ministry.";
+    let rest = "It was the second fire on the line within a year. \"We asked for new ships in March,\" Lind said \
+                after the talks. \"We are still waiting for an answer, and so are the passengers.\" The ministry \
+                has promised to look at the accounts of the line before the end of the month.";
+    let other = "Fire on a pier brought the minister and the ferry line together. Ana Ruiz met Bo Lind at the town \
+                 hall in Velmora, and neither had anything to say to reporters when the doors opened again. Ships \
+                 will go on as planned, wrote the line on its site.";
+    let story = |title: &str, day: u32, text: &str| {
+        format!("Title: {title}\nDate: 2024-06-{day:02}\n\n{text}\n")
+    };
+    let whole = format!("{lead}\n\n{rest}");
+    let (_dir, index) = archive_of(&[
+        ("wire.txt", story("Minister meets head of ferry line", 4, &whole)),
+        ("again.txt", story("Minister meets head of ferry line", 4, &whole)),
+        ("paper.txt", story("No new ships yet", 5, &lead.replace("two people", "2 people"))),
+        ("reporter.txt", story("Doors stay closed in Velmora", 4, other)),
+    ]);
+    let reader = Reader::open(&index).unwrap();
+    let stats = reader.stats().unwrap();
+    assert_eq!(
+        (stats.articles, stats.texts),
+        (3, 2),
+        "a copy letter for letter is the same article"
+    );
+    assert_eq!(reader.ids().unwrap(), ["again.txt", "paper.txt", "reporter.txt"]);
+    let files: Vec<String> = reader
+        .files("again.txt")
+        .unwrap()
+        .iter()
+        .map(|file| file.file_name().unwrap().to_string_lossy().into_owned())
+        .collect();
+    assert_eq!(files, ["again.txt", "wire.txt"]);
+    assert_eq!(reader.texts().unwrap().with("paper.txt"), ["again.txt", "paper.txt"]);
+    let answer = ask(&reader, "who met Ruiz");
+    assert_eq!((answer.articles, answer.texts), (3, 2));
+    let [lind] = answer.answers.as_slice() else { panic!("{:?}", answer.answers) };
+    assert_eq!((lind.name.as_str(), lind.articles, lind.texts), ("Bo Lind", 3, 2));
+    let cited: Vec<(&str, &[String])> = (lind.evidence.iter())
+        .map(|piece| (piece.at.article.as_str(), piece.copies.as_slice()))
+        .collect();
+    assert_eq!(cited, [("again.txt", &["paper.txt".to_owned()][..]), ("reporter.txt", &[])]);
+}
+
+#[test]
+fn another_format_says_what_to_do() {
+    let (_dir, index) = archive_of(&[("rain.txt", "Rain fell.".to_owned())]);
+    let meta = fs::read_to_string(index.join("meta.json")).unwrap();
+    let format = format!("\\\"format\\\":{}", index::FORMAT);
+    assert!(meta.contains(&format), "{meta}");
+    fs::write(index.join("meta.json"), meta.replace(&format, "\\\"format\\\":9999")).unwrap();
+    for said in [
+        Reader::open(&index).unwrap_err().to_string(),
+        index::check(&index).unwrap_err().to_string(),
+        index::repair(&index, &UpdateOptions::default()).unwrap_err().to_string(),
+        index::update_records(&index, [], &UpdateOptions::default()).unwrap_err().to_string(),
+    ] {
+        assert!(said.contains("but found 9999; remove the folder and index again"), "{said}");
+    }
+}
+
+#[test]
+fn one_writes_at_a_time_and_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let record = |id: &str| {
+        let line = format!("{{\"id\": \"{id}\", \"text\": \"Rain fell.\"}}");
+        article::read_stream(std::io::Cursor::new(line)).next().unwrap()
+    };
+    index::update_records(dir.path(), [record("k1")], &UpdateOptions::default()).unwrap();
+    // While the records are asked for, the index is open for writing, and can be read.
+    let records = ["k2", "k3"].map(record).into_iter().inspect(|_| {
+        let second = index::update_records(dir.path(), [record("k4")], &UpdateOptions::default());
+        let error = second.unwrap_err();
+        let named = format!("(process {}, since 2", std::process::id());
+        assert!(error.is_locked() && error.to_string().contains(&named), "{error}");
+        assert_eq!(Reader::open(dir.path()).unwrap().ids().unwrap(), ["k1"]);
+    });
+    index::update_records(dir.path(), records, &UpdateOptions::default()).unwrap();
+    assert_eq!(Reader::open(dir.path()).unwrap().ids().unwrap(), ["k1", "k2", "k3"]);
+}
+
+/// A tiny index of this format. Whoever changes what is stored raises `index::FORMAT`, and writes it anew with
+/// `UPDATE_INDEX=1 cargo test --test it of_this_format`; a test that fails here without such a change means that an
+/// index of our users can't be read any more.
+#[test]
+fn an_index_of_this_format_is_opened() {
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/index");
+    if std::env::var_os("UPDATE_INDEX").is_some() {
+        write_tiny_index(&kept);
+    }
+    // As it lies there it may belong to somebody else, or be on a medium that can't be written to.
+    let reader = Reader::open(&kept).unwrap_or_else(|error| {
+        panic!(
+            "{error}\nwhere fields, analysis or what is stored were changed on purpose: raise FORMAT in \
+             src/index/fields.rs, and write tests/index anew with\n    UPDATE_INDEX=1 cargo test --test it of_this_format"
+        )
+    });
+    let answer = ask(&reader, "who met Ruiz");
+    let people: Vec<&str> = answer.answers.iter().map(|item| item.name.as_str()).collect();
+    assert_eq!((people.as_slice(), answer.articles, answer.texts), (&["Bo Lind"][..], 2, 1));
+    assert_eq!(reader.skipped().unwrap().len(), 1);
+    assert_eq!(index::check(&kept).unwrap().damaged, Vec::<String>::new());
+}
+
+fn write_tiny_index(kept: &Path) {
+    if kept.exists() {
+        fs::remove_dir_all(kept).unwrap();
+    }
+    let text = "Ana Ruiz met Bo Lind in Velmora on 3 June 2024. \"It rained,\" she said.";
+    let lines = ["k1", "k2"].map(|id| format!("{{\"id\": \"{id}\", \"text\": {text:?}}}\n"));
+    let lines = [lines.concat().as_str(), "nonsense\n"].concat();
+    let records = article::read_stream(lines.as_bytes());
+    let options = UpdateOptions { threads: 1, ..UpdateOptions::default() };
+    index::update_records(kept, records, &options).unwrap();
+}

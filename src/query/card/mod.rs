@@ -52,6 +52,8 @@ pub struct Card {
     pub written: Vec<Written>,
     /// In how many articles it is named, copies included.
     pub articles: usize,
+    /// How many independent texts they are: of near copies one counts.
+    pub texts: usize,
     /// How many of these have no date.
     pub undated: usize,
     /// The first day on which an article that names it was published.
@@ -103,6 +105,7 @@ pub fn card(
         notes: Vec::new(),
         written: names::written(&passages, &who, options.limit),
         articles,
+        texts: reader.count_texts(&plan)?,
         undated: articles.saturating_sub(days.values().sum()),
         first_seen: days.keys().next().and_then(|day| day_of(*day)),
         last_seen: days.keys().next_back().and_then(|day| day_of(*day)),

@@ -12,7 +12,7 @@ use crate::{
     Result,
     extract::{Entity, Kind, Status, asking},
     identity::Identities,
-    index::{Passage, Reader},
+    index::{Passage, Reader, Texts},
     query::{
         answer::{Item, When},
         offices::role_words,
@@ -35,6 +35,8 @@ pub(super) struct Told<'t, 'p> {
     pub all: &'t [Event<'p>],
     /// The names given.
     pub given: &'t [Side],
+    /// Which articles are copies.
+    pub texts: &'t Texts,
 }
 
 impl<'p> Told<'_, 'p> {
@@ -47,7 +49,7 @@ impl<'p> Told<'_, 'p> {
     /// people, if only one of them is given.
     fn item(&self, name: String, status: Status, gathered: Gathered<'p>) -> Item {
         if status != Status::Planned {
-            return gathered.item(name, status, &[]);
+            return gathered.item(name, status, &[], self.texts);
         }
         let plans = &gathered.events;
         let mut all: Vec<Event<'p>> = between(self.all, self.given).into_iter().copied().collect();
@@ -56,7 +58,7 @@ impl<'p> Told<'_, 'p> {
                 plans.iter().flat_map(|plan| company(plan, self.given)).collect();
             all.retain(|event| self::company(event, self.given).any(|name| company.contains(name)));
         }
-        gathered.item(name, status, &all)
+        gathered.item(name, status, &all, self.texts)
     }
 }
 
@@ -170,7 +172,7 @@ pub(super) fn counted(told: Told<'_, '_>) -> Vec<Item> {
         count => format!("{count} times"),
     };
     let gathered = Gathered { events: held, ..Gathered::default() };
-    vec![gathered.item(name, Status::Held, &[])]
+    vec![gathered.item(name, Status::Held, &[], told.texts)]
 }
 
 /// Adds what the articles of the evidence say that the people and organizations are. Of the first `most`

@@ -3,9 +3,11 @@
 use super::{Event, closure::outcome};
 use crate::{
     extract::{Field, Kind, Status},
+    index::Texts,
     query::{
         answer::{Evidence, Item},
         evidence::{of_fact, without_copies},
+        texts::{folded, number_of},
     },
 };
 use std::collections::BTreeSet;
@@ -27,7 +29,13 @@ impl<'p> Gathered<'p> {
     }
 
     /// The answer with this name; where it is a plan, with what `told` says became of it.
-    pub(super) fn item(self, name: String, status: Status, told: &[Event<'_>]) -> Item {
+    pub(super) fn item(
+        self,
+        name: String,
+        status: Status,
+        told: &[Event<'_>],
+        texts: &Texts,
+    ) -> Item {
         let mut articles: BTreeSet<String> = BTreeSet::new();
         let mut evidence: Vec<Evidence> =
             self.events.iter().map(|event| of_fact(event.passage, event.fact)).collect();
@@ -44,14 +52,13 @@ impl<'p> Gathered<'p> {
             };
             order(one).cmp(&order(other))
         });
-        let evidence = without_copies(evidence);
+        let evidence = folded(without_copies(evidence), texts);
         for piece in &evidence {
             articles.insert(piece.at.article.clone());
             articles.extend(piece.copies.iter().cloned());
         }
-        let texts: BTreeSet<&str> =
-            evidence.iter().map(|piece| piece.at.article.as_str()).collect();
-        let doubt = (1.0 - TRUST).powi(i32::try_from(texts.len()).unwrap_or(i32::MAX));
+        let texts = number_of(&evidence, texts);
+        let doubt = (1.0 - TRUST).powi(i32::try_from(texts).unwrap_or(i32::MAX));
         Item {
             also_written: self.also.into_iter().filter(|form| *form != name).collect(),
             name,
@@ -62,6 +69,7 @@ impl<'p> Gathered<'p> {
             place: agreed(&evidence, |piece| piece.place.as_ref()),
             score: ((1.0 - doubt) * 1e4).round() / 1e4,
             articles: articles.len(),
+            texts,
             less_sure: false,
             outcome: (status == Status::Planned).then(|| outcome(&self.events, told).to_owned()),
             evidence,

@@ -189,7 +189,7 @@ pub(super) fn answer(
         _ => Some(passages_in(reader, unfiltered)?),
     };
     let all = all_events(unfiltered.as_ref().unwrap_or(passages), relations);
-    let told = Told { found: &found, all: &all, given };
+    let told = Told { found: &found, all: &all, given, texts: reader.texts()? };
     let mut items = match asked.asks {
         Asks::Who => people(reader, told, asked.seat)?,
         Asks::Whether => whether(reader, told, asked.seat)?,
@@ -226,7 +226,7 @@ fn keep_described(
     candidates: &Candidates,
     found: &mut Vec<Event<'_>>,
 ) -> Result<()> {
-    let told = Told { found, all: &[], given: &candidates.given };
+    let told = Told { found, all: &[], given: &candidates.given, texts: reader.texts()? };
     let mut items = people(reader, told, asked.seat)?;
     add_roles(reader, &mut items, &candidates.passages, MOST_PASSAGES)?;
     keep_asked(&mut items, asked);

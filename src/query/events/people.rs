@@ -47,11 +47,12 @@ pub(super) fn people(reader: &Reader, told: Told<'_, '_>, seat: Seat) -> Result<
             }
         }
     }
+    let texts = told.texts;
     let mut items: Vec<Item> = all
         .into_iter()
         .map(|((status, name), gathered)| {
             let told = of_name.get(&name).map_or(&[][..], Vec::as_slice);
-            gathered.item(name, status, told)
+            gathered.item(name, status, told, texts)
         })
         .collect();
     sort(&mut items);

@@ -16,7 +16,10 @@ pub(crate) fn run(args: &ShowArgs, common: &Common) -> anyhow::Result<Outcome> {
         Talk::new(false).tell(&unknown(&args.article, &similar));
         return Ok(Outcome::Nothing);
     };
-    let shown = Shown { article, extraction };
+    let files = reader.files(&article.id)?;
+    let near_copies = reader.texts()?.with(&article.id).iter();
+    let near_copies = near_copies.filter(|id| **id != article.id).cloned().collect();
+    let shown = Shown { article, files, near_copies, extraction };
     let mut out = Output::stdout(format);
     let page = out.page();
     match format {

@@ -1,7 +1,7 @@
 //! An answer: how the question was read, who answers it by status, passages, facets.
 
 use super::{
-    counted, grouped, item,
+    counted, grouped, independent, item,
     passage::{citation, passage},
     remark,
 };
@@ -210,7 +210,9 @@ fn passages(out: &mut dyn Write, view: &View<'_>, answer: &Answer) -> io::Result
     let said = match answer.articles {
         0 => format!("  the closest {shown}"),
         many => {
-            format!("  the best {shown}; {}", counted(many, "article matches", "articles match"))
+            let matching = counted(many, "article matches", "articles match");
+            let texts = independent(answer.texts, many);
+            format!("  the best {shown}; {matching}{texts}")
         }
     };
     let heading = Text::new(Tone::Strong, "PASSAGES").with(Tone::Plain, &said);

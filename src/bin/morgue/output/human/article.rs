@@ -43,6 +43,12 @@ fn fields(out: &mut dyn Write, page: Page, shown: &Shown) -> io::Result<()> {
             field(out, page, name, &value)?;
         }
     }
+    for file in shown.files.iter().filter(|file| Some(*file) != article.path.as_ref()) {
+        field(out, page, "also in", &file.display().to_string())?;
+    }
+    if !shown.near_copies.is_empty() {
+        field(out, page, "near", &shown.near_copies.join(", "))?;
+    }
     for (name, value) in &article.extra {
         let value = match value {
             Value::String(text) => text.clone(),

@@ -1,6 +1,8 @@
 //! The card of a person or an organization.
 
-use super::{counted, excerpt::Excerpt, grouped, passage::citation, quotes::quote, remark};
+use super::{
+    counted, excerpt::Excerpt, grouped, independent, passage::citation, quotes::quote, remark,
+};
 use crate::output::layout::{Block, Page, Text, Tone, line};
 use morgue::{
     extract::{Field, Status},
@@ -34,6 +36,7 @@ pub(crate) fn card(out: &mut dyn Write, page: Page, card: &Card) -> io::Result<(
 /// "17 articles, 16 June 2023 to 25 September 2025, 2 without a date"
 fn seen(card: &Card) -> String {
     let articles = counted(card.articles, "article", "articles");
+    let texts = independent(card.texts, card.articles);
     let days = match (card.first_seen, card.last_seen) {
         (Some(first), Some(last)) if first == last => format!(", {}", day_in_words(first)),
         (Some(first), Some(last)) => {
@@ -45,7 +48,7 @@ fn seen(card: &Card) -> String {
         0 => String::new(),
         number => format!(", {} without a date", grouped(number)),
     };
-    [articles, days, undated].concat()
+    [articles, texts, days, undated].concat()
 }
 
 fn heading(out: &mut dyn Write, page: Page, words: &str, count: &str) -> io::Result<()> {

@@ -1,6 +1,6 @@
 //! Counts: facets with bars, and what an index holds.
 
-use super::grouped;
+use super::{grouped, independent};
 use crate::output::layout::{Block, Page, Text, Tone, line};
 use morgue::{
     article::Problem,
@@ -65,8 +65,10 @@ pub(crate) fn stats(out: &mut dyn Write, page: Page, stats: &Stats) -> io::Resul
         0 => String::new(),
         number => format!(", {} without a date", grouped(number)),
     };
+    let texts = independent(stats.texts, stats.articles);
+    let articles = [grouped(stats.articles), texts].concat();
     let rows = [
-        ("articles", grouped(stats.articles)),
+        ("articles", articles),
         ("published", format!("{days}{undated}")),
         ("passages", grouped(stats.passages)),
         ("people", grouped(stats.people)),

@@ -3,6 +3,7 @@
 use super::{
     counted,
     excerpt::{Excerpt, place_of},
+    independent,
     passage::{citation, copies},
     remark,
 };
@@ -52,7 +53,8 @@ pub(super) fn item(out: &mut dyn Write, page: Page, number: usize, item: &Item) 
     if item.evidence.len() > SENTENCES {
         let rest = item.evidence.len() - SENTENCES;
         let articles = counted(item.articles, "article", "articles");
-        let more = format!("and {rest} more, {articles} in all; --format json lists them");
+        let texts = independent(item.texts, item.articles);
+        let more = format!("and {rest} more, {articles}{texts} in all; --format json lists them");
         remark(out, page, 4, &more)?;
     }
     Ok(())

@@ -41,6 +41,15 @@ fn counted(number: usize, one: &str, many: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{} {many}", grouped(number)) }
 }
 
+/// What stands behind "13 articles": ", 4 independent texts"; nothing where no article is a copy of another.
+fn independent(texts: usize, articles: usize) -> String {
+    if (1..articles).contains(&texts) {
+        format!(", {}", counted(texts, "independent text", "independent texts"))
+    } else {
+        String::new()
+    }
+}
+
 /// A number with its thousands set apart: "12,345".
 fn grouped(number: usize) -> String {
     let digits = number.to_string();

@@ -78,6 +78,7 @@ pub(super) fn answer() -> Answer {
         place: Some("Norland".to_owned()),
         score: 0.81,
         articles: 3,
+        texts: 1,
         outcome: Some("no later article confirms it".to_owned()),
         less_sure: false,
         evidence: vec![first, second],
@@ -110,6 +111,7 @@ pub(super) fn answer() -> Answer {
         not_counted: not_counted.to_vec(),
         hits: vec![hit],
         articles: 3,
+        texts: 1,
         facets: BTreeMap::from([("organization".to_owned(), counts.to_vec())]),
         explanation: Vec::new(),
     }

@@ -1,0 +1,211 @@
+//! Which articles of an index are near copies of each other: worked out from their sketches, and kept beside the
+//! segments. Each of them stays an article of its own; they are told apart from independent texts only.
+
+use super::{document::hash, kept, plan::Plan, reader::Reader};
+use crate::{
+    Error, Result,
+    text::{Sketch, leaders},
+};
+use serde::{Deserialize, Serialize};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    sync::Arc,
+};
+use tantivy::{
+    DocId, Score, Searcher, SegmentOrdinal, SegmentReader, TantivyError,
+    collector::{Collector, SegmentCollector},
+    columnar::Column,
+};
+
+/// The name of the file in the folder of the index.
+pub(super) const FILE: &str = "texts.json";
+
+/// The independent texts of an archive, as far as several articles have one.
+#[derive(Clone, Debug, Default)]
+pub struct Texts {
+    groups: Vec<Vec<String>>,
+    /// From the number of an article to its group.
+    of: BTreeMap<u64, usize>,
+}
+
+/// Articles of one text: the longest first, the others by id.
+#[derive(Serialize, Deserialize)]
+struct Listed {
+    texts: Vec<Vec<String>>,
+}
+
+impl Texts {
+    fn new(groups: Vec<Vec<String>>) -> Self {
+        let mut of = BTreeMap::new();
+        for (group, articles) in groups.iter().enumerate() {
+            of.extend(articles.iter().map(|article| (hash(article.as_bytes()), group)));
+        }
+        Self { groups, of }
+    }
+
+    /// The article whose text this one shares: the longest of its near copies, or the article itself.
+    pub fn of<'a>(&'a self, article: &'a str) -> &'a str {
+        self.with(article).first().map_or(article, String::as_str)
+    }
+
+    /// All articles of the text that this one has, the longest first, the others by id; none where it has no
+    /// near copies.
+    pub fn with(&self, article: &str) -> &[String] {
+        let group = self.of_number(hash(article.as_bytes()));
+        group.and_then(|group| self.groups.get(group)).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many independent texts these articles are.
+    pub fn count<'a>(&'a self, articles: impl IntoIterator<Item = &'a str>) -> usize {
+        articles.into_iter().map(|article| self.of(article)).collect::<BTreeSet<&str>>().len()
+    }
+
+    /// The group of the article with this number.
+    pub(super) fn of_number(&self, article: u64) -> Option<usize> {
+        self.of.get(&article).copied()
+    }
+}
+
+/// The texts of an index, as kept or worked out.
+pub(super) fn read(dir: &Path, searcher: &Searcher) -> Result<Texts> {
+    match kept::read::<Listed>(dir, FILE, &kept::state(searcher)) {
+        Some(listed) => Ok(Texts::new(listed.texts)),
+        None => Ok(Texts::new(work_out(dir, searcher)?)),
+    }
+}
+
+/// Keeps the texts of an index for those who open it next, unless they are kept already.
+pub(super) fn keep(dir: &Path, searcher: &Searcher) -> Result<()> {
+    let of = kept::state(searcher);
+    if kept::read::<Listed>(dir, FILE, &of).is_some() {
+        return Ok(());
+    }
+    kept::write(dir, FILE, of, Listed { texts: work_out(dir, searcher)? })
+}
+
+fn work_out(dir: &Path, searcher: &Searcher) -> Result<Vec<Vec<String>>> {
+    let mut articles: Vec<(String, Sketch)> = Vec::new();
+    for segment in searcher.segment_readers() {
+        add(&mut articles, segment).map_err(|cause| Error::index(dir, "read", cause))?;
+    }
+    // Where an article happens to lie must not count.
+    articles.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    let (ids, sketches): (Vec<String>, Vec<Sketch>) = articles.into_iter().unzip();
+    let mut copies: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for (at, (leader, id)) in leaders(&sketches).into_iter().zip(&ids).enumerate() {
+        if leader != at {
+            copies.entry(leader).or_default().push(id.clone());
+        }
+    }
+    let groups = copies.into_iter().filter_map(|(leader, copies)| {
+        let leader = ids.get(leader)?.clone();
+        Some(std::iter::once(leader).chain(copies).collect())
+    });
+    Ok(groups.collect())
+}
+
+/// The articles of a segment with their sketches, which their first passages have.
+fn add(
+    articles: &mut Vec<(String, Sketch)>,
+    segment: &SegmentReader,
+) -> std::result::Result<(), TantivyError> {
+    let columns = segment.fast_fields();
+    let Some(ids) = columns.str("article")? else { return Ok(()) };
+    let sketches = columns.u64("sketch")?;
+    for doc in segment.doc_ids_alive() {
+        let sketch = Sketch::from_numbers(sketches.values_for_doc(doc));
+        let ordinal = ids.term_ords(doc).next().filter(|_| !sketch.is_empty());
+        let mut id = String::new();
+        if ordinal.is_some_and(|ordinal| ids.ord_to_str(ordinal, &mut id).is_ok()) {
+            articles.push((id, sketch));
+        }
+    }
+    Ok(())
+}
+
+impl Reader {
+    /// Which articles are near copies of each other.
+    pub fn texts(&self) -> Result<&Arc<Texts>> {
+        if let Some(known) = self.texts.get() {
+            return Ok(known);
+        }
+        let read = Arc::new(read(&self.dir, &self.searcher)?);
+        Ok(self.texts.get_or_init(|| read))
+    }
+
+    /// How many independent texts the matching articles are: of near copies one counts.
+    pub fn count_texts(&self, plan: &Plan) -> Result<usize> {
+        let query = self.fields.query(plan);
+        let count = TextCount(Arc::clone(self.texts()?));
+        self.searcher.search(&*query, &count).map_err(|cause| self.fault(cause))
+    }
+}
+
+/// Counts the texts of the articles that matching passages are of.
+struct TextCount(Arc<Texts>);
+
+impl Collector for TextCount {
+    type Fruit = usize;
+    type Child = InSegment;
+
+    fn for_segment(
+        &self,
+        _: SegmentOrdinal,
+        segment: &SegmentReader,
+    ) -> tantivy::Result<InSegment> {
+        Ok(InSegment {
+            texts: Arc::clone(&self.0),
+            articles: segment.fast_fields().u64("article_number")?,
+            last: None,
+            seen: Seen::default(),
+        })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        false
+    }
+
+    fn merge_fruits(&self, segments: Vec<Seen>) -> tantivy::Result<usize> {
+        let alone: usize = segments.iter().map(|seen| seen.alone).sum();
+        let groups: BTreeSet<usize> = segments.into_iter().flat_map(|seen| seen.groups).collect();
+        Ok(alone + groups.len())
+    }
+}
+
+/// Articles without copies, and the groups of the others.
+#[derive(Default)]
+struct Seen {
+    alone: usize,
+    groups: BTreeSet<usize>,
+}
+
+/// An article's passages stand one after another in one segment.
+struct InSegment {
+    texts: Arc<Texts>,
+    articles: Column<u64>,
+    last: Option<u64>,
+    seen: Seen,
+}
+
+impl SegmentCollector for InSegment {
+    type Fruit = Seen;
+
+    fn collect(&mut self, doc: DocId, _: Score) {
+        let article = self.articles.first(doc);
+        if article == self.last {
+            return;
+        }
+        self.last = article;
+        match article.and_then(|article| self.texts.of_number(article)) {
+            Some(group) => {
+                self.seen.groups.insert(group);
+            }
+            None => self.seen.alone += 1,
+        }
+    }
+
+    fn harvest(self) -> Seen {
+        self.seen
+    }
+}
