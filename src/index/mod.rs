@@ -28,6 +28,7 @@ mod reconcile;
 mod repair;
 mod report;
 mod settle;
+mod stats;
 mod store;
 mod texts;
 mod update;

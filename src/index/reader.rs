@@ -4,12 +4,11 @@ use super::{
     candidates::Order,
     counting::{ArticleCount, Counted, NameCount},
     document::name_key,
-    fields::{FORMAT, Fields},
+    fields::Fields,
     identities,
     passage::{self, Passage},
     plan::{DayField, NameField, Plan},
     ranked::{self, Best, Found},
-    report::Stats,
     settle::copies,
     store,
     texts::Texts,
@@ -284,7 +283,7 @@ impl Reader {
         Ok(text.unwrap_or_default())
     }
 
-    fn parsed<'a, T: serde::Deserialize<'a>>(&self, json: &'a str) -> Result<T> {
+    pub(super) fn parsed<'a, T: serde::Deserialize<'a>>(&self, json: &'a str) -> Result<T> {
         serde_json::from_str(json).map_err(|cause| Error::index(&self.dir, "read", cause))
     }
 
@@ -332,40 +331,6 @@ impl Reader {
         Ok(if files.len() > 1 { files } else { Vec::new() })
     }
 
-    /// Counts of everything.
-    pub fn stats(&self) -> Result<Stats> {
-        let everything = Plan::Everything;
-        let days = self.days(&everything)?;
-        let articles = self.count(&everything)?;
-        let mut stats = Stats {
-            format: FORMAT,
-            articles,
-            texts: self.count_texts(&everything)?,
-            passages: usize::try_from(self.searcher.num_docs()).unwrap_or(usize::MAX),
-            people: self.facet(&everything, NameField::Person)?.len(),
-            organizations: self.facet(&everything, NameField::Organization)?.len(),
-            places: self.facet(&everything, NameField::Place)?.len(),
-            first_published: days.keys().next().and_then(|day| day_of(*day)),
-            last_published: days.keys().next_back().and_then(|day| day_of(*day)),
-            undated: articles - days.values().sum::<usize>().min(articles),
-            index_bytes: bytes_in(&self.dir),
-            ..Stats::default()
-        };
-        for segment in self.searcher.segment_readers() {
-            let store = segment.get_store_reader(1).map_err(|cause| self.fault(cause.into()))?;
-            for document in store.iter::<TantivyDocument>(segment.alive_bitset()) {
-                let document = document.map_err(|cause| self.fault(cause))?;
-                let json = document.get_first(self.fields.passage);
-                let passage: Passage =
-                    self.parsed(json.and_then(|value| value.as_str()).unwrap_or_default())?;
-                stats.text_bytes += passage.text.len() as u64;
-                stats.quotes += passage.found.quotes.len();
-                stats.facts += passage.found.facts.len();
-            }
-        }
-        Ok(stats)
-    }
-
     pub(super) fn fault(&self, cause: tantivy::TantivyError) -> Error {
         Error::index(&self.dir, "read", cause)
     }
@@ -377,11 +342,6 @@ pub fn day_of(number: i64) -> Option<chrono::NaiveDate> {
     let month = u32::try_from(number.rem_euclid(10_000) / 100).ok()?;
     let day = u32::try_from(number.rem_euclid(100)).ok()?;
     chrono::NaiveDate::from_ymd_opt(year, month, day)
-}
-
-fn bytes_in(dir: &Path) -> u64 {
-    let entries = std::fs::read_dir(dir).into_iter().flatten().flatten();
-    entries.filter_map(|entry| entry.metadata().ok()).map(|metadata| metadata.len()).sum()
 }
 
 /// The order of passages in a search: by score, then by article and passage number, so that it does not depend

@@ -1,0 +1,53 @@
+//! Counts of all that an index holds.
+
+use super::{
+    fields::FORMAT,
+    passage::Passage,
+    plan::{NameField, Plan},
+    reader::{Reader, day_of},
+    report::Stats,
+};
+use crate::Result;
+use std::path::Path;
+use tantivy::{TantivyDocument, schema::Value as _};
+
+impl Reader {
+    /// Counts of everything.
+    pub fn stats(&self) -> Result<Stats> {
+        let everything = Plan::Everything;
+        let days = self.days(&everything)?;
+        let articles = self.count(&everything)?;
+        let mut stats = Stats {
+            format: FORMAT,
+            articles,
+            texts: self.count_texts(&everything)?,
+            passages: usize::try_from(self.searcher.num_docs()).unwrap_or(usize::MAX),
+            people: self.facet(&everything, NameField::Person)?.len(),
+            organizations: self.facet(&everything, NameField::Organization)?.len(),
+            places: self.facet(&everything, NameField::Place)?.len(),
+            first_published: days.keys().next().and_then(|day| day_of(*day)),
+            last_published: days.keys().next_back().and_then(|day| day_of(*day)),
+            undated: articles - days.values().sum::<usize>().min(articles),
+            index_bytes: bytes_in(&self.dir),
+            ..Stats::default()
+        };
+        for segment in self.searcher.segment_readers() {
+            let store = segment.get_store_reader(1).map_err(|cause| self.fault(cause.into()))?;
+            for document in store.iter::<TantivyDocument>(segment.alive_bitset()) {
+                let document = document.map_err(|cause| self.fault(cause))?;
+                let json = document.get_first(self.fields.passage);
+                let passage: Passage =
+                    self.parsed(json.and_then(|value| value.as_str()).unwrap_or_default())?;
+                stats.text_bytes += passage.text.len() as u64;
+                stats.quotes += passage.found.quotes.len();
+                stats.facts += passage.found.facts.len();
+            }
+        }
+        Ok(stats)
+    }
+}
+
+fn bytes_in(dir: &Path) -> u64 {
+    let entries = std::fs::read_dir(dir).into_iter().flatten().flatten();
+    entries.filter_map(|entry| entry.metadata().ok()).map(|metadata| metadata.len()).sum()
+}
