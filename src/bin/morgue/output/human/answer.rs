@@ -288,7 +288,7 @@ mod tests {
                                                       said by: Ministry of Foreign Affairs  2024-12-02  visit.txt ¶3
                 NOT COUNTED  Bo Wang, Ida Holm: to meet Pavo Lind, not Ana Ruiz             2024-12-02  visit.txt ¶4
 
-                PASSAGES  the best 1; 3 articles match
+                PASSAGES  the best 1; 3 articles match, 1 independent text
                  1. Chairman sets off   2024-12-02 · Norland Courier                       visit.txt ¶1, bytes 0–189
                     Pavo Lind, chairman of the Chamber, arrived in Norland on Monday. During the visit, he plans to
                     meet with President Ana Ruiz to talk about the “eternal” friendship of the two countries.
@@ -322,7 +322,7 @@ mod tests {
                 NOT COUNTED  Bo Wang, Ida Holm: to meet Pavo Lind, not Ana
                              Ruiz                   2024-12-02  visit.txt ¶4
 
-                PASSAGES  the best 1; 3 articles match
+                PASSAGES  the best 1; 3 articles match, 1 independent text
                  1. Chairman sets off   2024-12-02 · Norland Courier
                                                    visit.txt ¶1, bytes 0–189
                     Pavo Lind, chairman of the Chamber, arrived in Norland
