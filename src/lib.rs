@@ -6,6 +6,7 @@
 //! asked, and what is the answer?) and [`eval`] (is it any good?).
 
 pub mod article;
+mod caught;
 mod error;
 pub mod eval;
 pub mod extract;

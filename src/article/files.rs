@@ -32,7 +32,8 @@ impl SourceFile {
 
     /// Whether its name says that it is compressed or an archive.
     pub fn is_packed(&self) -> bool {
-        let packed = [Format::Gzip, Format::Zstd, Format::Zip, Format::Tar];
+        let packed =
+            [Format::Gzip, Format::Zstd, Format::Xz, Format::Bzip2, Format::Zip, Format::Tar];
         Format::of(&self.path).is_some_and(|format| packed.contains(&format))
     }
 

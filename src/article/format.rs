@@ -16,8 +16,12 @@ pub(super) enum Format {
     Warc,
     Gzip,
     Zstd,
+    Xz,
+    Bzip2,
     Zip,
     Tar,
+    /// An archive that is not read: 7-Zip, RAR.
+    Closed,
 }
 
 /// What is looked at to tell the format, and whether it is text at all.
@@ -38,7 +42,10 @@ impl Format {
             "warc" | "wet" => Some(Self::Warc),
             "gz" | "tgz" => Some(Self::Gzip),
             "zst" | "tzst" => Some(Self::Zstd),
+            "xz" | "txz" => Some(Self::Xz),
+            "bz2" | "tbz" | "tbz2" => Some(Self::Bzip2),
             "zip" => Some(Self::Zip),
+            "7z" | "rar" => Some(Self::Closed),
             "tar" => Some(Self::Tar),
             _ => None,
         }
@@ -67,15 +74,21 @@ impl Format {
 
     /// The format that the first bytes leave no doubt about.
     fn told(head: &[u8], promised: Option<Self>) -> Option<Self> {
-        let magic: [(&[u8], Self); 5] = [
+        let magic: [(&[u8], Self); 8] = [
             (b"\x1f\x8b", Self::Gzip),
             (b"\x28\xb5\x2f\xfd", Self::Zstd),
+            (b"\xfd7zXZ\0", Self::Xz),
+            (b"7z\xbc\xaf\x27\x1c", Self::Closed),
+            (b"Rar!\x1a\x07", Self::Closed),
             (b"PK\x03\x04", Self::Zip),
             (b"PK\x05\x06", Self::Zip),
             (b"WARC/", Self::Warc),
         ];
         if let Some((_, format)) = magic.iter().find(|(magic, _)| head.starts_with(magic)) {
             return Some(*format);
+        }
+        if head.starts_with(b"BZh") && head.get(4..10) == Some(b"\x31\x41\x59\x26\x53\x59") {
+            return Some(Self::Bzip2);
         }
         if head.get(257..262) == Some(b"ustar") {
             return Some(Self::Tar);

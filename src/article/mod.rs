@@ -16,6 +16,7 @@ mod feed;
 mod fields;
 mod files;
 mod format;
+mod guarded;
 mod html;
 mod json;
 mod lines;

@@ -3,6 +3,7 @@
 use super::{
     Item, ReadOptions, SourceFile, archive, charset, documents,
     format::{Format, HEAD},
+    guarded::guarded,
     html, json,
     lines::{JsonLines, TOO_LARGE},
     markdown,
@@ -14,7 +15,7 @@ use super::{
 use std::{
     fmt,
     fs::File,
-    io::{BufRead, BufReader, Cursor, Read, Seek, SeekFrom},
+    io::{BufRead, BufReader, Cursor, ErrorKind, Read, Seek, SeekFrom},
     path::{Path, PathBuf},
 };
 
@@ -74,10 +75,11 @@ pub fn read_file(file: &SourceFile) -> Items<'static> {
 /// The records of a file, read as `options` say.
 pub fn read_file_with(file: &SourceFile, options: &ReadOptions) -> Items<'static> {
     let origin = Origin::file(&file.path, Path::new(&file.name()), options);
-    match opened(&file.path, origin.clone()) {
+    let path = file.path.clone();
+    guarded(origin.clone(), move || match opened(&path, origin.clone()) {
         Ok(items) => items,
         Err(error) => Items::one(unreadable(&origin, &error)),
-    }
+    })
 }
 
 fn opened(path: &Path, origin: Origin) -> std::io::Result<Items<'static>> {
@@ -112,7 +114,8 @@ pub fn read_stream<'a>(input: impl BufRead + Send + 'a) -> Items<'a> {
 
 /// The records of a stream, read as `options` say.
 pub fn read_stream_with<'a>(input: impl BufRead + Send + 'a, options: &ReadOptions) -> Items<'a> {
-    items(Box::new(input), Path::new(""), Origin::stream(options))
+    let origin = Origin::stream(options);
+    guarded(origin.clone(), move || items(Box::new(input), Path::new(""), origin))
 }
 
 /// Bytes to read from.
@@ -127,9 +130,13 @@ pub(super) fn items<'a>(mut input: Input<'a>, name: &Path, origin: Origin) -> It
     let format = Format::like(&head, Format::of(name));
     let input: Input<'a> = Box::new(Cursor::new(head.clone()).chain(input));
     match format {
-        Format::Gzip | Format::Zstd | Format::Zip | Format::Tar => {
+        Format::Gzip | Format::Zstd | Format::Xz | Format::Bzip2 | Format::Zip | Format::Tar => {
             packed(input, format, name, origin)
         }
+        Format::Closed => Items::one(origin.skipped(
+            None,
+            "an archive of a kind that is not read; unpack it, or pack it as .zip or .tar.gz",
+        )),
         Format::Warc => {
             let nothing = archive::nothing(&origin);
             Items::new(archive::or_nothing(warc::Warc::new(input, origin), nothing))
@@ -154,12 +161,7 @@ fn packed<'a>(input: Input<'a>, format: Format, name: &Path, origin: Origin) -> 
     let inner = unpacked_name(name);
     match format {
         Format::Tar => archive::tar(input, origin),
-        Format::Gzip => {
-            let unpacked = flate2::bufread::MultiGzDecoder::new(input);
-            let unpacked = BufReader::new(Spending::new(unpacked, budget));
-            items(Box::new(unpacked), &inner, origin)
-        }
-        Format::Zstd => match zstd::stream::read::Decoder::with_buffer(input) {
+        Format::Gzip | Format::Zstd | Format::Xz | Format::Bzip2 => match unpacked(input, format) {
             Ok(unpacked) => {
                 let unpacked = BufReader::new(Spending::new(unpacked, budget));
                 items(Box::new(unpacked), &inner, origin)
@@ -179,12 +181,24 @@ fn packed<'a>(input: Input<'a>, format: Format, name: &Path, origin: Origin) -> 
     }
 }
 
+/// What comes out of a compressed file.
+fn unpacked<'a>(input: Input<'a>, format: Format) -> std::io::Result<Box<dyn Read + Send + 'a>> {
+    /// In KiB; `xz -9` needs 65 MB, a bomb says that it needs 4 GB.
+    const MOST_MEMORY: u32 = 256 << 10;
+    Ok(match format {
+        Format::Zstd => Box::new(zstd::stream::read::Decoder::with_buffer(input)?),
+        Format::Xz => Box::new(lzma_rust2::XzReader::new_mem_limit(input, true, MOST_MEMORY)),
+        Format::Bzip2 => Box::new(bzip2::bufread::MultiBzDecoder::new(input)),
+        _ => Box::new(flate2::bufread::MultiGzDecoder::new(input)),
+    })
+}
+
 /// The name of what is in a compressed file: `wire.json` for `wire.json.gz`, `a.tar` for `a.tgz`.
 fn unpacked_name(name: &Path) -> PathBuf {
     let extension = name.extension().and_then(|end| end.to_str()).unwrap_or_default();
     match extension.to_ascii_lowercase().as_str() {
-        "tgz" | "tzst" => name.with_extension("tar"),
-        "gz" | "zst" => name.with_extension(""),
+        "tgz" | "tzst" | "txz" | "tbz" | "tbz2" => name.with_extension("tar"),
+        "gz" | "zst" | "xz" | "bz2" => name.with_extension(""),
         _ => PathBuf::new(),
     }
 }
@@ -268,7 +282,14 @@ pub(super) fn told(mut items: Vec<Item>, trouble: Option<String>, origin: &Origi
 }
 
 pub(super) fn unreadable(origin: &Origin, error: &std::io::Error) -> Item {
-    origin.skipped(None, format!("cannot read: {}", error.to_string().to_lowercase()))
+    let cause = match error.kind() {
+        ErrorKind::UnexpectedEof => "it breaks off".to_owned(),
+        ErrorKind::OutOfMemory => {
+            "unpacking it takes too much memory; unpack it by hand".to_owned()
+        }
+        _ => error.to_string().to_lowercase(),
+    };
+    origin.skipped(None, format!("cannot read: {cause}"))
 }
 
 fn binary(origin: &Origin, at: usize) -> Item {

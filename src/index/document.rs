@@ -14,7 +14,7 @@ use crate::{
 };
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeSet;
-use tantivy::TantivyDocument;
+use tantivy::{TantivyDocument, schema::Field};
 
 /// What an article was made of, as hashes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,11 +40,12 @@ pub(super) fn first_bytes(digest: &blake3::Hash) -> u64 {
     digest.as_bytes().iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
-/// The documents of an article, one a passage.
+/// The documents of an article, one a passage. It also is in `places`, which its text doesn't name.
 pub(super) fn documents(
     fields: &Fields,
     article: &Article,
     found: &Extraction,
+    places: &[Entity],
     origin: Origin,
 ) -> Result<Vec<TantivyDocument>> {
     let published = article.published.as_ref().map(|published| published.day);
@@ -54,6 +55,7 @@ pub(super) fn documents(
         let mut document = of_passage(fields, passage)?;
         document.add_u64(fields.article_number, hash(article.id.as_bytes()));
         if passage.number == 0 {
+            add_names(&mut document, fields, Kind::Place, fields.place, places);
             document.add_u64(fields.content, origin.content);
             document.add_u64(fields.origin, origin.path);
             document.add_text(fields.article_stem, &article.text);
@@ -95,15 +97,7 @@ fn of_passage(fields: &Fields, passage: &Passage) -> Result<TantivyDocument> {
         (fields.organization, Kind::Organization, &found.organizations),
         (fields.place, Kind::Place, &found.places),
     ] {
-        for entity in entities {
-            document.add_text(field, &entity.name);
-        }
-        for key in name_keys(kind, entities) {
-            document.add_text(fields.name, key);
-        }
-        for key in written_keys(kind, entities) {
-            document.add_text(fields.written, key);
-        }
+        add_names(&mut document, fields, kind, field, entities);
     }
     for date in &found.dates {
         document.add_text(fields.date, &date.value);
@@ -126,6 +120,25 @@ fn of_passage(fields: &Fields, passage: &Passage) -> Result<TantivyDocument> {
     }
     document.add_text(fields.passage, json(passage)?);
     Ok(document)
+}
+
+/// Adds names to their field, and what leads to them.
+fn add_names(
+    document: &mut TantivyDocument,
+    fields: &Fields,
+    kind: Kind,
+    field: Field,
+    entities: &[Entity],
+) {
+    for entity in entities {
+        document.add_text(field, &entity.name);
+    }
+    for key in name_keys(kind, entities) {
+        document.add_text(fields.name, key);
+    }
+    for key in written_keys(kind, entities) {
+        document.add_text(fields.written, key);
+    }
 }
 
 /// At which of the text's terms its second sentence begins, its third …, and last its title: one past a text of

@@ -185,6 +185,11 @@ pub(super) fn remove_others(dir: &Path, kept: &LedgerFile) {
 }
 
 impl SourceEntry {
+    /// Whether the file was read with a mapping file, and not the one with this hash.
+    pub(super) fn is_mapped_otherwise(&self, mapping: u64) -> bool {
+        self.mapping != 0 && self.mapping != mapping
+    }
+
     /// Whether the file is by its size and time the one that was read.
     pub(super) fn looks_like(&self, size: u64, modified: Option<i64>) -> bool {
         self.hash.is_some() && self.size == size && modified.is_some() && self.modified == modified

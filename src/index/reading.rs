@@ -66,7 +66,7 @@ const UNPACKED: u64 = 64;
 impl Look {
     /// The hash of the mapping file; 0 without.
     pub(super) fn mapping(&self) -> u64 {
-        self.read.mapping.as_ref().map_or(0, |mapping| hash(mapping.source().as_bytes()))
+        hash_of_mapping(&self.read)
     }
 
     /// Whether the file was read as it would be now. A run without a mapping leaves alone what one with a
@@ -79,6 +79,11 @@ impl Look {
     fn is_large(&self, file: &SourceFile, size: u64) -> bool {
         size > self.large || file.is_packed() && size > self.large / UNPACKED
     }
+}
+
+/// The hash of the mapping file that is read with; 0 without.
+pub(super) fn hash_of_mapping(read: &ReadOptions) -> u64 {
+    read.mapping.as_ref().map_or(0, |mapping| hash(mapping.source().as_bytes()))
 }
 
 impl FileRead {

@@ -8,6 +8,7 @@
 
 use super::{
     document::{Origin, hash},
+    ledger::SourceEntry,
     reader::Reader,
     reading::FileRead,
     settle::{Identity, settled},
@@ -49,6 +50,7 @@ impl Run {
         self.count();
         self.mend()?;
         self.report.wrote = self.writer.written > 0;
+        self.report.problems.append(&mut self.writer.faults);
         self.writer.close()?;
         Ok(self.report)
     }
@@ -138,7 +140,9 @@ impl Run {
             let Some(entry) = self.writer.ledger.sources.get_mut(path) else { continue };
             entry.hash = None;
             let file = Path::new(path);
-            if !path.is_empty() && file.is_file() {
+            if entry.is_mapped_otherwise(self.look.mapping()) {
+                self.report.skipped.push(unmapped(entry));
+            } else if !path.is_empty() && file.is_file() {
                 let depth = entry.name.split('/').count();
                 let root = file.ancestors().nth(depth).unwrap_or(Path::new("")).to_owned();
                 let file = SourceFile { path: file.to_owned(), root, size: 0, modified: None };
@@ -163,9 +167,10 @@ impl Run {
         let shown =
             if path.is_empty() { "stdin".to_owned() } else { entry.shown.display().to_string() };
         let report = &mut self.report;
+        let is_said = entry.is_mapped_otherwise(self.look.mapping());
         entry.records.retain(|record| {
             let is_there = record.is_kill || known.with_content(record.content).is_some();
-            if !is_there {
+            if !is_there && !is_said {
                 let lost = "was lost from the index and is no longer in its file";
                 report.skipped.push(format!("{shown}: article {} {lost}", record.id));
             }
@@ -258,6 +263,14 @@ impl Run {
         self.report.replaced = records.iter().filter(is_replaced).count();
         self.report.copies = records.len().saturating_sub(articles + self.report.replaced);
     }
+}
+
+/// What is said of a file that can't be read again as it was.
+pub(super) fn unmapped(entry: &SourceEntry) -> String {
+    let shown = entry.shown.display();
+    format!(
+        "{shown}: was read with a mapping file; `morgue index --mapping FILE {shown}` brings it back"
+    )
 }
 
 fn key(record: &super::ledger::Recorded) -> (bool, String, u64) {

@@ -11,6 +11,7 @@ use super::{
     lock,
     reader::Reader,
     reading,
+    reconcile::unmapped,
     report::{Report, UpdateOptions},
     store::{self, Payload},
     update::{Run, content_hash, update},
@@ -140,10 +141,18 @@ fn rebuild(
     if format(dir).is_some_and(|format| format != FORMAT) {
         return Err(error);
     }
-    let Some((_, ledger)) = ledgers(dir).into_iter().next_back() else { return Err(error) };
+    let Some((_, mut ledger)) = ledgers(dir).into_iter().next_back() else { return Err(error) };
     remove_index(dir)?;
     drop(lock);
+    let mapping = reading::hash_of_mapping(&options.read_options());
+    let mut otherwise = Vec::new();
+    ledger.sources.retain(|_, entry| {
+        let is_mapped = entry.is_mapped_otherwise(mapping);
+        otherwise.extend(is_mapped.then(|| unmapped(entry)));
+        !is_mapped
+    });
     let mut report = update(dir, &files(&ledger), &[], options, &mut |_| ())?;
+    report.skipped.append(&mut otherwise);
     for (path, entry) in ledger.sources.iter().filter(|(path, _)| !Path::new(path).is_file()) {
         let shown =
             if path.is_empty() { "stdin".into() } else { entry.shown.display().to_string() };

@@ -275,6 +275,7 @@ impl Run {
     fn stop(mut self) -> Result<Report> {
         self.report.is_stopped = true;
         self.count();
+        self.report.problems.append(&mut self.writer.faults);
         self.writer.close()?;
         Ok(self.report)
     }

@@ -12,7 +12,8 @@ use super::{
 use crate::{
     Error, Result,
     article::Article,
-    extract::{NameRules, Source, extract_with},
+    caught::caught,
+    extract::{Entity, Extraction, NameRules, Source, extract_with},
     identity::Corrections,
 };
 use rayon::prelude::*;
@@ -40,6 +41,8 @@ pub(super) struct Writer {
     pub(super) ledger: Ledger,
     /// Whether the next commit changes anything.
     pub(super) is_changed: bool,
+    /// What went wrong with articles that were written all the same.
+    pub(super) faults: Vec<String>,
     /// Articles written or removed in all.
     pub(super) written: usize,
     number: u64,
@@ -88,6 +91,7 @@ impl Writer {
             ledger,
             // An index of nothing is an index, too.
             is_changed: number == 0,
+            faults: Vec::new(),
             written: 0,
             number,
             jobs: Vec::new(),
@@ -114,12 +118,14 @@ impl Writer {
         let jobs = std::mem::take(&mut self.jobs);
         self.job_bytes = 0;
         let (fields, rules) = (&self.fields, &self.rules);
-        let written: Vec<Result<Vec<TantivyDocument>>> = self
+        let written: Vec<Result<(Vec<TantivyDocument>, Option<String>)>> = self
             .pool
             .install(|| jobs.par_iter().map(|job| job_documents(fields, job, rules)).collect());
         for (job, documents) in jobs.iter().zip(written) {
+            let (documents, fault) = documents?;
+            self.faults.extend(fault);
             let mut operations = vec![UserOperation::Delete(self.term(&job.article.id))];
-            operations.extend(documents?.into_iter().map(UserOperation::Add));
+            operations.extend(documents.into_iter().map(UserOperation::Add));
             self.out.run(operations).map_err(|cause| Error::index(&self.dir, "write to", cause))?;
         }
         self.is_changed |= !jobs.is_empty();
@@ -179,12 +185,53 @@ impl Writer {
     }
 }
 
-fn job_documents(fields: &Fields, job: &Job, rules: &NameRules) -> Result<Vec<TantivyDocument>> {
+/// The documents of an article, and what is wrong with them: one in which nothing could be found, by a mistake of
+/// ours, can still be searched by its words.
+fn job_documents(
+    fields: &Fields,
+    job: &Job,
+    rules: &NameRules,
+) -> Result<(Vec<TantivyDocument>, Option<String>)> {
     let article = &job.article;
     let source = Source {
         title: &article.title,
         text: &article.text,
         published: article.published.as_ref().map(|published| published.day),
     };
-    documents(fields, article, &extract_with(&source, rules), job.origin)
+    let with = |found: &Extraction, places: &[Entity]| {
+        documents(fields, article, found, places, job.origin)
+    };
+    match caught(|| with(&extract_with(&source, rules), &places_of_dateline(article, rules))) {
+        Ok(documents) => Ok((documents?, None)),
+        Err(said) => {
+            let place = article.path.as_ref().map(|path| format!("{}: ", path.display()));
+            let fault = format!(
+                "{}article {}: nothing was found in it by a mistake of this program ({said}); please report it \
+                 with the text",
+                place.unwrap_or_default(),
+                article.id
+            );
+            let documents =
+                caught(|| with(&Extraction::default(), &[])).unwrap_or_else(|_| Ok(Vec::new()));
+            Ok((documents?, Some(fault)))
+        }
+    }
+}
+
+/// The places in a dateline that was split off from the text: the article is in them, though its text may not say
+/// so. A dateline is read with the beginning of its text, by which it is told from a title.
+fn places_of_dateline(article: &Article, rules: &NameRules) -> Vec<Entity> {
+    let Some(dateline) = &article.dateline else { return Vec::new() };
+    if article.text.starts_with(dateline.as_str()) {
+        return Vec::new();
+    }
+    let opening = article.text.lines().next().unwrap_or_default();
+    let opening: String = opening.chars().take(400).collect();
+    let text = [dateline.as_str(), " — ", &opening].concat();
+    let mut places =
+        extract_with(&Source { title: "", text: &text, published: None }, rules).places;
+    places.retain(|place| {
+        place.mentions.iter().any(|mention| mention.at.span().end <= dateline.len())
+    });
+    places
 }

@@ -353,6 +353,23 @@ fn near_copies_are_one_text_and_each_is_reachable() {
 }
 
 #[test]
+fn an_article_is_in_the_place_of_its_dateline() {
+    let page = "<nitf><head><title>Ferry rests</title></head><body><body.head><dateline><location>NORHAVEN\
+                </location>, March 5</dateline></body.head><body.content><p>The ferry to Lindow rests until May, \
+                said Ana Ruiz.</p></body.content></body></nitf>";
+    let (_dir, index) = archive_of(&[("ferry.xml", page.to_owned())]);
+    let reader = Reader::open(&index).unwrap();
+    let (article, _) = reader.article("ferry.xml").unwrap().unwrap();
+    assert_eq!(article.dateline.as_deref(), Some("NORHAVEN, March 5"));
+    assert!(!article.text.contains("NORHAVEN"));
+    let places: Vec<String> = (reader.facet(&Plan::Everything, NameField::Place).unwrap())
+        .into_iter()
+        .map(|count| count.name)
+        .collect();
+    assert!(places.contains(&"Norhaven".to_owned()), "{places:?}");
+}
+
+#[test]
 fn another_format_says_what_to_do() {
     let (_dir, index) = archive_of(&[("rain.txt", "Rain fell.".to_owned())]);
     let meta = fs::read_to_string(index.join("meta.json")).unwrap();

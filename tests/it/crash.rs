@@ -240,3 +240,37 @@ fn damage_is_found_and_mended() {
         assert_eq!(morgue(&["check"]).status.code(), Some(0), "{name}");
     }
 }
+
+#[test]
+fn what_was_read_with_a_mapping_is_mended_with_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = |name: &str| dir.path().join(name).display().to_string();
+    let mapping = "name = \"Post\"\nformat = \"json\"\nneeds = [\"storyNo\"]\n[fields]\ntext = \"words/own\"\n";
+    fs::write(path("post.toml"), mapping).unwrap();
+    fs::write(path("a.json"), r#"{"storyNo": 1, "words": {"own": "Rain fell."}}"#).unwrap();
+    let index = path("index");
+    let morgue = |arguments: &[&str]| {
+        let output =
+            Command::new(PROGRAM).args(arguments).args(["--index", &index]).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (file, mapping) = (path("a.json"), path("post.toml"));
+    let damage = || {
+        let files = fs::read_dir(&index).unwrap().map(|entry| entry.unwrap().path());
+        let store =
+            files.into_iter().find(|path| path.extension().is_some_and(|end| end == "store"));
+        let store = store.unwrap();
+        let bytes = fs::read(&store).unwrap();
+        fs::remove_file(&store).unwrap();
+        fs::write(&store, [&bytes[..bytes.len() - 9], b"nonsense!"].concat()).unwrap();
+    };
+    assert_eq!(morgue(&["index", "--mapping", &mapping, &file]).0, Some(0));
+    damage();
+    assert_eq!(morgue(&["check", "--repair", "--mapping", &mapping]).0, Some(0));
+    assert_eq!(articles(Path::new(&index))[0].text, "Rain fell.");
+    damage();
+    let (code, said) = morgue(&["check", "--repair"]);
+    assert!(code == Some(4) && said.contains("`morgue index --mapping FILE"), "{code:?} {said}");
+    assert_eq!(morgue(&["index", "--mapping", &mapping, &file]).0, Some(0));
+    assert_eq!(articles(Path::new(&index)).len(), 1);
+}

@@ -96,3 +96,30 @@ fn answers() {
         }
     }
 }
+
+#[test]
+fn what_is_said_of_an_archive() {
+    let schema = fs::read_to_string("schema/archive.json").unwrap();
+    let schema: Value = serde_json::from_str(&schema).unwrap();
+    every_field_is_described(&schema, "archive");
+    let dir = tempfile::tempdir().unwrap();
+    let index = dir.path().join("index").display().to_string();
+    for (kind, arguments) in [
+        ("report", &["index", "corpus/articles", "corpus/broken"] as &[&str]),
+        ("surveyed", &["index", "--dry-run", "corpus/formats", "corpus/broken"]),
+        ("check", &["check"]),
+        ("stats", &["stats"]),
+        ("fault", &["stats", "--skipped"]),
+    ] {
+        // The kind itself: any other one would say nothing of this.
+        let mut one = schema.clone();
+        one["anyOf"] = serde_json::json!([{ "$ref": format!("#/$defs/{kind}") }]);
+        let validator = jsonschema::draft202012::new(&one).unwrap();
+        let arguments = [arguments, &["--format", "jsonl", "--index", &index]].concat();
+        let said = lines(&arguments, "");
+        assert!(!said.is_empty(), "{kind}");
+        for value in &said {
+            check(&validator, value);
+        }
+    }
+}

@@ -110,6 +110,10 @@ pub(crate) struct CheckArgs {
     /// Rebuild what is broken, from the files
     #[arg(long)]
     pub(crate) repair: bool,
+
+    /// The mapping file that some of the files were read with
+    #[arg(long, value_name = "FILE", requires = "repair")]
+    pub(crate) mapping: Option<PathBuf>,
 }
 
 const CHECK_EXAMPLES: &str = "\

@@ -1,6 +1,6 @@
 //! `morgue check`: is the index whole? With `--repair` it is afterwards.
 
-use super::{Outcome, format_among, now};
+use super::{Outcome, format_among, mapping, now};
 use crate::{
     args::{CheckArgs, Common, Format},
     output::{Output, human, json, talk::Talk},
@@ -13,7 +13,9 @@ pub(crate) fn run(args: &CheckArgs, common: &Common) -> anyhow::Result<Outcome> 
     let mut outcome = Outcome::Found;
     if args.repair {
         let corrections = common.corrections(common.index())?;
-        let options = UpdateOptions { now: Some(now()), corrections, ..UpdateOptions::default() };
+        let mapping = mapping(args.mapping.as_deref())?;
+        let now = Some(now());
+        let options = UpdateOptions { now, corrections, mapping, ..UpdateOptions::default() };
         let report = index::repair(common.index(), &options)?;
         if !report.skipped.is_empty() {
             outcome = Outcome::Skipped;
