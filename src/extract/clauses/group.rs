@@ -125,7 +125,7 @@ pub(super) fn shape(
         || matches!(before, None | Some(Tag::Subordinator | Tag::Preposition))
         || matches!(before, Some(Tag::Noun | Tag::Name))
             && !in_relative(reader, found.group.start)
-            && verb_follows(tagged, found.verb + 1)
+            && (verb_follows(tagged, found.verb + 1) || hangs_on_verb(reader, earlier, found))
         || before == Some(Tag::Comma) && between_commas(reader, earlier, found.verb);
     if reduced {
         found.shape = Shape::Participle;
@@ -139,6 +139,23 @@ fn in_relative(reader: Reader<'_>, start: usize) -> bool {
     let chunk = start.checked_sub(1).and_then(|at| reader.chunks.holding(at));
     let before = chunk.and_then(|chunk| chunk.start.checked_sub(1));
     before.is_some_and(|at| matches!(reader.tag(at), Some(Tag::Relative | Tag::Subordinator)))
+}
+
+/// "was one of ten men killed in the fire", "police found a man stabbed to death": the noun before belongs to
+/// an earlier verb, and no object follows.
+fn hangs_on_verb(reader: Reader<'_>, earlier: &[Predicate], found: &Predicate) -> bool {
+    let start = found.group.start;
+    let Some(last) = earlier.last() else { return false };
+    let lists = last.complements.iter().map(|(_, list)| list).chain([&last.object]);
+    let belongs = lists.into_iter().any(|list| {
+        list.last().is_some_and(|phrase| phrase.tokens.end == start)
+    });
+    let says = super::lexicon::Classes::of(last.lemma).has(Class::Clausal);
+    let no_object = matches!(
+        reader.tag(found.verb + 1),
+        None | Some(Tag::Preposition | Tag::Stop | Tag::Comma | Tag::Time)
+    );
+    belongs && no_object && !says && reader.tag(start - 1) == Some(Tag::Noun)
 }
 
 fn opens_phrase(word: &Tagged) -> bool {

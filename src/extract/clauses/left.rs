@@ -237,8 +237,31 @@ fn participle(reader: Reader<'_>, earlier: &[Predicate], found: &mut Predicate) 
         found.subject = subject::nearest_before(reader, start - usize::from(inserted));
     } else if let Some(index) = found.governor {
         let main = main_clause(earlier, index);
-        found.subject.clone_from(controller(&earlier[main], false));
+        let by_object = before == Some(Tag::Preposition) && done_by_object(&earlier[index]);
+        found.subject.clone_from(if by_object {
+            &earlier[index].object
+        } else {
+            controller(&earlier[main], false)
+        });
     }
+    // "had trouble joining the club": who had it.
+    if let (Some(Tag::Noun), Some(index)) = (before, found.governor)
+        && found.governing.is_some_and(|at| is_trouble(reader.lower(at)))
+    {
+        found.subject.clone_from(&earlier[index].subject);
+    }
+}
+
+/// "criticized voters for not supporting Lee": the voters didn't.
+fn done_by_object(governor: &Predicate) -> bool {
+    Classes::of(governor.lemma).has(Class::ObjectGerund)
+        && !governor.is_passive
+        && !governor.object.is_empty()
+}
+
+/// "trouble joining", "years building": nouns that do not do what follows.
+fn is_trouble(noun: &str) -> bool {
+    Classes::of(noun).has(Class::Trouble)
 }
 
 /// For a gerund after a comma or preposition: the finite predicate that it hangs on.

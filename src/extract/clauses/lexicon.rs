@@ -31,12 +31,14 @@ pub(in crate::extract) enum Class {
     NounFirst,
     Clausal,
     ObjectControl,
+    ObjectGerund,
+    Trouble,
     Particle,
     NoAdverb,
 }
 
 /// The name of each class in the file.
-const NAMES: [(&str, Class); 27] = [
+const NAMES: [(&str, Class); 29] = [
     ("determiner", Class::Determiner),
     ("pronoun", Class::Pronoun),
     ("preposition", Class::Preposition),
@@ -62,6 +64,8 @@ const NAMES: [(&str, Class); 27] = [
     ("noun-first", Class::NounFirst),
     ("clausal", Class::Clausal),
     ("object-control", Class::ObjectControl),
+    ("object-gerund", Class::ObjectGerund),
+    ("trouble", Class::Trouble),
     ("particle", Class::Particle),
     ("no-adverb", Class::NoAdverb),
 ];

@@ -20,7 +20,8 @@ pub(super) fn read(reader: Reader<'_>, found: &mut Predicate) {
             && (word.tag == Tag::Adverb
                 || !word.classes.has(Class::Preposition)
                 || word.lower == "off"
-                || word.lower == "out")
+                || word.lower == "out"
+                || ends_here(reader, at + 1))
         {
             found.particle = Some(at);
             at += 1;
@@ -28,6 +29,11 @@ pub(super) fn read(reader: Reader<'_>, found: &mut Predicate) {
         }
         match word.tag {
             Tag::Adverb | Tag::Not | Tag::Time => at += 1,
+            // `thanked "the police and the firemen"`
+            Tag::Quote if at == found.verb + 1 && !opens_object_clause(reader, found) => {
+                quotes = 1;
+                at += 1;
+            }
             Tag::Quote if quotes < 2 && (quotes > 0 || closes_soon(reader, at)) => {
                 quotes += 1;
                 at += 1;
@@ -74,6 +80,11 @@ pub(super) fn read(reader: Reader<'_>, found: &mut Predicate) {
             _ => break,
         }
     }
+}
+
+/// "took over from Lee", "moved on.": no phrase follows what would else be a preposition.
+fn ends_here(reader: Reader<'_>, at: usize) -> bool {
+    matches!(reader.tag(at), None | Some(Tag::Preposition | Tag::Stop | Tag::Comma | Tag::And))
 }
 
 /// The token after `at` and the times and adverbs that follow: "and this week with Lee".

@@ -47,8 +47,8 @@ pub(super) fn left_of(reader: Reader<'_>, earlier: &[Predicate], start: usize) -
             },
             Tag::Relative => return Subject::Relative(last, antecedent(reader, last)),
             // "the envoy whom Xi sent was": out of the relative clause.
-            Tag::Verb => match relative_of(reader, earlier, last) {
-                Some(relative) => at = relative,
+            Tag::Verb => match clause_of(reader, earlier, last) {
+                Some(before) => at = before,
                 None => return Subject::Shared,
             },
             Tag::And | Tag::But => return Subject::Shared,
@@ -64,9 +64,15 @@ pub(super) fn left_of(reader: Reader<'_>, earlier: &[Predicate], start: usize) -
     Subject::None
 }
 
-/// The relative pronoun that opens the clause of `verb`.
-fn relative_of(reader: Reader<'_>, earlier: &[Predicate], verb: usize) -> Option<usize> {
+/// The relative pronoun that opens the clause of `verb`, or the beginning of a participle's: "two men hurt in
+/// Rome have died".
+fn clause_of(reader: Reader<'_>, earlier: &[Predicate], verb: usize) -> Option<usize> {
     let predicate = earlier.iter().rev().take(8).find(|predicate| predicate.verb == verb)?;
+    let start = predicate.group.start;
+    let noun = start.checked_sub(1).is_some_and(|at| reader.chunks.holding(at).is_some());
+    if predicate.shape == Shape::Participle && noun {
+        return Some(start);
+    }
     predicate.opener.filter(|at| reader.tag(*at) == Some(Tag::Relative))
 }
 

@@ -209,6 +209,10 @@ fn past_is_verb(tagged: &[Tagged], index: usize, before: Option<Tag>) -> bool {
                 || tagged[..index].iter().rev().take(12).any(|word| word.tag == Tag::Verb)
         }
         Some(Tag::Noun) if forms.base => present_like(tagged, index),
+        // "has booked convicted rapist Lee"
+        Some(Tag::Verb) if regular && forms.participle && next_is_noun => {
+            tagged[index - 1].tag != Tag::Verb
+        }
         None => !next_is_noun || !regular,
         _ => true,
     }

@@ -16,6 +16,10 @@ pub(super) struct Frame {
     pub(super) stands_alone: bool,
     /// A meeting too, where both sides are people.
     pub(super) is_meeting: bool,
+    /// All of its second sides count: "sold the house to Lee".
+    pub(super) has_all_sides: bool,
+    /// The relation that it is, seen from the other side: who beats is one to whom somebody lost.
+    pub(super) turned: Option<&'static str>,
 }
 
 /// A word that names a frame.
@@ -25,6 +29,22 @@ pub(super) struct Trigger {
     pub(super) way: Way,
     /// Where the second side stands: "object" or prepositions.
     pub(super) sides: Vec<&'static str>,
+    /// What the second side must be.
+    pub(super) takes: Takes,
+    /// Words right behind it, or heads of its object, with which it says something else: "after" of "named
+    /// after".
+    pub(super) not: Vec<&'static str>,
+}
+
+/// What the second side of a word must be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Takes {
+    #[default]
+    Anything,
+    /// "received Lee", not "received a letter"
+    People,
+    /// "heads the bank", not "leads Lee in the polls"
+    Things,
 }
 
 /// How a word names a frame.
@@ -94,6 +114,8 @@ impl Frames {
             is_of_people: has("people"),
             stands_alone: has("alone"),
             is_meeting: has("also-meet"),
+            has_all_sides: has("all"),
+            turned: line.split_whitespace().find_map(|word| word.strip_prefix("turned:")),
         });
     }
 
@@ -103,7 +125,21 @@ impl Frames {
         let mut head = parts.next().unwrap_or_default().into_iter();
         let kind = head.next().unwrap_or_default();
         let fields: Vec<Vec<&'static str>> = parts.collect();
-        let sides = fields.last().cloned().unwrap_or_default();
+        if kind == "not" {
+            return self.add_not(frame, head, &fields);
+        }
+        let mut sides = fields.last().cloned().unwrap_or_default();
+        let takes = match sides.first_mut() {
+            Some(first) if *first == "people" => {
+                *first = "object";
+                Takes::People
+            }
+            Some(first) if *first == "things" => {
+                *first = "object";
+                Takes::Things
+            }
+            _ => Takes::Anything,
+        };
         for word in head {
             let (lemma, particle) = word.split_once('+').unwrap_or((word, ""));
             let way = match kind {
@@ -114,11 +150,26 @@ impl Frames {
             if way == Way::Verb && kind == "verb" {
                 self.plain.push((frame, lemma));
             }
-            let trigger = Trigger { frame, way, sides: sides.clone() };
+            let trigger = Trigger { frame, way, sides: sides.clone(), takes, not: Vec::new() };
             if kind == "noun" {
                 self.nouns.entry(lemma).or_default().push(trigger);
             } else {
                 self.verbs.entry(lemma).or_default().push(trigger);
+            }
+        }
+    }
+
+    /// "not name > after for"
+    fn add_not(
+        &mut self,
+        frame: usize,
+        verbs: impl Iterator<Item = &'static str>,
+        fields: &[Vec<&'static str>],
+    ) {
+        for verb in verbs {
+            let triggers = self.verbs.entry(verb).or_default().iter_mut();
+            for trigger in triggers.filter(|trigger| trigger.frame == frame) {
+                trigger.not.extend(fields.iter().flatten());
             }
         }
     }

@@ -119,6 +119,7 @@ fn in_sentence(scene: &Scene<'_>, published: Option<NaiveDate>) -> Vec<Found> {
         facts.extend(encounters::find(scene, index));
         if let Some(fact) = verbs::find(scene, index) {
             facts.extend(verbs::as_meeting(scene, &fact));
+            facts.extend(verbs::turned(scene, &fact));
             facts.extend(encounters::talk_in_place(scene, &fact));
             facts.push(fact);
         }

@@ -15,11 +15,17 @@ use std::{ops::Range, sync::LazyLock};
 static PEOPLE: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of_words(include_str!("../en/facts/people.txt")));
 
+/// Nouns for bodies that act though they are no people.
+static BODIES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of_words(include_str!("../en/facts/bodies.txt")));
+
 /// What sides a frame takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Wanted {
     /// People and groups of people.
     People,
+    /// People, groups of people, and places where these act: "Harland accused Velmora".
+    Somebody,
     /// Anything.
     Anything,
 }
@@ -49,11 +55,11 @@ fn of_phrase(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> Vec<Party> {
         }
     }
     if let Some(naming) = &phrase.naming
-        && let Some(party) = named(scene, naming)
+        && let Some(party) = named(scene, naming, wanted)
     {
         return vec![party];
     }
-    if let Some(party) = named(scene, &phrase.chunk) {
+    if let Some(party) = named(scene, &phrase.chunk, wanted) {
         return vec![party];
     }
     if is_place(scene, phrase) && wanted == Wanted::People {
@@ -71,6 +77,7 @@ fn of_phrase(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> Vec<Party> {
     }
     let fits = match wanted {
         Wanted::People => is_human(scene, phrase),
+        Wanted::Somebody => is_human(scene, phrase) || is_body(scene, phrase.head),
         Wanted::Anything => {
             scene.tag(phrase.head) != Some(Tag::Pronoun) && !is_clausal(scene, phrase)
         }
@@ -106,7 +113,7 @@ fn is_clausal(scene: &Scene<'_>, phrase: &Phrase) -> bool {
 
 /// The named person (else organization) that heads the chunk: Xi of "Chinese president Xi
 /// Jinping", nobody of "Mbala's envoy".
-fn named(scene: &Scene<'_>, chunk: &Range<usize>) -> Option<Party> {
+fn named(scene: &Scene<'_>, chunk: &Range<usize>, wanted: Wanted) -> Option<Party> {
     let owner = chunk.clone().rev().find(|at| scene.tag(*at) == Some(Tag::Possessive));
     let start = owner.filter(|at| at + 1 < chunk.end).map_or(chunk.start, |at| at + 1);
     let mentions = || {
@@ -123,9 +130,12 @@ fn named(scene: &Scene<'_>, chunk: &Range<usize>) -> Option<Party> {
         return None;
     }
     let best = mentions().find(|mention| kind(mention) == Kind::Person);
-    let mention =
-        best.or_else(|| Some(last).filter(|mention| kind(mention) == Kind::Organization))?;
-    Some(party(mention))
+    let fits = |mention: &&Mentioned| match kind(mention) {
+        Kind::Organization => true,
+        Kind::Place => wanted != Wanted::People,
+        _ => false,
+    };
+    Some(party(best.or_else(|| Some(last).filter(fits))?))
 }
 
 fn tail_is_empty(scene: &Scene<'_>, mut tail: Range<usize>) -> bool {
@@ -138,6 +148,33 @@ fn tail_is_empty(scene: &Scene<'_>, mut tail: Range<usize>) -> bool {
         matches!(scene.tag(at), Some(Tag::Number | Tag::Possessive | Tag::Time))
             || suffix(scene.lower(at))
     })
+}
+
+/// Whether a party is somebody: with a name, or people by their noun ("ten sailors").
+pub(super) fn is_somebody(scene: &Scene<'_>, party: &Party) -> bool {
+    let tokens = scene.words.tokens_in(party.span);
+    let head = || {
+        scene.grammar.chunk(tokens.start.checked_sub(scene.first)?)?.end.checked_sub(1)
+    };
+    let is_one = |head: usize| is_human_noun(scene.lower(head)) || is_body(scene, head);
+    party.member.is_some() || head().is_some_and(is_one)
+}
+
+/// Whether a party is one person or several, and no body of them.
+pub(super) fn is_human_party(scene: &Scene<'_>, party: &Party) -> bool {
+    if let Some(member) = party.member {
+        return scene.cast.members[member].kind == Kind::Person;
+    }
+    let tokens = scene.words.tokens_in(party.span);
+    let chunk = tokens.start.checked_sub(scene.first).and_then(|at| scene.grammar.chunk(at));
+    let head = chunk.and_then(|chunk| chunk.end.checked_sub(1)).map_or("", |at| scene.lower(at));
+    is_human_noun(head) && !BODIES.has(noun_lemma(head).unwrap_or(head))
+}
+
+/// "The club sacked Lee", "Rovers beat Lee": a body, or something with a name of its own.
+fn is_body(scene: &Scene<'_>, head: usize) -> bool {
+    let word = scene.lower(head);
+    scene.tag(head) == Some(Tag::Name) || BODIES.has(noun_lemma(word).unwrap_or(word))
 }
 
 /// The two people of "the Kennedy-Macmillan meeting": each half is the last word of a name.

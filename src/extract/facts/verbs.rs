@@ -2,7 +2,7 @@
 
 use super::{
     Found, Party,
-    frames::{FRAMES, Frame, Trigger, Way},
+    frames::{FRAMES, Frame, Takes, Trigger, Way},
     parties::{self, Wanted},
     scene::Scene,
     status,
@@ -24,9 +24,15 @@ static FALSE_FRIENDS: LazyLock<Lexicon> =
 pub(super) fn find(scene: &Scene<'_>, index: usize) -> Option<Found> {
     let predicate = &scene.grammar.predicates[index];
     let all = FRAMES.of_verb(predicate.lemma);
-    let phone = |trigger: &&Trigger| trigger.way == Way::Particle("phone");
-    let mut triggers = all.iter().filter(phone).chain(all.iter().filter(|t| !phone(t)));
-    triggers.find_map(|trigger| {
+    // Of "took over" and "took", of "bought a stake in" and "bought", the one that says more.
+    let says = |trigger: &&Trigger| match trigger.way {
+        Way::Particle("phone") => 0,
+        Way::Verb => 2,
+        _ => 1,
+    };
+    let mut triggers: Vec<&Trigger> = all.iter().collect();
+    triggers.sort_by_key(says);
+    triggers.into_iter().find_map(|trigger| {
         let frame = &FRAMES.all[trigger.frame];
         matches_way(scene, predicate, trigger).then(|| fact(scene, index, frame, trigger)).flatten()
     })
@@ -71,13 +77,22 @@ pub(super) fn by_telephone(scene: &Scene<'_>, predicate: &Verbal) -> bool {
 
 fn fact(scene: &Scene<'_>, index: usize, frame: &Frame, trigger: &Trigger) -> Option<Found> {
     let predicate = &scene.grammar.predicates[index];
-    let wanted = if frame.is_of_people { Wanted::People } else { Wanted::Anything };
+    let wanted = match (frame.is_of_people || trigger.takes == Takes::People, frame.is_reciprocal) {
+        (true, true) => Wanted::People,
+        (true, false) => Wanted::Somebody,
+        (false, _) => Wanted::Anything,
+    };
+    if says_something_else(scene, predicate, trigger) {
+        return None;
+    }
     let is_meet = frame.relation == "meet" && predicate.lemma == "meet";
     if is_meet && is_false_friend(scene, predicate) {
         return None;
     }
-    let (mut agents, others) = sides(scene, predicate, trigger, wanted);
-    let mut others = others;
+    let (mut agents, mut others) = sides(scene, predicate, frame, trigger, wanted);
+    if !takes(scene, predicate, trigger, &others) {
+        return None;
+    }
     if agents.iter().all(|party| party.member.is_none()) && !predicate.is_passive {
         agents = identified(scene, predicate).unwrap_or(agents);
     }
@@ -90,7 +105,7 @@ fn fact(scene: &Scene<'_>, index: usize, frame: &Frame, trigger: &Trigger) -> Op
     }
     if frame.is_reciprocal
         && others.is_empty()
-        && trigger.sides.contains(&"with")
+        && (trigger.sides.contains(&"with") || trigger.sides == ["object"])
         && !predicate.is_passive
     {
         (agents, others) = split(agents, second_side_is_open(scene, predicate, trigger))?;
@@ -111,6 +126,32 @@ fn fact(scene: &Scene<'_>, index: usize, frame: &Frame, trigger: &Trigger) -> Op
         sentence: scene.words.sentences[scene.number].span,
         trigger: scene.span(predicate.verb..predicate.verb + 1),
     })
+}
+
+/// "named after Lee", "left it to Lee": words with which the verb says something else.
+fn says_something_else(scene: &Scene<'_>, predicate: &Verbal, trigger: &Trigger) -> bool {
+    let behind = (predicate.verb + 1..predicate.verb + 4)
+        .find(|at| scene.tag(*at) != Some(Tag::Adverb))
+        .map_or("", |at| scene.lower(at));
+    let is_not = |word: &str| trigger.not.contains(&word);
+    is_not(behind) || predicate.object.iter().any(|phrase| is_not(scene.lower(phrase.head)))
+}
+
+/// Whether the second side is what the verb takes: "received Lee", not "received a letter"; "heads the bank",
+/// not "leads Lee in the polls".
+fn takes(scene: &Scene<'_>, predicate: &Verbal, trigger: &Trigger, others: &[Party]) -> bool {
+    match trigger.takes {
+        Takes::Anything => true,
+        Takes::People => !others.is_empty(),
+        Takes::Things => {
+            let is_thing = |party: &Party| !parties::is_human_party(scene, party);
+            // "left her", whoever she is
+            let object = predicate.object.first().filter(|_| !predicate.is_passive);
+            let is_pronoun =
+                object.is_some_and(|object| scene.tag(object.head) == Some(Tag::Pronoun));
+            others.iter().all(is_thing) && !(is_pronoun && others.is_empty())
+        }
+    }
 }
 
 /// "Osei was among the pastors who met Lind", "Osei was the first envoy who met Lind": Osei.
@@ -152,6 +193,7 @@ fn shared_object(scene: &Scene<'_>, index: usize) -> Vec<Party> {
 fn sides(
     scene: &Scene<'_>,
     predicate: &Verbal,
+    frame: &Frame,
     trigger: &Trigger,
     wanted: Wanted,
 ) -> (Vec<Party>, Vec<Party>) {
@@ -179,7 +221,12 @@ fn sides(
             let others = trigger.sides.iter().find_map(|side| after(side)).unwrap_or_default();
             return (read(&predicate.subject), others);
         }
-        return (agents, read(&predicate.subject));
+        let mut others = read(&predicate.subject);
+        // "was sold to the museum"
+        if frame.has_all_sides {
+            others.extend(trigger.sides.iter().filter_map(|side| after(side)).flatten());
+        }
+        return (agents, others);
     }
     let mut others = Vec::new();
     for side in &trigger.sides {
@@ -189,12 +236,15 @@ fn sides(
             preposition => after(preposition),
         };
         if let Some(found) = found {
-            others = found;
-            break;
+            others.extend(found);
+            if !frame.has_all_sides {
+                break;
+            }
         }
     }
     // "shook Xi's hand"
     if let (Way::Light(_), true) = (&trigger.way, others.is_empty())
+        && !frame.stands_alone
         && let Some(object) = predicate.object.first()
     {
         others = owner(scene, object, wanted);
@@ -268,8 +318,7 @@ pub(super) fn complete(
     agents: &[Party],
     others: &[Party],
 ) -> bool {
-    let named = |party: &Party| party.member.is_some();
-    let any = agents.iter().chain(others).any(named);
+    let any = agents.iter().chain(others).any(|party| parties::is_somebody(scene, party));
     let same = matches!((agents, others), ([a], [b]) if a.member.is_some() && a.member == b.member);
     let person = |party: &Party| {
         party.member.is_some_and(|member| scene.cast.members[member].kind == Kind::Person)
@@ -295,6 +344,20 @@ fn is_false_friend(scene: &Scene<'_>, predicate: &Verbal) -> bool {
         || predicate.is_passive && predicate.subject.first().is_some_and(nobody)
         || predicate.shape == Shape::Participle
             && !predicate.complements.iter().any(|(at, _)| scene.lower(*at) == "by")
+}
+
+/// The same fact seen from the other side: who beats Lee is one to whom Lee lost.
+pub(super) fn turned(scene: &Scene<'_>, fact: &Found) -> Option<Found> {
+    let frame = FRAMES.all.iter().find(|frame| frame.relation == fact.relation)?;
+    let turned = frame.turned?;
+    let is_somebody = |party: &&Party| parties::is_somebody(scene, party);
+    let agents: Vec<Party> = fact.others.iter().filter(is_somebody).cloned().collect();
+    (!agents.is_empty() && !fact.agents.is_empty()).then(|| Found {
+        relation: turned.to_owned(),
+        agents,
+        others: fact.agents.clone(),
+        ..fact.clone()
+    })
 }
 
 /// Facts of `meet` that hosting, greeting and visiting somebody are too.

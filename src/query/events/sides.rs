@@ -139,7 +139,10 @@ pub(super) fn counterparts<'f>(fact: &'f Fact, given: &Side) -> Vec<&'f Particip
         let more: Vec<&Participant> = rest(&fact.agents).into_iter().filter(new).collect();
         found.extend(more);
     }
-    found.retain(|participant| participant.kind != Kind::Place);
+    // People meet people; a country may sue one.
+    if seat == Seat::Either {
+        found.retain(|participant| participant.kind != Kind::Place);
+    }
     found
 }
 
