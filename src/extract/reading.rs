@@ -166,7 +166,7 @@ impl<'a> Reading<'a> {
         let at = self.stretch(party.span);
         let (name, kind) = match party.member {
             Some(number) => (cast.members[number].name.clone(), cast.members[number].kind),
-            None => (self.phrase(party.span), Kind::Phrase),
+            None => (self.phrase(party.full.unwrap_or(party.span)), Kind::Phrase),
         };
         Participant { name, kind, at, because: party.because.clone() }
     }

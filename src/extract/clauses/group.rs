@@ -106,15 +106,24 @@ pub(super) fn shape(
     let tagged = reader.tagged;
     let forms = tagged[found.verb].forms;
     let bare = found.group.start == found.verb
-        || tagged[found.group.start..found.verb].iter().all(|word| word.tag == Tag::Adverb);
+        || tagged[found.group.start..found.verb]
+            .iter()
+            .all(|word| matches!(word.tag, Tag::Adverb | Tag::Not));
     if inverted || !bare || found.shape != Shape::Finite || !forms.participle {
         return;
     }
     let before = found.group.start.checked_sub(1).map(|at| tagged[at].tag);
     // "was wined and dined by Lee"
-    let shares_passive =
-        earlier.last().is_some_and(|last| last.is_passive && last.shape == Shape::Finite);
-    if before == Some(Tag::And) && shares_passive {
+    let is_passive = |last: &Predicate| last.is_passive && last.shape == Shape::Finite;
+    let shares_passive = earlier.last().is_some_and(is_passive);
+    // "She was questioned, he said, but not arrested."
+    let no_object = !matches!(
+        tagged.get(found.verb + 1).map(|next| next.tag),
+        Some(Tag::Determiner | Tag::Name | Tag::Noun | Tag::Pronoun | Tag::Number)
+    );
+    let contrasts = before == Some(Tag::But) && found.is_negated || before == Some(Tag::Not);
+    let was_passive = no_object && contrasts && earlier.iter().rev().take(3).any(is_passive);
+    if before == Some(Tag::And) && shares_passive || was_passive {
         found.is_passive = true;
         return;
     }

@@ -107,6 +107,7 @@ fn sharer(reader: Reader<'_>, earlier: &[Predicate], found: &Predicate) -> Optio
     let bare_base = found.group.start == found.verb
         && tagged[found.verb].forms.base
         && !tagged[found.verb].forms.past;
+    let bare = !tagged[found.group.clone()].iter().any(|word| word.tag == Tag::Auxiliary);
     let comma = found.group.start.checked_sub(1).is_some_and(|at| {
         tagged[at].tag == Tag::Comma || at > 0 && tagged[at - 1].tag == Tag::Comma
     });
@@ -122,6 +123,9 @@ fn sharer(reader: Reader<'_>, earlier: &[Predicate], found: &Predicate) -> Optio
                 || predicate.tense == Tense::Present;
         }
         let in_relative = predicate.opener.is_some_and(|at| tagged[at].tag == Tag::Relative);
+        if found.is_passive && bare && !predicate.is_passive {
+            return false;
+        }
         predicate.shape == Shape::Finite && !(comma && in_relative)
     };
     let position = earlier.iter().rev().take(8).position(|predicate| fits(&predicate))?;

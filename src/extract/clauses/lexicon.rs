@@ -28,6 +28,7 @@ pub(in crate::extract) enum Class {
     Same,
     PlaceNoun,
     NoVerb,
+    NameVerb,
     NounFirst,
     Clausal,
     ObjectControl,
@@ -38,7 +39,7 @@ pub(in crate::extract) enum Class {
 }
 
 /// The name of each class in the file.
-const NAMES: [(&str, Class); 29] = [
+const NAMES: [(&str, Class); 30] = [
     ("determiner", Class::Determiner),
     ("pronoun", Class::Pronoun),
     ("preposition", Class::Preposition),
@@ -61,6 +62,7 @@ const NAMES: [(&str, Class); 29] = [
     ("same", Class::Same),
     ("place-noun", Class::PlaceNoun),
     ("no-verb", Class::NoVerb),
+    ("name-verb", Class::NameVerb),
     ("noun-first", Class::NounFirst),
     ("clausal", Class::Clausal),
     ("object-control", Class::ObjectControl),

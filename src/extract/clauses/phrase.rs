@@ -186,6 +186,10 @@ impl Reader<'_> {
         } else {
             end
         };
+        let then = |at: usize, word: &str| self.lower(at) == word;
+        // "the governor at the time, Lee"
+        let is_then = then(end, "at") && then(end + 1, "the") && then(end + 2, "time");
+        let end = if is_then { end + 3 } else { end };
         let head = self.head(&chunk);
         // "President of France Emmanuel Macron"
         let naming = self

@@ -87,7 +87,7 @@ impl Grammar {
     }
 
     /// The noun phrases of the sentence, in order, without overlap.
-    pub(super) fn phrases(&self) -> Vec<Phrase> {
+    pub(in crate::extract) fn phrases(&self) -> Vec<Phrase> {
         let mut phrases: Vec<Phrase> = Vec::new();
         let mut at = 0;
         while at < self.tagged.len() {

@@ -123,6 +123,11 @@ fn followed_by_verb(reader: Reader<'_>, at: usize) -> bool {
 fn after_apposition(reader: Reader<'_>, comma: usize) -> Option<usize> {
     let next = reader.tag(comma + 1)?;
     let later = next_after(reader, comma + usize::from(next == Tag::And));
+    // "and supported, unexpectedly, by Lee"
+    let later = match reader.tag(later) {
+        Some(Tag::Comma) if next == Tag::Adverb => later + 1,
+        _ => later,
+    };
     if matches!(next, Tag::Adverb | Tag::And) && reader.tag(later) == Some(Tag::Preposition) {
         return (!reader.tagged[later].classes.has(Class::Dual)).then_some(later);
     }

@@ -7,7 +7,7 @@ use super::{
     predicate::{Predicate, Shape},
     tag::Tag,
 };
-use crate::extract::extraction::Kind;
+use crate::extract::{extraction::Kind, names::lists::is_title};
 use std::ops::Range;
 
 /// What stands to the left of a verb group.
@@ -290,14 +290,16 @@ pub(super) fn nearest_before(reader: Reader<'_>, mut at: usize) -> Vec<Phrase> {
                 let before = chunk.start.checked_sub(1);
                 let in_phrase = before.is_some_and(|at| reader.tagged[at].tag == Tag::Preposition);
                 let is_thing = reader.tagged[last].kind.is_some_and(|kind| kind != Kind::Person)
-                    || reader.tagged[last].tag == Tag::Number;
+                    || reader.tagged[last].tag == Tag::Number
+                    || is_office_of(reader, before);
                 let can_go_on =
                     before.is_some_and(|at| at > 0 && reader.chunks.holding(at - 1).is_some());
                 match before {
                     Some(preposition) if in_phrase && is_thing && can_go_on => at = preposition,
                     Some(comma)
                         if reader.tagged[comma].tag == Tag::Comma
-                            && is_apposition(reader, comma, &chunk) =>
+                            && (is_apposition(reader, comma, &chunk)
+                                || describes_name(reader, comma, &chunk)) =>
                     {
                         at = comma;
                     }
@@ -307,6 +309,20 @@ pub(super) fn nearest_before(reader: Reader<'_>, mut at: usize) -> Vec<Phrase> {
         }
     }
     Vec::new()
+}
+
+/// "the chief of staff, who", but not "the family of the man who".
+fn is_office_of(reader: Reader<'_>, before: Option<usize>) -> bool {
+    before.is_some_and(|of| {
+        reader.lower(of) == "of" && of.checked_sub(1).is_some_and(|at| is_title(reader.lower(at)))
+    })
+}
+
+/// "said Lee, a senator from Harland who": what begins with "a" or "an" describes the person before the comma.
+fn describes_name(reader: Reader<'_>, comma: usize, chunk: &Range<usize>) -> bool {
+    let is_described = matches!(reader.lower(chunk.start), "a" | "an");
+    let name = comma.checked_sub(1).map(|at| &reader.tagged[at]);
+    is_described && name.is_some_and(|name| name.kind == Some(Kind::Person))
 }
 
 /// "his counterpart, Kari Lund,", "his guests, Kari Lund and Bo Ek,": names after the comma name the
@@ -327,7 +343,7 @@ pub(super) fn named_apposition(reader: Reader<'_>, mut phrase: Phrase) -> Phrase
         && reader.tag(end) == Some(Tag::Comma)
         && let Some(name) = reader.chunks.from(end + 1)
         && reader.tagged[name.end - 1].tag == Tag::Name
-        && matches!(reader.tag(name.end), Some(Tag::Comma))
+        && matches!(reader.tag(reader.after_parenthesis(name.end)), Some(Tag::Comma))
     {
         phrase.naming = Some(name);
     }

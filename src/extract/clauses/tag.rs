@@ -145,7 +145,9 @@ fn first_guess(
     } else if words.kind(token) == TokenKind::Mark {
         mark(word)
     } else {
-        guess.forms = Forms::of(&guess.lower);
+        let is_name = begins_upper && guess.classes.has(Class::NameVerb);
+        guess.forms =
+            if is_name { Forms { noun: true, ..Forms::default() } } else { Forms::of(&guess.lower) };
         word_class(&guess, token == first, words.word(token + 1))
     };
     guess

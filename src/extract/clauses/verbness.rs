@@ -83,7 +83,7 @@ pub(super) fn is_verb(tagged: &[Tagged], index: usize, state: &State) -> bool {
         return gerund_is_verb(tagged, index, tag_before, state);
     }
     if forms.is_done() {
-        return past_is_verb(tagged, index, tag_before);
+        return past_is_verb(tagged, index, tag_before, state);
     }
     present_is_verb(tagged, index, before, state)
 }
@@ -188,7 +188,7 @@ fn is_guest(tagged: &[Tagged], index: usize) -> bool {
 }
 
 /// "a newly elected president" is no verb, "the president elected" and "Xi met" are.
-fn past_is_verb(tagged: &[Tagged], index: usize, before: Option<Tag>) -> bool {
+fn past_is_verb(tagged: &[Tagged], index: usize, before: Option<Tag>, state: &State) -> bool {
     let next_is_noun = tagged.get(index + 1).is_some_and(|next| {
         next.tag == Tag::Other
             && !next.classes.has(Class::Particle)
@@ -208,6 +208,8 @@ fn past_is_verb(tagged: &[Tagged], index: usize, before: Option<Tag>) -> bool {
                 || !matches!(before, Some(Tag::And))
                 || tagged[..index].iter().rev().take(12).any(|word| word.tag == Tag::Verb)
         }
+        // "was founded in a bicycle shed in Rome"
+        Some(Tag::Noun) if forms.base && forms.noun && state.has_finite => false,
         Some(Tag::Noun) if forms.base => present_like(tagged, index),
         // "has booked convicted rapist Lee"
         Some(Tag::Verb) if regular && forms.participle && next_is_noun => {

@@ -56,6 +56,11 @@ pub fn relation(relation: &str) -> Option<Relation> {
     })
 }
 
+/// Whether a noun (its lemma) is one for a body that acts: "company".
+pub fn is_body(lemma: &str) -> bool {
+    super::parties::is_body_noun(lemma)
+}
+
 /// What a word (its lemma) says of the act that depends on it: "plan", "refuse", "due".
 pub fn governing(lemma: &str) -> Option<Status> {
     effects::of_word(lemma)

@@ -6,6 +6,7 @@
 
 pub mod asking;
 mod dependents;
+mod described;
 mod effects;
 mod encounters;
 mod frames;
@@ -23,6 +24,7 @@ mod verbs;
 use super::{clauses::Tag, dates, entities::Cast, extraction::Status, quotes::Saying};
 use crate::text::{Span, Words, verb_lemma};
 use chrono::NaiveDate;
+use described::Described;
 use scene::Scene;
 use std::collections::BTreeSet;
 
@@ -61,6 +63,8 @@ pub(super) struct Party {
     pub(super) member: Option<usize>,
     /// Why a pronoun or phrase is this one.
     pub(super) because: Option<String>,
+    /// The fuller words for the same: "the army of Harland", of "the army".
+    pub(super) full: Option<Span>,
 }
 
 /// The facts of a text that was `published` on a day, in order of their triggers.
@@ -72,10 +76,13 @@ pub(super) fn find(
     published: Option<NaiveDate>,
 ) -> Vec<Found> {
     let mut facts = Vec::new();
+    let mut described = Described::default();
     for number in 0..words.sentences.len() {
         let scene = Scene::new(words, cast, dates, sayings, number);
         let mut found = in_sentence(&scene, published);
         encounters::join_talks(&scene, &facts, &mut found);
+        described.settle(&scene, &mut found);
+        retract::denied(&scene, &mut facts);
         facts.extend(found);
     }
     trips::settle(words, cast, dates, &mut facts);
@@ -120,6 +127,7 @@ fn in_sentence(scene: &Scene<'_>, published: Option<NaiveDate>) -> Vec<Found> {
         if let Some(fact) = verbs::find(scene, index) {
             facts.extend(verbs::as_meeting(scene, &fact));
             facts.extend(verbs::turned(scene, &fact));
+            facts.extend(verbs::in_place_of(scene, index, &fact));
             facts.extend(encounters::talk_in_place(scene, &fact));
             facts.push(fact);
         }

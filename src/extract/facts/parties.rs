@@ -6,6 +6,7 @@ use crate::{
         clauses::{Phrase, Tag},
         entities::Mentioned,
         extraction::{Form, Kind},
+        names::lists::is_title,
     },
     text::{Lexicon, fold, noun_lemma},
 };
@@ -82,7 +83,7 @@ fn of_phrase(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> Vec<Party> {
             scene.tag(phrase.head) != Some(Tag::Pronoun) && !is_clausal(scene, phrase)
         }
     };
-    let whole = Party { span: scene.span(phrase.tokens.clone()), member: None, because: None };
+    let whole = Party { span: scene.span(phrase.tokens.clone()), member: None, because: None, full: None };
     if fits { vec![whole] } else { Vec::new() }
 }
 
@@ -144,7 +145,12 @@ fn tail_is_empty(scene: &Scene<'_>, mut tail: Range<usize>) -> bool {
         matches!(word.trim_end_matches('.'), "jr" | "sr" | "ii" | "iii" | "iv" | "face" | "one")
             || matches!(word, "daily" | "weekly" | "monthly" | "yearly" | "quarterly")
     };
-    tail.all(|at| {
+    // "appointed Lee finance minister"
+    let is_office = !tail.is_empty()
+        && tail.clone().all(|at| scene.tag(at) == Some(Tag::Noun))
+        && is_title(scene.lower(tail.end - 1))
+        && noun_lemma(scene.lower(tail.end - 1)) == Some(scene.lower(tail.end - 1));
+    is_office || tail.all(|at| {
         matches!(scene.tag(at), Some(Tag::Number | Tag::Possessive | Tag::Time))
             || suffix(scene.lower(at))
     })
@@ -168,13 +174,17 @@ pub(super) fn is_human_party(scene: &Scene<'_>, party: &Party) -> bool {
     let tokens = scene.words.tokens_in(party.span);
     let chunk = tokens.start.checked_sub(scene.first).and_then(|at| scene.grammar.chunk(at));
     let head = chunk.and_then(|chunk| chunk.end.checked_sub(1)).map_or("", |at| scene.lower(at));
-    is_human_noun(head) && !BODIES.has(noun_lemma(head).unwrap_or(head))
+    is_human_noun(head) && !is_body_noun(head)
 }
 
 /// "The club sacked Lee", "Rovers beat Lee": a body, or something with a name of its own.
 fn is_body(scene: &Scene<'_>, head: usize) -> bool {
-    let word = scene.lower(head);
-    scene.tag(head) == Some(Tag::Name) || BODIES.has(noun_lemma(word).unwrap_or(word))
+    scene.tag(head) == Some(Tag::Name) || is_body_noun(scene.lower(head))
+}
+
+/// Whether `word` (folded) is a noun for a body that acts: "club".
+pub(super) fn is_body_noun(word: &str) -> bool {
+    BODIES.has(noun_lemma(word).unwrap_or(word))
 }
 
 /// The two people of "the Kennedy-Macmillan meeting": each half is the last word of a name.
@@ -189,12 +199,12 @@ pub(super) fn hyphenated(scene: &Scene<'_>, token: usize) -> Option<Vec<Party>> 
             .map(|(number, _)| number)
     };
     let span = scene.span(token..token + 1);
-    let party = |member| Party { span, member: Some(member), because: None };
+    let party = |member| Party { span, member: Some(member), because: None, full: None };
     Some(vec![party(person(first)?), party(person(second)?)])
 }
 
 fn party(mention: &Mentioned) -> Party {
-    Party { span: mention.span, member: Some(mention.member), because: mention.because.clone() }
+    Party { span: mention.span, member: Some(mention.member), because: mention.because.clone(), full: None }
 }
 
 /// A pronoun or description that the cast ties to somebody.
@@ -266,6 +276,7 @@ fn two_before(scene: &Scene<'_>, chunk: Range<usize>) -> Vec<Party> {
         span: scene.span(chunk.clone()),
         member: Some(member),
         because: Some(format!("{}: the two people named last", scene.text(chunk.clone()))),
+        full: None,
     };
     vec![party(*first), party(*second)]
 }

@@ -2,7 +2,8 @@
 //! met him", "rumours that she met him are false".
 
 use super::{
-    effects,
+    Found, effects,
+    parties::{self, Wanted},
     scene::Scene,
     status::{Verdict, at_depth, is_reporting},
 };
@@ -317,4 +318,37 @@ pub(super) fn plan_dropped(scene: &Scene<'_>, noun: usize, depth: usize) -> Opti
         }
     }
     None
+}
+
+/// "The army said that it had killed Lee. The rebels denied it.": what the sentence before gives as somebody's
+/// word is contradicted, unless by the one to whom it is said to have happened ("Lee denied it": what he is
+/// accused of).
+pub(super) fn denied(scene: &Scene<'_>, earlier: &mut [Found]) {
+    let is_it = |verbal: &Verbal| {
+        let word = verbal.object.first().map_or("", |phrase| scene.lower(phrase.head));
+        matches!(word, "it" | "this" | "that" | "report" | "claim" | "rumour" | "rumor")
+    };
+    let all = &scene.grammar.predicates;
+    let denies = |verbal: &Verbal| verbal.lemma == "deny" && !verbal.is_passive && is_it(verbal);
+    let Some(index) = all.iter().position(denies) else { return };
+    if at_depth(scene, index, 1).status != Status::Held {
+        return;
+    }
+    let verbal = &all[index];
+    let who = parties::of_list(scene, &verbal.subject, Wanted::Anything);
+    let undergoes = |fact: &Found| {
+        let mut others = fact.others.iter();
+        others.any(|other| other.member.is_some() && who.iter().any(|one| one.member == other.member))
+    };
+    let Some(before) = scene.number.checked_sub(1).map(|at| scene.words.sentences[at].span) else {
+        return;
+    };
+    let told = earlier.iter_mut().rev().take_while(|fact| fact.sentence == before);
+    for fact in told.filter(|fact| fact.status == Status::Held && fact.said_by.is_some()) {
+        if !undergoes(fact) {
+            fact.status = Status::Denied;
+            fact.rule = "denied by another";
+            scene.text(verbal.group.clone()).clone_into(&mut fact.cue);
+        }
+    }
 }

@@ -96,6 +96,9 @@ fn fact(scene: &Scene<'_>, index: usize, frame: &Frame, trigger: &Trigger) -> Op
     if agents.iter().all(|party| party.member.is_none()) && !predicate.is_passive {
         agents = identified(scene, predicate).unwrap_or(agents);
     }
+    if agents.is_empty() && !predicate.is_passive {
+        agents = teller(scene, predicate, wanted);
+    }
     if others.is_empty() && trigger.sides.contains(&"with") && !predicate.is_passive {
         others = shared_object(scene, index);
     }
@@ -134,7 +137,12 @@ fn says_something_else(scene: &Scene<'_>, predicate: &Verbal, trigger: &Trigger)
         .find(|at| scene.tag(*at) != Some(Tag::Adverb))
         .map_or("", |at| scene.lower(at));
     let is_not = |word: &str| trigger.not.contains(&word);
-    is_not(behind) || predicate.object.iter().any(|phrase| is_not(scene.lower(phrase.head)))
+    // "wasn't named": only known who it was, unless it says what somebody was named.
+    let nameless = predicate.lemma == "name"
+        && predicate.is_passive
+        && predicate.object.is_empty()
+        && !matches!(behind, "as" | "to" | "by" | "in");
+    nameless || is_not(behind) || predicate.object.iter().any(|phrase| is_not(scene.lower(phrase.head)))
 }
 
 /// Whether the second side is what the verb takes: "received Lee", not "received a letter"; "heads the bank",
@@ -187,6 +195,24 @@ fn shared_object(scene: &Scene<'_>, index: usize) -> Vec<Party> {
     } else {
         object
     }
+}
+
+/// "The army said that it had killed Lee": the army.
+fn teller(scene: &Scene<'_>, predicate: &Verbal, wanted: Wanted) -> Vec<Party> {
+    let [subject] = predicate.subject.as_slice() else { return Vec::new() };
+    let says = predicate.governor.map(|index| &scene.grammar.predicates[index]);
+    let Some(says) = says.filter(|says| !says.is_passive && status::is_reporting(says.lemma)) else {
+        return Vec::new();
+    };
+    let [teller] = says.subject.as_slice() else { return Vec::new() };
+    if !matches!(scene.lower(subject.head), "it" | "they") || subject.tokens.len() != 1 {
+        return Vec::new();
+    }
+    let because = format!("{}: who says so", scene.text(subject.tokens.clone()));
+    let parties = parties::of_list(scene, std::slice::from_ref(teller), wanted).into_iter();
+    let is_body = |party: &Party| !parties::is_human_party(scene, party);
+    let named = |party: Party| Party { because: Some(because.clone()), ..party };
+    parties.filter(is_body).map(named).collect()
 }
 
 /// Both sides of a verb, of a passive turned round.
@@ -274,6 +300,7 @@ pub(super) fn owner(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> Vec<P
         span: mention.span,
         member: Some(mention.member),
         because: mention.because.clone(),
+        full: None,
     });
     party.into_iter().collect()
 }
@@ -356,6 +383,23 @@ pub(super) fn turned(scene: &Scene<'_>, fact: &Found) -> Option<Found> {
         relation: turned.to_owned(),
         agents,
         others: fact.agents.clone(),
+        ..fact.clone()
+    })
+}
+
+/// "named Lee in Park's place": Lee succeeds Park.
+pub(super) fn in_place_of(scene: &Scene<'_>, index: usize, fact: &Found) -> Option<Found> {
+    let predicate = &scene.grammar.predicates[index];
+    let place = predicate.complements.iter().find_map(|(at, list)| {
+        let phrase = list.first()?;
+        let is_place = matches!(scene.lower(phrase.head), "place" | "stead");
+        (scene.lower(*at) == "in" && is_place).then_some(phrase)
+    })?;
+    let others = owner(scene, place, Wanted::People);
+    (fact.relation == "appoint" && !others.is_empty() && !fact.others.is_empty()).then(|| Found {
+        relation: "succeed".to_owned(),
+        agents: fact.others.clone(),
+        others,
         ..fact.clone()
     })
 }

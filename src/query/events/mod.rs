@@ -3,6 +3,7 @@
 mod answers;
 mod closure;
 mod gathered;
+mod loose;
 mod narrow;
 mod not_counted;
 mod people;
@@ -24,7 +25,7 @@ use crate::{
 };
 use answers::{Told, add_roles, by_date, by_place, counted, whether};
 use closure::open_first;
-use narrow::{keep_asked, sort_by_time};
+use narrow::{keep_about, keep_asked, sort_by_time};
 use not_counted::not_counted;
 use people::people;
 use std::collections::{BTreeMap, BTreeSet};
@@ -134,16 +135,12 @@ pub(super) fn events<'p>(
     asked: &FactQuestion,
     options: &Options,
 ) -> (Vec<Event<'p>>, Vec<String>) {
-    let wanted = wanted(asked, options);
     let time = Time::new(question.period.as_ref(), &options.filters);
     let mut articles: BTreeMap<Fit, BTreeSet<&str>> = BTreeMap::new();
     let mut found = Vec::new();
     for event in all_events(&candidates.passages, &candidates.relations) {
         let Event { passage, fact } = event;
-        let fits = (wanted.is_empty() || wanted.contains(&fact.status))
-            && asked.place.as_ref().is_none_or(|place| is_at(fact, passage, place))
-            && (asked.about.is_empty() || is_about(passage, &asked.about));
-        if !fits {
+        if !is_asked(asked, options, &event) {
             continue;
         }
         let fit = time.fit(fact, passage);
@@ -152,6 +149,7 @@ pub(super) fn events<'p>(
             found.push(event);
         }
     }
+    keep_about(&mut found, &asked.about);
     let notes = [Fit::YearNotStated, Fit::Dateless].into_iter().filter_map(|fit| {
         let count = articles.get(&fit)?.len();
         let articles =
@@ -159,6 +157,21 @@ pub(super) fn events<'p>(
         fit.note(&articles)
     });
     (found, notes.collect())
+}
+
+/// Whether the fact has the status, the place and the words asked for.
+fn is_asked(asked: &FactQuestion, options: &Options, event: &Event<'_>) -> bool {
+    let Event { passage, fact } = event;
+    let wanted = wanted(asked, options);
+    (wanted.is_empty() || wanted.contains(&fact.status))
+        && asked.place.as_ref().is_none_or(|place| is_at(fact, passage, place))
+}
+
+/// Whether it is of the time asked for, too.
+fn fits(question: &Question, asked: &FactQuestion, options: &Options, event: &Event<'_>) -> bool {
+    let time = Time::new(question.period.as_ref(), &options.filters);
+    is_asked(asked, options, event)
+        && matches!(time.fit(event.fact, event.passage), Fit::Inside | Fit::YearNotStated)
 }
 
 /// Answers a question about facts.
@@ -197,6 +210,12 @@ pub(super) fn answer(
         Asks::Where => by_place(told),
         Asks::Count => counted(told),
     };
+    let mut is_loose = false;
+    if items.is_empty() && asked.asks == Asks::Who {
+        let fits = |event: &Event<'_>| fits(question, asked, options, event);
+        items = loose::loose(reader, asked, given, relations, filters, fits)?;
+        is_loose = !items.is_empty();
+    }
     let is_narrow = asked.kind.is_some() || !asked.like.is_empty();
     add_roles(reader, &mut items, passages, if is_narrow { MOST_PASSAGES } else { MOST_ROLES })?;
     if asked.asks == Asks::Who {
@@ -213,7 +232,11 @@ pub(super) fn answer(
     {
         answer.not_counted = not_counted(reader, relation, given, &answer.items, filters)?;
     }
-    answer.passages = passages_of(&answer.items, passages);
+    answer.passages = if is_loose {
+        passages_at(reader, &answer.items)?
+    } else {
+        passages_of(&answer.items, passages)
+    };
     answer.plan = Some(in_articles_of(&answer.items, plan.clone()));
     answer.looked_at = plan.clone();
     Ok(answer)
@@ -323,13 +346,6 @@ fn plan(relations: &[String], given: &[Side]) -> Plan {
     if plans.is_empty() { Plan::Nothing } else { Plan::Any(plans) }
 }
 
-/// Whether the passage has all of these words, in any form.
-fn is_about(passage: &Passage, words: &[String]) -> bool {
-    let own: BTreeSet<String> =
-        terms(&passage.text).into_iter().map(|term| lemma(&term.word).to_owned()).collect();
-    words.iter().flat_map(|word| terms(word)).all(|term| own.contains(lemma(&term.word)))
-}
-
 /// Whether the fact stands at the place: by its own word, else by a word of its paragraph.
 fn is_at(fact: &Fact, passage: &Passage, place: &str) -> bool {
     let asked = fold(place);
@@ -341,6 +357,18 @@ fn is_at(fact: &Fact, passage: &Passage, place: &str) -> bool {
             terms(place).iter().all(|term| words.contains(&term.word))
         }
     }
+}
+
+/// The passages of the evidence of answers that were found by the way.
+fn passages_at(reader: &Reader, items: &[Item]) -> Result<Vec<Passage>> {
+    let mut kept = Vec::new();
+    for piece in items.iter().flat_map(|item| &item.evidence) {
+        let holds = |passage: &Passage| {
+            passage.found.facts.iter().any(|fact| fact.sentence == piece.sentence)
+        };
+        kept.extend(reader.passages(&piece.at.article)?.into_iter().find(holds));
+    }
+    Ok(kept)
 }
 
 /// The passages of the evidence, in the order of the answers.

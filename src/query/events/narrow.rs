@@ -1,5 +1,6 @@
 //! Which of the answers are of the kind asked for: "which company", "a Cambodian leader", "who first met Xi".
 
+use super::Event;
 use crate::{
     extract::{Kind, country_of},
     index::{lemma, terms},
@@ -11,7 +12,58 @@ use crate::{
     text::{fold, noun_lemma},
 };
 use chrono::NaiveDate;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How much of the words that a question adds ("convicted of murder") stands where a fact stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum About {
+    /// So many, at least half of them, in its sentence.
+    Some(usize),
+    /// All in its passage.
+    Passage,
+    /// All in its sentence.
+    Sentence,
+}
+
+/// Keeps the facts that are about these words, in any form: of those of an article the nearest to them. Where
+/// no passage has all of the words, those whose sentences have most.
+pub(super) fn keep_about(events: &mut Vec<Event<'_>>, words: &[String]) {
+    let asked: BTreeSet<String> = lemmas(&words.join(" "));
+    if asked.is_empty() {
+        return;
+    }
+    let about = |event: &Event<'_>| {
+        let shared = lemmas(&event.fact.sentence.text).intersection(&asked).count();
+        let in_passage = || lemmas(&event.passage.text);
+        match shared {
+            all if all == asked.len() => Some(About::Sentence),
+            _ if asked.is_subset(&in_passage()) => Some(About::Passage),
+            some if some * 2 >= asked.len() && some > 0 => Some(About::Some(some)),
+            _ => None,
+        }
+    };
+    let found: Vec<Option<About>> = events.iter().map(about).collect();
+    let best = found.iter().copied().flatten().max();
+    let mut of_article: BTreeMap<&str, About> = BTreeMap::new();
+    for (event, about) in events.iter().zip(&found) {
+        let Some(about) = about else { continue };
+        let known = of_article.entry(&event.passage.article).or_insert(*about);
+        *known = (*known).max(*about);
+    }
+    let is_kept = |event: &Event<'_>, about: Option<About>| {
+        let is_nearest = about == of_article.get(event.passage.article.as_str()).copied();
+        let is_whole = |about: About| about >= About::Passage;
+        about.is_some_and(|about| is_nearest && (is_whole(about) || best == Some(about)))
+    };
+    let kept: Vec<bool> =
+        events.iter().zip(&found).map(|(event, about)| is_kept(event, *about)).collect();
+    let mut kept = kept.into_iter();
+    events.retain(|_| kept.next().unwrap_or(false));
+}
+
+fn lemmas(text: &str) -> BTreeSet<String> {
+    terms(text).into_iter().map(|term| lemma(&term.word).to_owned()).collect()
+}
 
 /// Keeps the answers that are what the question describes.
 pub(super) fn keep_asked(items: &mut Vec<Item>, asked: &FactQuestion) {

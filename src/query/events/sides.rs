@@ -4,7 +4,7 @@ use super::Event;
 use crate::{
     Result,
     extract::{Fact, Kind, Participant, asking},
-    index::{Plan, Reader, lemma, terms},
+    index::{NameField, Plan, Reader, lemma, terms},
     query::{
         question::{Given, Seat},
         resolve::{Resolved, resolve},
@@ -83,6 +83,14 @@ impl Side {
             words: words.iter().cloned().collect(),
         });
         names.chain(words).collect()
+    }
+
+    /// The passages that have it, in whatever fact or none.
+    pub(super) fn mentioned(&self) -> Plan {
+        let names = (self.name.names.iter())
+            .filter_map(|(kind, name)| Some(Plan::Name(NameField::of(*kind)?, name.clone())));
+        let all = |words: &BTreeSet<String>| Plan::All(words.iter().cloned().map(Plan::Word).collect());
+        Plan::Any(names.chain(self.words.iter().map(all)).collect())
     }
 
     /// Whether it stands for a description: "the commission".
