@@ -156,9 +156,8 @@ fn hangs_on_verb(reader: Reader<'_>, earlier: &[Predicate], found: &Predicate) -
     let start = found.group.start;
     let Some(last) = earlier.last() else { return false };
     let lists = last.complements.iter().map(|(_, list)| list).chain([&last.object]);
-    let belongs = lists.into_iter().any(|list| {
-        list.last().is_some_and(|phrase| phrase.tokens.end == start)
-    });
+    let belongs =
+        lists.into_iter().any(|list| list.last().is_some_and(|phrase| phrase.tokens.end == start));
     let says = super::lexicon::Classes::of(last.lemma).has(Class::Clausal);
     let no_object = matches!(
         reader.tag(found.verb + 1),

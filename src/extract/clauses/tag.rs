@@ -146,8 +146,11 @@ fn first_guess(
         mark(word)
     } else {
         let is_name = begins_upper && guess.classes.has(Class::NameVerb);
-        guess.forms =
-            if is_name { Forms { noun: true, ..Forms::default() } } else { Forms::of(&guess.lower) };
+        guess.forms = if is_name {
+            Forms { noun: true, ..Forms::default() }
+        } else {
+            Forms::of(&guess.lower)
+        };
         word_class(&guess, token == first, words.word(token + 1))
     };
     guess

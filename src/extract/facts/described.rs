@@ -5,7 +5,11 @@
 
 use super::{Found, Party, scene::Scene};
 use crate::{
-    extract::{clauses::Tag, entities::Cast, extraction::{Form, Kind}},
+    extract::{
+        clauses::Tag,
+        entities::Cast,
+        extraction::{Form, Kind},
+    },
     text::{Span, fold, noun_lemma},
 };
 use std::collections::HashMap;

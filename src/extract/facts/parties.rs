@@ -83,7 +83,8 @@ fn of_phrase(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> Vec<Party> {
             scene.tag(phrase.head) != Some(Tag::Pronoun) && !is_clausal(scene, phrase)
         }
     };
-    let whole = Party { span: scene.span(phrase.tokens.clone()), member: None, because: None, full: None };
+    let whole =
+        Party { span: scene.span(phrase.tokens.clone()), member: None, because: None, full: None };
     if fits { vec![whole] } else { Vec::new() }
 }
 
@@ -150,18 +151,17 @@ fn tail_is_empty(scene: &Scene<'_>, mut tail: Range<usize>) -> bool {
         && tail.clone().all(|at| scene.tag(at) == Some(Tag::Noun))
         && is_title(scene.lower(tail.end - 1))
         && noun_lemma(scene.lower(tail.end - 1)) == Some(scene.lower(tail.end - 1));
-    is_office || tail.all(|at| {
-        matches!(scene.tag(at), Some(Tag::Number | Tag::Possessive | Tag::Time))
-            || suffix(scene.lower(at))
-    })
+    is_office
+        || tail.all(|at| {
+            matches!(scene.tag(at), Some(Tag::Number | Tag::Possessive | Tag::Time))
+                || suffix(scene.lower(at))
+        })
 }
 
 /// Whether a party is somebody: with a name, or people by their noun ("ten sailors").
 pub(super) fn is_somebody(scene: &Scene<'_>, party: &Party) -> bool {
     let tokens = scene.words.tokens_in(party.span);
-    let head = || {
-        scene.grammar.chunk(tokens.start.checked_sub(scene.first)?)?.end.checked_sub(1)
-    };
+    let head = || scene.grammar.chunk(tokens.start.checked_sub(scene.first)?)?.end.checked_sub(1);
     let is_one = |head: usize| is_human_noun(scene.lower(head)) || is_body(scene, head);
     party.member.is_some() || head().is_some_and(is_one)
 }
@@ -204,7 +204,12 @@ pub(super) fn hyphenated(scene: &Scene<'_>, token: usize) -> Option<Vec<Party>> 
 }
 
 fn party(mention: &Mentioned) -> Party {
-    Party { span: mention.span, member: Some(mention.member), because: mention.because.clone(), full: None }
+    Party {
+        span: mention.span,
+        member: Some(mention.member),
+        because: mention.because.clone(),
+        full: None,
+    }
 }
 
 /// A pronoun or description that the cast ties to somebody.

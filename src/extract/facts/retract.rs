@@ -338,7 +338,8 @@ pub(super) fn denied(scene: &Scene<'_>, earlier: &mut [Found]) {
     let who = parties::of_list(scene, &verbal.subject, Wanted::Anything);
     let undergoes = |fact: &Found| {
         let mut others = fact.others.iter();
-        others.any(|other| other.member.is_some() && who.iter().any(|one| one.member == other.member))
+        others
+            .any(|other| other.member.is_some() && who.iter().any(|one| one.member == other.member))
     };
     let Some(before) = scene.number.checked_sub(1).map(|at| scene.words.sentences[at].span) else {
         return;

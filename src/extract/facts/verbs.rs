@@ -142,7 +142,9 @@ fn says_something_else(scene: &Scene<'_>, predicate: &Verbal, trigger: &Trigger)
         && predicate.is_passive
         && predicate.object.is_empty()
         && !matches!(behind, "as" | "to" | "by" | "in");
-    nameless || is_not(behind) || predicate.object.iter().any(|phrase| is_not(scene.lower(phrase.head)))
+    nameless
+        || is_not(behind)
+        || predicate.object.iter().any(|phrase| is_not(scene.lower(phrase.head)))
 }
 
 /// Whether the second side is what the verb takes: "received Lee", not "received a letter"; "heads the bank",
@@ -201,7 +203,8 @@ fn shared_object(scene: &Scene<'_>, index: usize) -> Vec<Party> {
 fn teller(scene: &Scene<'_>, predicate: &Verbal, wanted: Wanted) -> Vec<Party> {
     let [subject] = predicate.subject.as_slice() else { return Vec::new() };
     let says = predicate.governor.map(|index| &scene.grammar.predicates[index]);
-    let Some(says) = says.filter(|says| !says.is_passive && status::is_reporting(says.lemma)) else {
+    let Some(says) = says.filter(|says| !says.is_passive && status::is_reporting(says.lemma))
+    else {
         return Vec::new();
     };
     let [teller] = says.subject.as_slice() else { return Vec::new() };

@@ -1,13 +1,8 @@
 //! Facts that say less than the question does: "who praised the purchase of Acme" where a text on Acme says
 //! "Lind praised the deal". These answers are less sure.
 
-use super::{
-    Event,
-    answers::Told,
-    narrow::keep_about,
-    people::people,
-    sides::Side,
-};
+use super::{Event, answers::Told, narrow::keep_about, people::people, sides::Side};
+use crate::text::Lexicon;
 use crate::{
     Result,
     extract::{Kind, Participant, asking},
@@ -18,7 +13,6 @@ use crate::{
         search::within,
     },
 };
-use crate::text::Lexicon;
 use std::sync::LazyLock;
 
 /// Nouns that stand for what an article has told of.
@@ -60,9 +54,9 @@ pub(super) fn loose(
     let plan = Plan::All(vec![Plan::Any(relation), Plan::Filter(Box::new(Plan::Any(articles)))]);
     let passages: Vec<Passage> =
         reader.search(&within(plan, filters), MOST_PASSAGES)?.into_iter().map(|(_, p)| p).collect();
-    let events = passages.iter().flat_map(|passage| {
-        passage.found.facts.iter().map(move |fact| Event { passage, fact })
-    });
+    let events = passages
+        .iter()
+        .flat_map(|passage| passage.found.facts.iter().map(move |fact| Event { passage, fact }));
     let mut found: Vec<Event<'_>> = events
         .filter(|event| relations.contains(&event.fact.relation) && fits(event))
         .filter(|event| may_mean(side, event))
@@ -99,9 +93,12 @@ fn is_named(side: &Side, passage: &Passage) -> bool {
 fn is_description(side: &Side, other: &Participant) -> bool {
     let mut words = terms(&other.name).into_iter().map(|term| term.word);
     let is_definite = words.next().is_some_and(|first| {
-        matches!(first.as_str(), "the" | "this" | "that" | "its" | "their" | "his" | "her" | "every")
+        matches!(
+            first.as_str(),
+            "the" | "this" | "that" | "its" | "their" | "his" | "her" | "every"
+        )
     });
-    let Some(head) = words.last().filter(|_| is_definite && other.kind == Kind::Phrase) else {
+    let Some(head) = words.next_back().filter(|_| is_definite && other.kind == Kind::Phrase) else {
         return false;
     };
     let head = lemma(&head);

@@ -20,7 +20,7 @@ use super::{
 use crate::{
     Result,
     extract::{Fact, Kind, Status, asking},
-    index::{Passage, Plan, Reader, lemma, terms},
+    index::{Passage, Plan, Reader, terms},
     text::fold,
 };
 use answers::{Told, add_roles, by_date, by_place, counted, whether};

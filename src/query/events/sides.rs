@@ -89,7 +89,8 @@ impl Side {
     pub(super) fn mentioned(&self) -> Plan {
         let names = (self.name.names.iter())
             .filter_map(|(kind, name)| Some(Plan::Name(NameField::of(*kind)?, name.clone())));
-        let all = |words: &BTreeSet<String>| Plan::All(words.iter().cloned().map(Plan::Word).collect());
+        let all =
+            |words: &BTreeSet<String>| Plan::All(words.iter().cloned().map(Plan::Word).collect());
         Plan::Any(names.chain(self.words.iter().map(all)).collect())
     }
 

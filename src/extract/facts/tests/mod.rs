@@ -2,6 +2,7 @@
 
 mod encounters;
 mod nouns;
+mod relations;
 mod scene;
 mod status;
 mod verbs;
