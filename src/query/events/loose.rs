@@ -62,7 +62,7 @@ pub(super) fn loose(
         .filter(|event| may_mean(side, event))
         .collect();
     keep_about(&mut found, &asked.about);
-    let told = Told { found: &found, all: &[], given: &[] };
+    let told = Told { found: &found, all: &[], given: &[], texts: reader.texts()? };
     let mut items = people(reader, told, Seat::Agent)?;
     items.retain(|item| !side.name.is(&item.name));
     for item in &mut items {
