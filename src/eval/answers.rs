@@ -3,7 +3,7 @@
 use super::{
     measure::{Ratio, Share},
     names::{includes, same, same_day},
-    question::{By, Facet, Question},
+    question::{Facet, Question},
     scores::{Section, Value},
     tally::Tally,
 };
@@ -11,7 +11,7 @@ use crate::{
     Result,
     extract::{Field, Status},
     index::Reader,
-    query::{self, Answer, FacetBy, Filters, Item, Options},
+    query::{self, Answer, Filters, Item, Options},
     text::fold,
 };
 use chrono::NaiveDate;
@@ -210,7 +210,7 @@ impl Answers {
         reader: &Reader,
         options: &Options,
     ) -> Result<()> {
-        let counts = query::facets(reader, &facet.query, facet.by.into(), "", NAMES, options)?;
+        let counts = query::facets(reader, &facet.query, facet.by, "", NAMES, options)?;
         let mut right = true;
         for (name, expected) in &facet.counts {
             let found = counts.iter().find(|count| same(name, &count.name));
@@ -282,21 +282,6 @@ impl Answers {
                 ],
             ),
         ]
-    }
-}
-
-impl From<By> for FacetBy {
-    fn from(by: By) -> Self {
-        match by {
-            By::Person => Self::Person,
-            By::Organization => Self::Organization,
-            By::Place => Self::Place,
-            By::Speaker => Self::Speaker,
-            By::Source => Self::Source,
-            By::Year => Self::Year,
-            By::Month => Self::Month,
-            By::Day => Self::Day,
-        }
     }
 }
 

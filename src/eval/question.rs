@@ -1,6 +1,6 @@
 //! Questions with their answers, one JSON object a line.
 
-use crate::{Error, Result, extract::Status, index::Reader};
+use crate::{Error, Result, extract::Status, index::Reader, query::FacetBy};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::{collections::BTreeMap, fs, path::Path};
@@ -64,23 +64,9 @@ pub(super) struct Said {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Facet {
-    pub(super) by: By,
+    pub(super) by: FacetBy,
     pub(super) query: String,
     pub(super) counts: BTreeMap<String, usize>,
-}
-
-/// What a facet goes by.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum By {
-    Person,
-    Organization,
-    Place,
-    Speaker,
-    Source,
-    Year,
-    Month,
-    Day,
 }
 
 /// Words of a passage.

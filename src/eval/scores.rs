@@ -56,11 +56,22 @@ pub enum Value {
     Faults(usize),
 }
 
+impl Value {
+    /// Whether there was anything to measure.
+    fn is_measured(self) -> bool {
+        match self {
+            Self::Ratio(ratio) => ratio.found + ratio.truth > 0,
+            Self::Share(share) => share.of > 0,
+            Self::Mean(_) | Self::Faults(_) => true,
+        }
+    }
+}
+
 impl Section {
-    /// A section of these figures.
+    /// A section of those of these figures for which there was anything to measure.
     pub(super) fn new(title: &str, measured: &[(&str, Value)]) -> Self {
-        let measured =
-            measured.iter().map(|&(name, value)| Measured { name: name.to_owned(), value });
+        let measured = (measured.iter().filter(|(_, value)| value.is_measured()))
+            .map(|&(name, value)| Measured { name: name.to_owned(), value });
         Self { title: title.to_owned(), measured: measured.collect() }
     }
 }

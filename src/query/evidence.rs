@@ -6,7 +6,7 @@ use crate::{
     index::{Passage, fits, stem, terms},
     text::{Span, fold},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 /// Where `offset` of a passage's article stands.
 pub(super) fn citation(passage: &Passage, offset: usize) -> Citation {
@@ -57,18 +57,36 @@ pub(super) fn resolved_in(found: &Extraction, sentence: &Stretch) -> Vec<Resolve
 /// Keeps the first of several pieces of evidence with the same words, and names the articles of the
 /// others as its copies.
 pub(super) fn without_copies(evidence: Vec<Evidence>) -> Vec<Evidence> {
-    let mut kept: Vec<Evidence> = Vec::new();
-    let mut by_words: BTreeMap<String, usize> = BTreeMap::new();
-    for piece in evidence {
-        let words = words_key(&piece.sentence.text);
-        if let Some(first) = by_words.get(&words).and_then(|at| kept.get_mut(*at)) {
-            let article = piece.at.article;
-            if article != first.at.article && !first.copies.contains(&article) {
-                first.copies.push(article);
+    first_of_each(
+        evidence,
+        |piece| words_key(&piece.sentence.text),
+        |piece| &piece.at.article,
+        |piece| &mut piece.copies,
+    )
+}
+
+/// Keeps the first of all that have the same key, and names the articles of the others as its copies.
+pub(super) fn first_of_each<T, K: Ord>(
+    all: Vec<T>,
+    key: impl Fn(&T) -> K,
+    article: fn(&T) -> &String,
+    copies: fn(&mut T) -> &mut Vec<String>,
+) -> Vec<T> {
+    let mut kept: Vec<T> = Vec::new();
+    let mut by_key: BTreeMap<K, usize> = BTreeMap::new();
+    for one in all {
+        match by_key.entry(key(&one)) {
+            Entry::Vacant(new) => {
+                new.insert(kept.len());
+                kept.push(one);
             }
-        } else {
-            by_words.insert(words, kept.len());
-            kept.push(piece);
+            Entry::Occupied(known) => {
+                let Some(first) = kept.get_mut(*known.get()) else { continue };
+                let copy = article(&one);
+                if copy != article(first) && !copies(first).contains(copy) {
+                    copies(first).push(copy.clone());
+                }
+            }
         }
     }
     kept

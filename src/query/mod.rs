@@ -53,6 +53,7 @@ use crate::{
 use chrono::NaiveDate;
 use reply::in_period;
 use search::within;
+use serde::Deserialize;
 use words::Search;
 
 /// What limits a search, besides the question's own words.
@@ -118,8 +119,23 @@ pub struct Options {
     pub today: NaiveDate,
 }
 
+impl DatesBy {
+    /// All three.
+    pub const ALL: [Self; 3] = [Self::Published, Self::Mentioned, Self::Event];
+
+    /// The word for it everywhere: "published".
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Published => "published",
+            Self::Mentioned => "mentioned",
+            Self::Event => "event",
+        }
+    }
+}
+
 /// What facet counts go by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum FacetBy {
     /// People named.
     Person,
@@ -137,6 +153,51 @@ pub enum FacetBy {
     Month,
     /// The day of publication.
     Day,
+}
+
+impl FacetBy {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Person,
+        Self::Organization,
+        Self::Place,
+        Self::Speaker,
+        Self::Source,
+        Self::Year,
+        Self::Month,
+        Self::Day,
+    ];
+
+    /// The word for it everywhere: "person".
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::Place => "place",
+            Self::Speaker => "speaker",
+            Self::Source => "source",
+            Self::Year => "year",
+            Self::Month => "month",
+            Self::Day => "day",
+        }
+    }
+
+    /// The field of names that it counts; none for days.
+    fn names(self) -> Option<NameField> {
+        match self {
+            Self::Person => Some(NameField::Person),
+            Self::Organization => Some(NameField::Organization),
+            Self::Place => Some(NameField::Place),
+            Self::Speaker => Some(NameField::Speaker),
+            Self::Source => Some(NameField::Source),
+            Self::Year | Self::Month | Self::Day => None,
+        }
+    }
+
+    /// Whether the names are dates, which are read in their order.
+    pub fn is_date(self) -> bool {
+        matches!(self, Self::Year | Self::Month | Self::Day)
+    }
 }
 
 /// The answer to `question` from the archive.

@@ -131,34 +131,6 @@ fn by_day(
     reader.days_by(plan, of, name)
 }
 
-impl FacetBy {
-    /// The field of names that it counts; none for days.
-    fn names(self) -> Option<NameField> {
-        match self {
-            Self::Person => Some(NameField::Person),
-            Self::Organization => Some(NameField::Organization),
-            Self::Place => Some(NameField::Place),
-            Self::Speaker => Some(NameField::Speaker),
-            Self::Source => Some(NameField::Source),
-            Self::Year | Self::Month | Self::Day => None,
-        }
-    }
-
-    /// The word for it everywhere: "person", "organization" …
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Person => "person",
-            Self::Organization => "organization",
-            Self::Place => "place",
-            Self::Speaker => "speaker",
-            Self::Source => "source",
-            Self::Year => "year",
-            Self::Month => "month",
-            Self::Day => "day",
-        }
-    }
-}
-
 /// Fills in what every answer has: the count of articles and the facets.
 pub(super) fn fill(
     reader: &Reader,

@@ -4,6 +4,7 @@
 //! words that govern them give their status. Decided: without evidence that it happened a fact is
 //! never held. Refused: learned relations, which cannot say why.
 
+mod also;
 pub mod asking;
 mod dependents;
 mod described;
@@ -125,9 +126,9 @@ fn in_sentence(scene: &Scene<'_>, published: Option<NaiveDate>) -> Vec<Found> {
     for index in 0..scene.grammar.predicates.len() {
         facts.extend(encounters::find(scene, index));
         if let Some(fact) = verbs::find(scene, index) {
-            facts.extend(verbs::as_meeting(scene, &fact));
-            facts.extend(verbs::turned(scene, &fact));
-            facts.extend(verbs::in_place_of(scene, index, &fact));
+            facts.extend(also::as_meeting(scene, &fact));
+            facts.extend(also::turned(scene, &fact));
+            facts.extend(also::in_place_of(scene, index, &fact));
             facts.extend(encounters::talk_in_place(scene, &fact));
             facts.push(fact);
         }

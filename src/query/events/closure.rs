@@ -12,14 +12,14 @@ use chrono::{Days, NaiveDate};
 use std::collections::BTreeSet;
 
 /// A later report within so many days can confirm or cancel a plan.
-pub(in crate::query) const CLOSURE_DAYS: i64 = 90;
+const CLOSURE_DAYS: i64 = 90;
 
 /// Days that a plan and what became of it may lie apart: put off to Thursday, or told in another
 /// time zone.
 const NEAR: Days = Days::new(3);
 
-const CONFIRMED: &str = "confirmed by a later article";
-const CANCELLED: &str = "cancelled, says a later article";
+pub(in crate::query) const CONFIRMED: &str = "confirmed by a later article";
+pub(in crate::query) const CANCELLED: &str = "cancelled, says a later article";
 /// What is said of a plan that no later article confirms or cancels.
 const OPEN: &str = "no later article confirms it";
 const CONFIRMED_IN_PART: &str = "confirmed in part by a later article";
@@ -30,7 +30,8 @@ const CANCELLED_IN_PART: &str = "cancelled in part, says a later article";
 pub(super) fn outcome(plans: &[Event<'_>], told: &[Event<'_>]) -> &'static str {
     let end = |plan: &Event<'_>| {
         [Status::Held, Status::Cancelled].into_iter().find(|status| {
-            told.iter().any(|late| late.fact.status == *status && is_outcome(late, plan))
+            told.iter()
+                .any(|late| late.fact.status == *status && is_outcome(&late.into(), &plan.into()))
         })
     };
     let ends: BTreeSet<Option<Status>> =
@@ -65,31 +66,47 @@ pub(super) fn without_headlines<'p>(events: &[Event<'p>]) -> Vec<Event<'p>> {
     events.copied().collect()
 }
 
+/// When and where a fact is told, and the days that it is of.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::query) struct Telling<'a> {
+    pub article: &'a str,
+    pub published: Option<NaiveDate>,
+    /// The first day and the day after the last, where the text states both.
+    pub days: Option<(NaiveDate, NaiveDate)>,
+    pub is_held: bool,
+}
+
+impl<'a> From<&Event<'a>> for Telling<'a> {
+    fn from(event: &Event<'a>) -> Self {
+        let when = event.fact.when.as_ref();
+        Self {
+            article: &event.passage.article,
+            published: event.passage.published,
+            days: when.and_then(|when| when.from.zip(when.until)),
+            is_held: event.fact.status == Status::Held,
+        }
+    }
+}
+
 /// Whether `late` tells what became of `plan`: in another article that is no older, and of the same
 /// days as far as the two state them.
-fn is_outcome(late: &Event<'_>, plan: &Event<'_>) -> bool {
-    let published = late.passage.published.zip(plan.passage.published);
-    let Some((told, made)) = published else { return false };
-    if told < made || late.passage.article == plan.passage.article {
+pub(in crate::query) fn is_outcome(late: &Telling<'_>, plan: &Telling<'_>) -> bool {
+    let Some((told, made)) = late.published.zip(plan.published) else { return false };
+    if told < made || late.article == plan.article {
         return false;
     }
     let is_soon = |day: NaiveDate| (told - day).num_days() <= CLOSURE_DAYS;
-    let is_held = late.fact.status == Status::Held;
     // No plan is for a day before it was told.
-    let planned = days(plan).filter(|(_, until)| *until > made);
-    match (planned, days(late)) {
-        (Some(planned), Some(was)) => are_near(planned, was) && (!is_held || told >= planned.0),
-        (Some(planned), None) => is_soon(planned.0) && (!is_held || told >= planned.0),
+    let planned = plan.days.filter(|(_, until)| *until > made);
+    match (planned, late.days) {
+        (Some(planned), Some(was)) => {
+            are_near(planned, was) && (!late.is_held || told >= planned.0)
+        }
+        (Some(planned), None) => is_soon(planned.0) && (!late.is_held || told >= planned.0),
         // Nor is what came before a plan its outcome: "since they met in November 2022".
         (None, Some(was)) => is_soon(made) && was.1 > made,
         (None, None) => is_soon(made),
     }
-}
-
-/// The first day and the day after the last, where the text states both.
-fn days(event: &Event<'_>) -> Option<(NaiveDate, NaiveDate)> {
-    let when = event.fact.when.as_ref()?;
-    when.from.zip(when.until)
 }
 
 fn are_near(one: (NaiveDate, NaiveDate), other: (NaiveDate, NaiveDate)) -> bool {

@@ -30,7 +30,7 @@ use not_counted::not_counted;
 use people::people;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) use closure::CLOSURE_DAYS;
+pub(super) use closure::{CANCELLED, CONFIRMED, Telling, is_outcome};
 pub(super) use sides::{Side, between};
 
 /// Passages looked at for one question: far more than any reader will. Where there are more, a note says so.

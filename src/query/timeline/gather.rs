@@ -9,7 +9,7 @@ use crate::{
     index::{Passage, lemma, terms},
     query::{
         Evidence,
-        evidence::{citation, words_key},
+        evidence::{citation, first_of_each, words_key},
         resolve::Resolved,
     },
     text::{Span, Words},
@@ -274,22 +274,12 @@ fn without_copies(mut entries: Vec<Entry>) -> Vec<Entry> {
         };
         order(one).cmp(&order(other))
     });
-    let mut kept: Vec<Entry> = Vec::new();
-    let mut known = BTreeMap::new();
-    for entry in entries {
-        let key = (entry.kind, entry.status, words_key(&entry.sentence.text));
-        let first = known.get(&key).and_then(|at: &usize| kept.get_mut(*at));
-        let Some(first) = first else {
-            known.insert(key, kept.len());
-            kept.push(entry);
-            continue;
-        };
-        let article = entry.at.article;
-        if article != first.at.article && !first.copies.contains(&article) {
-            first.copies.push(article);
-        }
-    }
-    kept
+    first_of_each(
+        entries,
+        |entry| (entry.kind, entry.status, words_key(&entry.sentence.text)),
+        |entry| &entry.at.article,
+        |entry| &mut entry.copies,
+    )
 }
 
 /// The sentence that holds byte `at` of the article's text, and its words.

@@ -18,7 +18,10 @@ pub(crate) use quotes::QuotesArgs;
 pub(crate) use timeline::TimelineArgs;
 pub(crate) use watch::{WatchAction, WatchArgs};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{
+    Args, Parser, Subcommand, ValueEnum,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
 use morgue::identity::Corrections;
 use std::path::{Path, PathBuf};
 
@@ -138,6 +141,17 @@ impl Format {
             Self::Csv => "csv",
         }
     }
+}
+
+/// Reads one of a list of the library's by its word: "held", "person".
+fn one_of<T: Copy + Send + Sync + 'static, const N: usize>(
+    all: [T; N],
+    name: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(all.map(name)).map(move |typed| {
+        let named = all.into_iter().find(|one| name(*one) == typed);
+        named.expect("clap lets only these words through")
+    })
 }
 
 /// When to use colors.

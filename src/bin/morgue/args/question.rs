@@ -1,11 +1,8 @@
 //! What can be typed after `query` and `facets`.
 
-use super::{Input, Period};
+use super::{Input, Period, one_of};
 use chrono::NaiveDate;
-use clap::{
-    Args, ValueEnum,
-    builder::{PossibleValuesParser, TypedValueParser},
-};
+use clap::{Args, ValueEnum};
 use morgue::{
     extract::Status,
     query::{DatesBy, FacetBy, Filters},
@@ -98,8 +95,8 @@ pub(crate) struct FacetsArgs {
     pub(crate) question: Vec<String>,
 
     /// What to count by
-    #[arg(long, value_name = "FACET")]
-    pub(crate) by: By,
+    #[arg(long, value_name = "FACET", value_parser = one_of(FacetBy::ALL, FacetBy::name))]
+    pub(crate) by: FacetBy,
 
     /// Only names that contain this
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
@@ -163,11 +160,11 @@ pub(crate) struct FilterArgs {
     /// What --since and --until go by: when an article was published, the dates that a passage
     /// mentions (each by its first day), or when an event was, else the day of publication
     /// [default: event for questions about events and for time lines, else published]
-    #[arg(long, value_name = "WHICH")]
-    pub(crate) dates: Option<Dates>,
+    #[arg(long, value_name = "WHICH", value_parser = one_of(DatesBy::ALL, DatesBy::name))]
+    pub(crate) dates: Option<DatesBy>,
 
     /// Only events of this status (repeatable)
-    #[arg(long, value_name = "STATUS", value_parser = status_parser(), value_delimiter = ',')]
+    #[arg(long, value_name = "STATUS", value_parser = one_of(Status::ALL, Status::name), value_delimiter = ',')]
     pub(crate) status: Vec<Status>,
 }
 
@@ -182,7 +179,7 @@ impl FilterArgs {
             sources: self.source.clone(),
             since: self.since.map(|period| period.first),
             until: self.until.map(|period| period.after),
-            dates: self.dates.map(DatesBy::from),
+            dates: self.dates,
             status: self.status.clone(),
         }
     }
@@ -215,75 +212,4 @@ pub(crate) enum Sort {
     Newest,
     // Those published first.
     Oldest,
-}
-
-/// Which dates count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Dates {
-    // The day of publication.
-    Published,
-    // The dates that a passage mentions.
-    Mentioned,
-    // The date of an event.
-    Event,
-}
-
-impl From<Dates> for DatesBy {
-    fn from(dates: Dates) -> Self {
-        match dates {
-            Dates::Published => Self::Published,
-            Dates::Mentioned => Self::Mentioned,
-            Dates::Event => Self::Event,
-        }
-    }
-}
-
-fn status_parser() -> impl TypedValueParser<Value = Status> {
-    PossibleValuesParser::new(Status::ALL.map(Status::name)).map(|typed| {
-        let named = Status::ALL.into_iter().find(|status| status.name() == typed);
-        named.expect("clap lets only the names of statuses through")
-    })
-}
-
-/// What facets go by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum By {
-    // People named.
-    Person,
-    // Organizations named.
-    Organization,
-    // Places named.
-    Place,
-    // Who is quoted.
-    Speaker,
-    // Who published.
-    Source,
-    // The year of publication.
-    Year,
-    // The month of publication.
-    Month,
-    // The day of publication.
-    Day,
-}
-
-impl From<By> for FacetBy {
-    fn from(by: By) -> Self {
-        match by {
-            By::Person => Self::Person,
-            By::Organization => Self::Organization,
-            By::Place => Self::Place,
-            By::Speaker => Self::Speaker,
-            By::Source => Self::Source,
-            By::Year => Self::Year,
-            By::Month => Self::Month,
-            By::Day => Self::Day,
-        }
-    }
-}
-
-impl By {
-    /// Whether the names are dates, which are read in their order.
-    pub(crate) fn is_date(self) -> bool {
-        matches!(self, Self::Year | Self::Month | Self::Day)
-    }
 }

@@ -1,7 +1,7 @@
 //! What can be typed after `quotes`.
 
-use super::Period;
-use clap::{Args, ValueEnum};
+use super::{Period, one_of};
+use clap::Args;
 use morgue::{
     extract::QuoteForm,
     query::{Filters, QuoteOptions},
@@ -20,8 +20,8 @@ pub(crate) struct QuotesArgs {
     pub(crate) about: Option<String>,
 
     /// Only what stands in quotation marks, in part, or not at all (repeatable)
-    #[arg(long, value_name = "FORM", value_delimiter = ',')]
-    pub(crate) form: Vec<Form>,
+    #[arg(long, value_name = "FORM", value_parser = one_of(QuoteForm::ALL, QuoteForm::name), value_delimiter = ',')]
+    pub(crate) form: Vec<QuoteForm>,
 
     /// Only articles of this newspaper, agency or site (repeatable: any of them)
     #[arg(long, value_name = "NAME")]
@@ -50,34 +50,13 @@ Examples:
 Wire copies and repeats are counted once; `copies` names the articles that have them.
 The JSON is described in schema/quotes.json.";
 
-/// How something said is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Form {
-    // In quotation marks.
-    Direct,
-    // In part.
-    Mixed,
-    // Without quotation marks.
-    Indirect,
-}
-
-impl From<Form> for QuoteForm {
-    fn from(form: Form) -> Self {
-        match form {
-            Form::Direct => Self::Direct,
-            Form::Mixed => Self::Mixed,
-            Form::Indirect => Self::Indirect,
-        }
-    }
-}
-
 impl QuotesArgs {
     /// The library's options.
     pub(crate) fn options(&self) -> QuoteOptions {
         QuoteOptions {
             by: self.by.clone(),
             about: self.about.clone(),
-            forms: self.form.iter().copied().map(QuoteForm::from).collect(),
+            forms: self.form.clone(),
             filters: Filters {
                 sources: self.source.clone(),
                 since: self.since.map(|period| period.first),

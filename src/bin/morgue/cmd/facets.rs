@@ -32,7 +32,7 @@ pub(crate) fn run(args: &FacetsArgs, common: &Common) -> anyhow::Result<Outcome>
     };
     let question = args.question.join(" ");
     let limit = args.limit.unwrap_or(if args.by.is_date() { DATES } else { NAMES });
-    let (by, containing) = (args.by.into(), args.containing.as_str());
+    let (by, containing) = (args.by, args.containing.as_str());
     let mut counts = query::facets(&reader, &question, by, containing, limit, &options)?;
     if args.by.is_date() {
         counts.sort_by(|a, b| a.name.cmp(&b.name));

@@ -1,7 +1,7 @@
 //! The words for what the library tells apart.
 
 use morgue::{
-    extract::{Form, QuoteForm},
+    extract::Form,
     query::{DatedBy, Entry, EntryKind},
 };
 
@@ -12,15 +12,6 @@ pub(super) fn form(form: Form) -> &'static str {
         Form::Short => "short",
         Form::Pronoun => "pronoun",
         Form::Nominal => "nominal",
-    }
-}
-
-/// How something said is written.
-pub(super) fn quote_form(form: QuoteForm) -> &'static str {
-    match form {
-        QuoteForm::Direct => "direct",
-        QuoteForm::Mixed => "mixed",
-        QuoteForm::Indirect => "indirect",
     }
 }
 

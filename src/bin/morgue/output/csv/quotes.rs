@@ -1,7 +1,6 @@
 //! Quotes as rows, for a spreadsheet.
 
 use super::{Table, optional};
-use crate::output::words;
 use morgue::query::{Quotes, Said};
 use std::io;
 
@@ -33,7 +32,7 @@ fn quote(table: &mut Table<'_>, said: &Said) -> io::Result<()> {
     table.row(&[
         said.speaker.as_deref().unwrap_or_default(),
         said.kind.map_or("", |kind| kind.name()),
-        words::quote_form(said.form),
+        said.form.name(),
         &said.text,
         &said.at.article,
         &said.at.title,

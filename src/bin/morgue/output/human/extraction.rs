@@ -1,10 +1,7 @@
 //! What an article says: names with roles, dates, quotes with speakers, facts with status.
 
 use super::excerpt::{Excerpt, place_of};
-use crate::output::{
-    layout::{Block, Page, Text, Tone},
-    words,
-};
+use crate::output::layout::{Block, Page, Text, Tone};
 use morgue::{
     article::Article,
     extract::{Date, Entity, Extraction, Fact, Participant, Quote, Status},
@@ -100,7 +97,7 @@ fn date(out: &mut dyn Write, page: Page, date: &Date) -> io::Result<()> {
 
 fn quote(out: &mut dyn Write, page: Page, quote: &Quote) -> io::Result<()> {
     let tail = Text::new(Tone::Strong, quote.speaker.as_deref().unwrap_or("somebody"))
-        .with(Tone::Faint, &format!(", {}", words::quote_form(quote.form)));
+        .with(Tone::Faint, &format!(", {}", quote.form.name()));
     let excerpt = Excerpt { text: &quote.text, ..Excerpt::default() };
     entry(out, page, BULLET, excerpt.shortened(page.width * 3), tail)
 }
