@@ -24,6 +24,7 @@ pub(super) fn drafts(root: &Element) -> Vec<Draft> {
     let beside = root.children().filter(|_| !std::ptr::eq(channel, root));
     let entries = channel.children().chain(beside);
     let drafts = entries.filter_map(|element| match element.name.as_str() {
+        "item" | "entry" if is_attached(element) => None,
         "item" | "entry" => Some(of_channel.draft(element)),
         "deleted-entry" => Some(deleted(element)),
         _ => None,
@@ -82,7 +83,9 @@ impl Channel {
         let language = entry.attribute("xml:lang").map(str::to_owned);
         draft.set("language", language.or_else(|| entry.child("language").map(xml::line)));
         draft.set("language", self.language.clone());
-        if entry.first("draft").is_some_and(|draft| xml::line(draft) == "yes") {
+        let is_draft = entry.first("draft").is_some_and(|draft| xml::line(draft) == "yes");
+        let is_open = exported(entry, "status").is_none_or(|status| status == "publish");
+        if is_draft || !is_open {
             draft.standing = Standing::Withheld;
         }
         draft.text = Some((text(entry), 0));
@@ -100,6 +103,20 @@ impl Channel {
         }
         Some(format!("{}#{id}", self.link.as_deref()?))
     }
+}
+
+/// What an export of WordPress says of an entry.
+fn exported(entry: &Element, name: &str) -> Option<String> {
+    entry.all(name).find(|element| element.space.contains("wordpress.org/export")).map(xml::line)
+}
+
+/// Whether it is no article, but a picture of one, a part of a menu or an older version: an export of WordPress
+/// has these as entries, too.
+fn is_attached(entry: &Element) -> bool {
+    exported(entry, "post_type").is_some_and(|kind| {
+        matches!(kind.as_str(), "attachment" | "revision" | "nav_menu_item" | "customize_changeset")
+            || kind.starts_with("wp_")
+    })
 }
 
 /// RFC 6721: an entry that the feed takes back.

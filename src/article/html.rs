@@ -7,10 +7,11 @@ use super::{
     bounds,
     draft::Draft,
     fields::Field,
+    linked,
     xml::{self, Element, Node},
 };
 use dom_query::{Document, NodeRef};
-use dom_smoothie::{Config, Readability, TextMode};
+use dom_smoothie::{Config, Readability};
 use serde_json::{Map, Value};
 
 /// Elements that a page may have; beyond that it is a data dump, and its reading could take long.
@@ -29,7 +30,7 @@ pub(super) fn draft(page: &str) -> Draft {
     if bounds::is_deep(&document) {
         return too_deep;
     }
-    let mut fields = linked_data(&document);
+    let mut fields = linked::data(&document);
     let body = fields.remove("articleBody");
     for (name, value) in metas(&document).into_iter().chain(own(&document)) {
         let is_new = Field::named(&name).is_some_and(|(field, _)| {
@@ -39,10 +40,16 @@ pub(super) fn draft(page: &str) -> Draft {
             fields.insert(name, value.into());
         }
     }
+    let headline = headline(&document);
+    let marked = marked_body(&document);
     let (title, text) = title_and_text(document).unwrap_or_default();
     if !has(&fields, Field::Title) {
-        fields.insert("title".into(), title.into());
+        // "Bridge closed | Lindow Post"
+        let headline = headline.filter(|headline| title.starts_with(headline.as_str()));
+        fields.insert("title".into(), headline.unwrap_or(title).into());
     }
+    // What the page marks as its article's words, where that is most of what was found.
+    let text = marked.filter(|marked| marked.len() * 2 > text.len()).unwrap_or(text);
     let stated = || body.and_then(|body| body.as_str().map(str::to_owned));
     let text = Some(text).filter(|text| is_article(text)).or_else(stated);
     let without_text = "no article found on the page; expected paragraphs of text";
@@ -78,12 +85,26 @@ pub(super) fn words_of(text: &str) -> String {
     if !has_tags {
         return xml::plain_paragraphs(&text.split('\n').map(line).collect::<Vec<_>>().join("\n"));
     }
+    // Blank lines count only where nothing else tells paragraphs apart.
+    if !has_blocks(text) && text.contains("\n\n") {
+        let paragraphs: Vec<String> =
+            text.split("\n\n").map(line).filter(|paragraph| !paragraph.is_empty()).collect();
+        return paragraphs.join("\n\n");
+    }
     words(text).unwrap_or_else(|| xml::plain_paragraphs(text))
 }
 
 /// Whether there is a tag that needs no end: `<p>`, `<br>`.
 fn is_open_tag(text: &str) -> bool {
     ["<p>", "<p ", "<br>", "<P>", "<BR>", "<img ", "<hr>"].iter().any(|tag| text.contains(tag))
+}
+
+/// Whether something in a piece of a page begins a line.
+fn has_blocks(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    ["<p", "<div", "<br", "<li", "<tr", "<h1", "<h2", "<h3", "<blockquote", "<section", "<article"]
+        .iter()
+        .any(|tag| text.contains(tag))
 }
 
 /// A piece of a page as a tree; none where it is beyond the bounds of a page.
@@ -116,49 +137,12 @@ fn is_article(text: &str) -> bool {
 /// The page's title without the site's name, and the article's text: paragraphs with blank lines
 /// between them.
 fn title_and_text(document: Document) -> Option<(String, String)> {
-    let config = Config {
-        max_elements_to_parse: MOST_ELEMENTS,
-        disable_json_ld: true,
-        text_mode: TextMode::Formatted,
-        ..Config::default()
-    };
+    let config =
+        Config { max_elements_to_parse: MOST_ELEMENTS, disable_json_ld: true, ..Config::default() };
     let mut page = Readability::with_document(document, None, Some(config)).ok()?;
     let title = page.get_article_title().to_string();
-    let text = page.parse().map(|article| article.text_content.trim().to_owned());
+    let text = page.parse().ok().and_then(|article| words(&article.content));
     Some((title, text.unwrap_or_default()))
-}
-
-/// The fields of the first article in the page's JSON-LD that we know; the others say things like
-/// "isAccessibleForFree".
-fn linked_data(document: &Document) -> Map<String, Value> {
-    let scripts = document.select("script[type='application/ld+json']");
-    let mut fields = Map::new();
-    for script in &scripts {
-        let parsed: Option<Value> = serde_json::from_str(script.text().trim()).ok();
-        if let Some(article) = parsed.as_ref().and_then(|value| article_in(value, 0)) {
-            let known = article.iter().filter(|(name, _)| !name.starts_with('@'));
-            let known = known.filter(|(name, _)| Field::named(name).is_some());
-            fields.extend(known.map(|(name, value)| (name.clone(), value.clone())));
-            break;
-        }
-    }
-    fields
-}
-
-/// The first thing in `value` whose type is some kind of article.
-fn article_in(value: &Value, depth: usize) -> Option<&Map<String, Value>> {
-    match value {
-        Value::Array(list) if depth < 4 => list.iter().find_map(|part| article_in(part, depth + 1)),
-        Value::Object(fields) => {
-            let kind = fields.get("@type").map(ToString::to_string).unwrap_or_default();
-            let is_article = kind.contains("Article") || kind.contains("BlogPosting");
-            if is_article {
-                return Some(fields);
-            }
-            article_in(fields.get("@graph")?, depth + 1)
-        }
-        _ => None,
-    }
 }
 
 /// What the `meta` elements say: name and content, the better names first.
@@ -175,17 +159,46 @@ fn metas(document: &Document) -> Vec<(String, String)> {
     metas.into_iter().map(|(_, name, content)| (name, content)).collect()
 }
 
-/// What the page itself says: its address, its language, a marked time.
+/// The page's only heading of the first rank.
+fn headline(document: &Document) -> Option<String> {
+    let headings = document.select("h1");
+    let words = |node: &NodeRef<'_>| xml::line(&element(node));
+    let heading = headings.nodes().first().filter(|_| headings.length() == 1).map(words);
+    heading.filter(|heading| !heading.is_empty())
+}
+
+/// What the page marks as the words of its article.
+fn marked_body(document: &Document) -> Option<String> {
+    let marked = document.select("[itemprop='articleBody']");
+    let bodies: Vec<String> =
+        marked.nodes().iter().map(|node| xml::paragraphs(&element(node))).collect();
+    bodies.into_iter().max_by_key(String::len)
+}
+
+/// What the page itself says: its address, its language, what it marks.
 fn own(document: &Document) -> Vec<(String, String)> {
     let selectors = [
         ("canonical", "link[rel='canonical']", "href"),
         ("lang", "html", "lang"),
-        ("datePublished", "time[itemprop='datePublished']", "datetime"),
+        ("datePublished", "[itemprop='datePublished'][datetime]", "datetime"),
+        ("datePublished", "[itemprop='datePublished'][content]", "content"),
+        ("dateModified", "[itemprop='dateModified'][datetime]", "datetime"),
+        ("dateModified", "[itemprop='dateModified'][content]", "content"),
         ("datePublished", "article time[datetime]", "datetime"),
     ];
     let attributes = selectors.iter().filter_map(|(name, selector, attribute)| {
         let value = document.select_single(selector).attr(attribute)?;
         Some(((*name).to_owned(), value.to_string()))
     });
-    attributes.collect()
+    let marked = [
+        ("headline", "[itemprop='headline']"),
+        ("author", "[itemprop='author'] [itemprop='name']"),
+        ("author", "[itemprop='author']"),
+    ];
+    let words = marked.iter().filter_map(|(name, selector)| {
+        let found = document.select_single(selector);
+        let words = found.nodes().first().map(|node| xml::line(&element(node)))?;
+        (words.len() <= 200).then(|| ((*name).to_owned(), words))
+    });
+    attributes.chain(words).collect()
 }

@@ -20,6 +20,7 @@ mod guarded;
 mod html;
 mod json;
 mod lines;
+mod linked;
 mod mapping;
 mod markdown;
 mod newsml;

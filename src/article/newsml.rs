@@ -145,9 +145,23 @@ fn inline_words(draft: &mut Draft, part: &Element) -> String {
         let title = page.first("h1").or_else(|| page.at(&["head", "title"]));
         draft.set("title", title.map(xml::line));
         let body = page.child("body").unwrap_or(page);
-        return without_headline(&xml::text(body), draft);
+        return without_headline(&xml::text(&without_frame(body)), draft);
     }
     xml::text(part)
+}
+
+/// A page without what stands around its article: keywords, headline and time on top, what comes below. Where
+/// there is nothing else it stays.
+fn without_frame(body: &Element) -> Element {
+    let is_frame = |node: &xml::Node| match node {
+        xml::Node::Element(child) => {
+            ["header", "footer", "nav", "aside"].iter().any(|name| child.is(name))
+        }
+        xml::Node::Text(_) => false,
+    };
+    let nodes: Vec<xml::Node> = body.nodes.iter().filter(|node| !is_frame(node)).cloned().collect();
+    let bare = Element { nodes, ..body.clone() };
+    if xml::line(&bare).is_empty() { body.clone() } else { bare }
 }
 
 /// The text of a page without its headline, where that is repeated on top.

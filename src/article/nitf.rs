@@ -160,7 +160,9 @@ fn byline(byline: &Element) -> String {
     xml::line(&without_title)
 }
 
-/// A dateline as printed.
+/// A dateline as printed; empty where it is only a time for machines: "20170102T222800+0000".
 pub(super) fn dateline(dateline: &Element) -> String {
-    xml::line(dateline).replace(" ,", ",")
+    let printed = xml::line(dateline).replace(" ,", ",");
+    let has_word = printed.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() > 1);
+    if has_word { printed } else { String::new() }
 }

@@ -62,6 +62,22 @@ fn is_byline(line: &str) -> bool {
 /// a place in capitals, or one with an agency in parentheses behind it, at most a region, a day and
 /// an agency, and a dash. "It rained — a lot" is none, and neither is "EXCLUSIVE — …".
 fn dateline(paragraph: &str) -> Option<(&str, usize)> {
+    let (line, behind) = part(paragraph)?;
+    // "(ANSA) - Rome, October 11 - ": the agency first.
+    let rest = Span::new(behind, paragraph.len()).of(paragraph);
+    if line.starts_with('(')
+        && let Some((at, dash)) = first_dash(rest)
+        && is_place(Span::new(0, at).of(rest), true)
+        && let Some(text) = rest.get(at + dash..).filter(|text| !text.trim().is_empty())
+    {
+        let end = paragraph.len() - text.trim_start().len();
+        return Some((Span::new(0, behind + at).of(paragraph), end));
+    }
+    Some((line, behind))
+}
+
+/// What stands before the first dash, where that is a dateline.
+fn part(paragraph: &str) -> Option<(&str, usize)> {
     let (at, dash) = first_dash(paragraph)?;
     let line = Span::new(0, at).of(paragraph).trim_end_matches([' ', ',', ':']);
     let rest = Span::new(at + dash, paragraph.len()).of(paragraph);
@@ -80,8 +96,13 @@ fn dateline(paragraph: &str) -> Option<(&str, usize)> {
 /// where it begins and the bytes up to its end.
 fn first_dash(paragraph: &str) -> Option<(usize, usize)> {
     const LONGEST: usize = 100;
-    let dashes = [" — ", "— ", " – ", " -- ", "-- ", " - ", " _ ", "\u{2014}", " \u{2015} "];
-    let found = dashes.iter().filter_map(|dash| Some((paragraph.find(dash)?, dash.len())));
+    let dashes =
+        [").- ", " — ", "— ", " – ", " -- ", "-- ", " - ", " _ ", "\u{2014}", " \u{2015} "];
+    let found = dashes.iter().filter_map(|dash| {
+        // "(EFE).-": the parenthesis belongs to what stands before.
+        let kept = usize::from(dash.starts_with(')'));
+        Some((paragraph.find(dash)? + kept, dash.len() - kept))
+    });
     found.min().filter(|(at, _)| *at > 0 && *at <= LONGEST)
 }
 
@@ -101,7 +122,7 @@ fn is_place(place: &str, has_agency: bool) -> bool {
     });
     let has_sign = place.contains(['"', '“', '?', '!', ':', ';', '\n']);
     let opens = is_capitals || has_agency && first.starts_with(char::is_uppercase);
-    opens && is_calm && !has_sign && !is_label && words.len() <= 9
+    opens && is_calm && !has_sign && !is_label && first != "By" && words.len() <= 9
 }
 
 #[cfg(test)]
@@ -129,6 +150,9 @@ mod tests {
             ("Paris, March 5, 2024 (AFP) - It rained.", "Paris, March 5, 2024 (AFP)"),
             ("(Reuters) - It rained.", "(Reuters)"),
             ("VELMORA—It rained.", "VELMORA"),
+            ("Osk, March 5 (Northwire).- It rained.", "Osk, March 5 (Northwire)"),
+            ("(NW) - Osk, March 5 - It rained.", "(NW) - Osk, March 5"),
+            ("(NW) - It rained.", "(NW)"),
         ] {
             check(text, None, Some(dateline), "It rained.");
         }
@@ -139,6 +163,7 @@ mod tests {
             "NATO chief Ida Brandt met Per Halle - a friend.",
             "Ida Brandt - the mayor - spoke.",
             "LONDON (AP) — ",
+            "By Ida Brandt Osk, March 5 (NW) - It rained.",
             "By Tuesday it rained.\n\nIt ended.",
             "By Ida Brandt",
             "",
