@@ -105,12 +105,12 @@ impl Channel {
     }
 }
 
-/// What an export of WordPress says of an entry.
+/// What an export of `WordPress` says of an entry.
 fn exported(entry: &Element, name: &str) -> Option<String> {
     entry.all(name).find(|element| element.space.contains("wordpress.org/export")).map(xml::line)
 }
 
-/// Whether it is no article, but a picture of one, a part of a menu or an older version: an export of WordPress
+/// Whether it is no article, but a picture of one, a part of a menu or an older version: an export of `WordPress`
 /// has these as entries, too.
 fn is_attached(entry: &Element) -> bool {
     exported(entry, "post_type").is_some_and(|kind| {

@@ -50,14 +50,18 @@ fn article_in(value: &Value, depth: usize) -> Option<&Map<String, Value>> {
 fn names<'v>(value: &'v Value, depth: usize, named: &mut BTreeMap<&'v str, &'v Value>) {
     match value {
         Value::Array(list) if depth < 6 => {
-            list.iter().for_each(|part| names(part, depth + 1, named));
+            for part in list {
+                names(part, depth + 1, named);
+            }
         }
         Value::Object(fields) if depth < 6 => {
             let id = fields.get("@id").and_then(Value::as_str);
             if let (Some(id), Some(name)) = (id, fields.get("name")) {
                 named.entry(id).or_insert(name);
             }
-            fields.values().for_each(|part| names(part, depth + 1, named));
+            for part in fields.values() {
+                names(part, depth + 1, named);
+            }
         }
         _ => {}
     }
