@@ -121,6 +121,11 @@ pub(super) fn reply(
     answer.hits = hits(reader, question, &reply, &days, options)?;
     answer.answers = reply.items;
     count_texts(reader, &mut answer.answers)?;
+    if let Some(period) = question.period.as_ref().filter(|_| answer.answers.is_empty()) {
+        answer
+            .notes
+            .push(format!("looked at {}", search::days_in_words(period.from, period.until)));
+    }
     if answer.answers.is_empty() && !answer.hits.is_empty() {
         answer.notes.push("no sentence says so; these passages come closest".to_owned());
     }
@@ -162,7 +167,8 @@ fn sentence_by_sentence(
         reply.plan = verbs.plan;
     }
     let mut items = less_sure(verbs.items);
-    items.retain(|item| !reply.items.iter().any(|known| known.name == item.name));
+    // "the army and the rebels" beside the army.
+    items.retain(|item| !reply.items.iter().any(|known| item.name.contains(&known.name)));
     reply.items.extend(items);
     Ok(())
 }

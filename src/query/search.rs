@@ -151,3 +151,15 @@ pub(super) fn fill(
     }
     Ok(())
 }
+
+/// "1 June 2024 to 30 June 2024", "what is dated 1 June 2024 or later".
+pub(super) fn days_in_words(from: Option<NaiveDate>, until: Option<NaiveDate>) -> String {
+    let last = until.and_then(|until| until.pred_opt()).map(super::day_in_words);
+    match (from.map(super::day_in_words), last) {
+        (Some(from), Some(last)) if from == last => format!("{from} only"),
+        (Some(from), Some(last)) => format!("{from} to {last} only"),
+        (Some(from), None) => format!("what is of {from} or later"),
+        (None, Some(last)) => format!("what is of {last} or earlier"),
+        (None, None) => "any time".to_owned(),
+    }
+}

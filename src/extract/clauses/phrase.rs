@@ -177,6 +177,7 @@ impl Reader<'_> {
             }
             let Some(next) = self.chunks.from(end + 1) else { break };
             end = self.after_parenthesis(next.end);
+            end = self.second_place(&next, end).unwrap_or(end);
         }
         let end = if end > chunk.end
             && self.tag(end - 1) == Some(Tag::Close)
@@ -199,6 +200,16 @@ impl Reader<'_> {
             .or_else(|| self.name_after_office(&chunk, end));
         let end = naming.as_ref().map_or(end, |name| name.end);
         Some(Phrase { tokens: chunk.start..end, chunk, head, naming })
+    }
+
+    /// "the ministers of Harland and Velmora, Lee and Xi,": where the second place ends.
+    fn second_place(self, first: &Range<usize>, end: usize) -> Option<usize> {
+        let is_place = |chunk: &Range<usize>| {
+            chunk.clone().all(|at| self.tagged[at].kind == Some(Kind::Place))
+        };
+        let has_and = self.tag(end) == Some(Tag::And) && is_place(first);
+        let second = self.chunks.from(end + 1).filter(|second| has_and && is_place(second))?;
+        Some(second.end)
     }
 
     /// "Secretary of State Ana Ruiz", but not "the brother of President Ana Ruiz".

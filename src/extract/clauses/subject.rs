@@ -8,6 +8,7 @@ use super::{
     tag::Tag,
 };
 use crate::extract::{extraction::Kind, names::lists::is_title};
+use crate::text::noun_lemma;
 use std::ops::Range;
 
 /// What stands to the left of a verb group.
@@ -194,7 +195,11 @@ pub(super) fn is_apposition(reader: Reader<'_>, comma: usize, chunk: &Range<usiz
         let described = reader.tagged[chunk.start].tag == Tag::Determiner && chunk.len() > 1;
         last.tag == Tag::Name && (!described || last.kind == Some(Kind::Person))
     };
-    let described = names(&prior) && !names(chunk) && reader.lower(chunk.start) != "whose";
+    // "in Rome, Lee's supporters met"
+    let last = &reader.tagged[chunk.end - 1];
+    let many = reader.tagged[chunk.start].tag != Tag::Determiner
+        && noun_lemma(&last.lower).is_some_and(|lemma| lemma != last.lower);
+    let described = names(&prior) && !names(chunk) && !many && reader.lower(chunk.start) != "whose";
     let free = prior.start.checked_sub(1).is_none_or(|at| {
         !matches!(reader.tagged[at].tag, Tag::Preposition | Tag::Verb | Tag::To | Tag::Adverb)
     });
@@ -291,7 +296,7 @@ pub(super) fn nearest_before(reader: Reader<'_>, mut at: usize) -> Vec<Phrase> {
                 let in_phrase = before.is_some_and(|at| reader.tagged[at].tag == Tag::Preposition);
                 let is_thing = reader.tagged[last].kind.is_some_and(|kind| kind != Kind::Person)
                     || reader.tagged[last].tag == Tag::Number
-                    || is_office_of(reader, before);
+                    || reader.tagged[last].kind.is_none() && is_office_of(reader, before);
                 let can_go_on =
                     before.is_some_and(|at| at > 0 && reader.chunks.holding(at - 1).is_some());
                 match before {

@@ -189,6 +189,12 @@ fn is_guest(tagged: &[Tagged], index: usize) -> bool {
 
 /// "a newly elected president" is no verb, "the president elected" and "Xi met" are.
 fn past_is_verb(tagged: &[Tagged], index: usize, before: Option<Tag>, state: &State) -> bool {
+    // "too far left"
+    if tagged[index].lower == "left"
+        && tagged[..index].last().is_some_and(|word| word.lower == "far")
+    {
+        return false;
+    }
     let next_is_noun = tagged.get(index + 1).is_some_and(|next| {
         next.tag == Tag::Other
             && !next.classes.has(Class::Particle)

@@ -32,6 +32,11 @@ pub(super) fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) ->
         let status = doubt.map_or(base, |above| above.status);
         return Verdict { status, cue: cue(to), rule: "reported to have" };
     }
+    // "used to support Lee"
+    let before = to.checked_sub(1).map_or("", |at| scene.lower(at));
+    if before == "used" && governor.is_some_and(|head| head.lemma == "use" && !head.is_passive) {
+        return Verdict { status: Status::Held, cue: cue(to - 1), rule: "used to" };
+    }
     let (status, at) = match (governing, governor) {
         // "did not need to meet" says nothing of what happened.
         (_, Some(head))
@@ -190,6 +195,9 @@ fn reports_past(head: &Verbal) -> bool {
             | "admit"
             | "recall"
             | "remember"
+            | "announce"
+            | "pronounce"
+            | "declare"
     ) && !head.is_negated
 }
 

@@ -52,6 +52,14 @@ impl Described {
         }
         let Some(first) = tokens.start.checked_sub(scene.first) else { return };
         let last = first + tokens.len() - 1;
+        // "the vaccine against reef fever" says itself which one.
+        let end = last + 1;
+        let says = matches!(scene.lower(end), "against" | "between" | "on");
+        let full = with_preposition(scene, end);
+        if says && full > end {
+            party.full = Some(scene.span(first..full));
+            return;
+        }
         if !matches!(scene.lower(first), "the" | "this" | "that" | "its" | "their")
             || scene.tag(last) != Some(Tag::Noun)
         {

@@ -34,6 +34,8 @@ pub(super) struct Trigger {
     /// Words right behind it, or heads of its object, with which it says something else: "after" of "named
     /// after".
     pub(super) not: Vec<&'static str>,
+    /// The heads that its object may have, unless that is a name; empty: any. "lost the election", not "lost weight".
+    pub(super) only: Vec<&'static str>,
 }
 
 /// What the second side of a word must be.
@@ -45,6 +47,8 @@ pub(super) enum Takes {
     People,
     /// "heads the bank", not "leads Lee in the polls"
     Things,
+    /// "withdrew from the race", not "withdrew troops from the valley"
+    NoObject,
 }
 
 /// How a word names a frame.
@@ -64,6 +68,7 @@ pub(super) struct Frames {
     pub(super) all: Vec<Frame>,
     verbs: HashMap<&'static str, Vec<Trigger>>,
     nouns: HashMap<&'static str, Vec<Trigger>>,
+    acts: HashMap<&'static str, Vec<Trigger>>,
     /// Frames with the verbs that name them by themselves.
     plain: Vec<(usize, &'static str)>,
 }
@@ -88,6 +93,11 @@ impl Frames {
     /// What a noun can name.
     pub(super) fn of_noun(&self, lemma: &str) -> &[Trigger] {
         self.nouns.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a noun of doing can name: "arrest".
+    pub(super) fn of_act(&self, lemma: &str) -> &[Trigger] {
+        self.acts.get(lemma).map_or(&[], Vec::as_slice)
     }
 
     /// The number of the frame of `relation`.
@@ -125,8 +135,8 @@ impl Frames {
         let mut head = parts.next().unwrap_or_default().into_iter();
         let kind = head.next().unwrap_or_default();
         let fields: Vec<Vec<&'static str>> = parts.collect();
-        if kind == "not" {
-            return self.add_not(frame, head, &fields);
+        if matches!(kind, "not" | "only") {
+            return self.add_words(frame, kind == "only", head, &fields);
         }
         let mut sides = fields.last().cloned().unwrap_or_default();
         let takes = match sides.first_mut() {
@@ -137,6 +147,10 @@ impl Frames {
             Some(first) if *first == "things" => {
                 *first = "object";
                 Takes::Things
+            }
+            Some(first) if *first == "bare" => {
+                sides.remove(0);
+                Takes::NoObject
             }
             _ => Takes::Anything,
         };
@@ -150,26 +164,36 @@ impl Frames {
             if way == Way::Verb && kind == "verb" {
                 self.plain.push((frame, lemma));
             }
-            let trigger = Trigger { frame, way, sides: sides.clone(), takes, not: Vec::new() };
-            if kind == "noun" {
-                self.nouns.entry(lemma).or_default().push(trigger);
-            } else {
-                self.verbs.entry(lemma).or_default().push(trigger);
-            }
+            let trigger = Trigger {
+                frame,
+                way,
+                sides: sides.clone(),
+                takes,
+                not: Vec::new(),
+                only: Vec::new(),
+            };
+            let table = match kind {
+                "noun" => &mut self.nouns,
+                "act" => &mut self.acts,
+                _ => &mut self.verbs,
+            };
+            table.entry(lemma).or_default().push(trigger);
         }
     }
 
-    /// "not name > after for"
-    fn add_not(
+    /// "not name > after for", "only lose > election race"
+    fn add_words(
         &mut self,
         frame: usize,
+        is_only: bool,
         verbs: impl Iterator<Item = &'static str>,
         fields: &[Vec<&'static str>],
     ) {
         for verb in verbs {
             let triggers = self.verbs.entry(verb).or_default().iter_mut();
             for trigger in triggers.filter(|trigger| trigger.frame == frame) {
-                trigger.not.extend(fields.iter().flatten());
+                let words = if is_only { &mut trigger.only } else { &mut trigger.not };
+                words.extend(fields.iter().flatten());
             }
         }
     }

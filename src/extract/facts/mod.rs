@@ -4,6 +4,7 @@
 //! words that govern them give their status. Decided: without evidence that it happened a fact is
 //! never held. Refused: learned relations, which cannot say why.
 
+mod acts;
 mod also;
 pub mod asking;
 mod dependents;
@@ -16,6 +17,7 @@ mod nouns;
 mod parties;
 mod retract;
 mod scene;
+mod senses;
 mod status;
 #[cfg(test)]
 mod tests;
@@ -134,9 +136,14 @@ fn in_sentence(scene: &Scene<'_>, published: Option<NaiveDate>) -> Vec<Found> {
         }
     }
     let nouns = (0..scene.len()).filter(|at| scene.tag(*at) == Some(Tag::Noun));
-    facts.extend(
-        nouns.filter_map(|at| nouns::find(scene, at).or_else(|| encounters::guest(scene, at))),
-    );
+    for at in nouns {
+        let found = nouns::find(scene, at).or_else(|| encounters::guest(scene, at));
+        // "announced his resignation" is told by its verb.
+        let act = acts::find(scene, at).filter(|act| {
+            found.is_none() && facts.iter().all(|fact| fact.relation != act.relation)
+        });
+        facts.extend(found.or(act));
+    }
     for fact in &mut facts {
         doubt(scene, fact);
         by_calendar(scene, fact, published);

@@ -80,7 +80,7 @@ pub(super) enum Role {
     None,
 }
 
-fn role(scene: &Scene<'_>, token: usize) -> Role {
+pub(super) fn role(scene: &Scene<'_>, token: usize) -> Role {
     let holds = |list: &[Phrase]| list.iter().any(|phrase| phrase.tokens.contains(&token));
     for (index, predicate) in scene.predicates_near(token) {
         let own = predicate.shares.is_none()

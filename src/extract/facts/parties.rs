@@ -128,7 +128,8 @@ fn named(scene: &Scene<'_>, chunk: &Range<usize>, wanted: Wanted) -> Option<Part
     // "Xi supporters": a name that a noun follows is no head, unless it is a suffix like "Jr.".
     let last = mentions().next()?;
     let tail = scene.first + chunk.end - last.tokens.end.min(scene.first + chunk.end);
-    if tail > 0 && !tail_is_empty(scene, last.tokens.end - scene.first..chunk.end) {
+    let is_person = kind(last) == Kind::Person;
+    if tail > 0 && !tail_is_empty(scene, last.tokens.end - scene.first..chunk.end, is_person) {
         return None;
     }
     let best = mentions().find(|mention| kind(mention) == Kind::Person);
@@ -140,14 +141,15 @@ fn named(scene: &Scene<'_>, chunk: &Range<usize>, wanted: Wanted) -> Option<Part
     Some(party(best.or_else(|| Some(last).filter(fits))?))
 }
 
-fn tail_is_empty(scene: &Scene<'_>, mut tail: Range<usize>) -> bool {
+fn tail_is_empty(scene: &Scene<'_>, mut tail: Range<usize>, is_person: bool) -> bool {
     // "Lee Jr.", "met Lee weekly", "met Lee face to face"
     let suffix = |word: &str| {
         matches!(word.trim_end_matches('.'), "jr" | "sr" | "ii" | "iii" | "iv" | "face" | "one")
             || matches!(word, "daily" | "weekly" | "monthly" | "yearly" | "quarterly")
     };
     // "appointed Lee finance minister"
-    let is_office = !tail.is_empty()
+    let is_office = is_person
+        && !tail.is_empty()
         && tail.clone().all(|at| scene.tag(at) == Some(Tag::Noun))
         && is_title(scene.lower(tail.end - 1))
         && noun_lemma(scene.lower(tail.end - 1)) == Some(scene.lower(tail.end - 1));

@@ -66,7 +66,7 @@ pub(super) fn at_depth(scene: &Scene<'_>, index: usize, depth: usize) -> Verdict
     let verdict = match predicate.shape {
         Shape::Infinitive => infinitive(scene, predicate, depth),
         Shape::Gerund => gerund(scene, predicate, depth),
-        Shape::Participle => own(Status::Held, "participle"),
+        Shape::Participle => participle(scene, predicate),
         Shape::Finite => finite(scene, predicate),
     };
     let verdict = retract::own(scene, predicate, verdict);
@@ -76,6 +76,16 @@ pub(super) fn at_depth(scene: &Scene<'_>, index: usize, depth: usize) -> Verdict
         verdict
     };
     if predicate.is_negated { negated(scene, predicate, verdict) } else { verdict }
+}
+
+/// "led by Lee"; "if convicted" only supposes it.
+fn participle(scene: &Scene<'_>, predicate: &Verbal) -> Verdict {
+    let start = predicate.group.start;
+    let before = start.checked_sub(1).map_or("", |at| scene.lower(at));
+    let supposes = matches!(before, "if" | "unless" | "until" | "once" | "when" | "whether");
+    let status = if supposes { Status::Hypothetical } else { Status::Held };
+    let cue = start - usize::from(supposes)..predicate.group.end;
+    Verdict { status, cue, rule: if supposes { "condition" } else { "participle" } }
 }
 
 /// "did not meet", "will not meet", "not to meet".

@@ -5,20 +5,16 @@ use super::{
     frames::{FRAMES, Frame, Takes, Trigger, Way},
     parties::{self, Wanted},
     scene::Scene,
+    senses::{is_false_friend, is_headline_passive, says_something_else, takes},
     status,
 };
 use crate::{
     extract::{
-        clauses::{Phrase, Shape, Tag, Verbal},
+        clauses::{Phrase, Tag, Verbal},
         extraction::Kind,
     },
-    text::{Lexicon, noun_lemma},
+    text::noun_lemma,
 };
-use std::sync::LazyLock;
-
-/// What is met but is nobody: demand, targets, the eye.
-static FALSE_FRIENDS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::of_words(include_str!("../en/facts/false_friends.txt")));
 
 /// The fact that predicate `index` names.
 pub(super) fn find(scene: &Scene<'_>, index: usize) -> Option<Found> {
@@ -90,6 +86,9 @@ fn fact(scene: &Scene<'_>, index: usize, frame: &Frame, trigger: &Trigger) -> Op
         return None;
     }
     let (mut agents, mut others) = sides(scene, predicate, frame, trigger, wanted);
+    if is_headline_passive(scene, predicate, frame, &others) {
+        (agents, others) = (Vec::new(), agents);
+    }
     if !takes(scene, predicate, trigger, &others) {
         return None;
     }
@@ -129,39 +128,6 @@ fn fact(scene: &Scene<'_>, index: usize, frame: &Frame, trigger: &Trigger) -> Op
         sentence: scene.words.sentences[scene.number].span,
         trigger: scene.span(predicate.verb..predicate.verb + 1),
     })
-}
-
-/// "named after Lee", "left it to Lee": words with which the verb says something else.
-fn says_something_else(scene: &Scene<'_>, predicate: &Verbal, trigger: &Trigger) -> bool {
-    let behind = (predicate.verb + 1..predicate.verb + 4)
-        .find(|at| scene.tag(*at) != Some(Tag::Adverb))
-        .map_or("", |at| scene.lower(at));
-    let is_not = |word: &str| trigger.not.contains(&word);
-    // "wasn't named": only known who it was, unless it says what somebody was named.
-    let nameless = predicate.lemma == "name"
-        && predicate.is_passive
-        && predicate.object.is_empty()
-        && !matches!(behind, "as" | "to" | "by" | "in");
-    nameless
-        || is_not(behind)
-        || predicate.object.iter().any(|phrase| is_not(scene.lower(phrase.head)))
-}
-
-/// Whether the second side is what the verb takes: "received Lee", not "received a letter"; "heads the bank",
-/// not "leads Lee in the polls".
-fn takes(scene: &Scene<'_>, predicate: &Verbal, trigger: &Trigger, others: &[Party]) -> bool {
-    match trigger.takes {
-        Takes::Anything => true,
-        Takes::People => !others.is_empty(),
-        Takes::Things => {
-            let is_thing = |party: &Party| !parties::is_human_party(scene, party);
-            // "left her", whoever she is
-            let object = predicate.object.first().filter(|_| !predicate.is_passive);
-            let is_pronoun =
-                object.is_some_and(|object| scene.tag(object.head) == Some(Tag::Pronoun));
-            others.iter().all(is_thing) && !(is_pronoun && others.is_empty())
-        }
-    }
 }
 
 /// "Osei was among the pastors who met Lind", "Osei was the first envoy who met Lind": Osei.
@@ -358,20 +324,4 @@ pub(super) fn complete(
         return human && !same && !agents.is_empty() && !others.is_empty();
     }
     any && !same && (frame.stands_alone || !others.is_empty())
-}
-
-/// "meet demand", "meet with approval", "meet the deadline".
-fn is_false_friend(scene: &Scene<'_>, predicate: &Verbal) -> bool {
-    let nobody = |phrase: &Phrase| {
-        let word = scene.lower(phrase.head);
-        FALSE_FRIENDS.has(word) || FALSE_FRIENDS.has(noun_lemma(word).unwrap_or(word))
-    };
-    let with =
-        predicate.complements.iter().filter(|(at, _)| matches!(scene.lower(*at), "with" | "by"));
-    predicate.object.first().is_some_and(nobody)
-        || predicate.object.is_empty()
-            && with.into_iter().any(|(_, list)| list.first().is_some_and(nobody))
-        || predicate.is_passive && predicate.subject.first().is_some_and(nobody)
-        || predicate.shape == Shape::Participle
-            && !predicate.complements.iter().any(|(at, _)| scene.lower(*at) == "by")
 }

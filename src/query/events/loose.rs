@@ -1,7 +1,9 @@
 //! Facts that say less than the question does: "who praised the purchase of Acme" where a text on Acme says
 //! "Lind praised the deal". These answers are less sure.
 
-use super::{Event, answers::Told, narrow::keep_about, people::people, sides::Side};
+use super::{
+    Candidates, Event, all_events, answers::Told, narrow::keep_about, people::people, sides::Side,
+};
 use crate::text::Lexicon;
 use crate::{
     Result,
@@ -13,7 +15,7 @@ use crate::{
         search::within,
     },
 };
-use std::sync::LazyLock;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 /// Nouns that stand for what an article has told of.
 static ANAPHORS: LazyLock<Lexicon> =
@@ -72,6 +74,48 @@ pub(super) fn loose(
     Ok(items)
 }
 
+/// Those who did it in an article that names the place elsewhere than where it tells of it: "the quarry was
+/// approved", and in another paragraph "the quarry at Nether Quillan".
+pub(super) fn elsewhere(
+    reader: &Reader,
+    asked: &FactQuestion,
+    candidates: &Candidates,
+    filters: &Plan,
+    fits: impl Fn(&Event<'_>) -> bool,
+) -> Result<Vec<Item>> {
+    let is_mutual =
+        |relation: &String| asking::relation(relation).is_none_or(|relation| relation.is_mutual);
+    let Some(place) = asked.place.as_ref().filter(|_| !candidates.relations.iter().any(is_mutual))
+    else {
+        return Ok(Vec::new());
+    };
+    let all = all_events(&candidates.passages, &candidates.relations);
+    let mut found: Vec<Event<'_>> = Vec::new();
+    let mut known: BTreeMap<&str, bool> = BTreeMap::new();
+    for event in all.into_iter().filter(|event| fits(event)) {
+        let article = event.passage.article.as_str();
+        if !known.contains_key(article) {
+            if known.len() == MOST_ARTICLES {
+                break;
+            }
+            let words = terms(place).into_iter().map(|term| Plan::Word(term.word)).collect();
+            let plan = Plan::All(vec![Plan::Article(article.to_owned()), Plan::All(words)]);
+            known.insert(article, reader.count(&within(plan, filters))? > 0);
+        }
+        if known.get(article) == Some(&true) {
+            found.push(event);
+        }
+    }
+    keep_about(&mut found, &asked.about);
+    let told = Told { found: &found, all: &[], given: &candidates.given, texts: reader.texts()? };
+    let mut items = people(reader, told, asked.seat)?;
+    for item in &mut items {
+        item.less_sure = true;
+        item.outcome = None;
+    }
+    Ok(items)
+}
+
 /// Whether a description in the fact may stand for the one asked about.
 fn may_mean(side: &Side, event: &Event<'_>) -> bool {
     let fact = event.fact;
@@ -80,7 +124,16 @@ fn may_mean(side: &Side, event: &Event<'_>) -> bool {
         return asking::relation(&fact.relation).is_some_and(|relation| relation.stands_alone)
             && is_named(side, event.passage);
     }
-    fact.others.iter().any(|other| is_description(side, other))
+    fact.others.iter().any(|other| is_description(side, other) || is_short(side, other))
+}
+
+/// "Pip" for Pip Robotics, which no article has as a name.
+fn is_short(side: &Side, other: &Participant) -> bool {
+    let asked = terms(&side.name.typed);
+    let is_name = side.name.typed.chars().next().is_some_and(char::is_uppercase);
+    let own = terms(&other.name);
+    let first = asked.first().map(|term| &term.word);
+    side.name.kind.is_none() && is_name && own.len() == 1 && own.first().map(|t| &t.word) == first
 }
 
 fn is_named(side: &Side, passage: &Passage) -> bool {

@@ -88,12 +88,21 @@ pub(super) fn candidates(
     asked: &FactQuestion,
     filters: &Plan,
 ) -> Result<Candidates> {
-    let given: Vec<Side> =
+    let mut given: Vec<Side> =
         asked.given.iter().map(|given| Side::of(reader, given)).collect::<Result<_>>()?;
     let relations = relations(asked, &given);
-    let unfiltered = plan(&relations, &given);
+    let mut unfiltered = plan(&relations, &given);
+    let mut passages = passages_in(reader, &within(unfiltered.clone(), filters))?;
+    // "who bought Acme", where it was Acme Holdings.
+    if passages.is_empty()
+        && let [only] = given.as_slice()
+        && let Some(longer) = only.longer(reader)?
+    {
+        given = vec![longer];
+        unfiltered = plan(&relations, &given);
+        passages = passages_in(reader, &within(unfiltered.clone(), filters))?;
+    }
     let plan = within(unfiltered.clone(), filters);
-    let passages = passages_in(reader, &plan)?;
     let mut notes: Vec<String> = given.iter().filter_map(note_on).collect();
     if passages.len() == MOST_PASSAGES {
         notes.push(format!(
@@ -214,6 +223,11 @@ pub(super) fn answer(
     if items.is_empty() && asked.asks == Asks::Who {
         let fits = |event: &Event<'_>| fits(question, asked, options, event);
         items = loose::loose(reader, asked, given, relations, filters, fits)?;
+        if items.is_empty() {
+            items = loose::elsewhere(reader, asked, &candidates, filters, |event| {
+                self::fits(question, &FactQuestion { place: None, ..asked.clone() }, options, event)
+            })?;
+        }
         is_loose = !items.is_empty();
     }
     let is_narrow = asked.kind.is_some() || !asked.like.is_empty();

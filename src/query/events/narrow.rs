@@ -12,7 +12,7 @@ use crate::{
     text::{fold, noun_lemma},
 };
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// How much of the words that a question adds ("convicted of murder") stands where a fact stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,8 +25,8 @@ enum About {
     Sentence,
 }
 
-/// Keeps the facts that are about these words, in any form: of those of an article the nearest to them. Where
-/// no passage has all of the words, those whose sentences have most.
+/// Keeps the facts that are about these words, in any form: those whose sentences have all of them, else whose
+/// passages have, else whose sentences have most.
 pub(super) fn keep_about(events: &mut Vec<Event<'_>>, words: &[String]) {
     let asked: BTreeSet<String> = lemmas(&words.join(" "));
     if asked.is_empty() {
@@ -44,19 +44,7 @@ pub(super) fn keep_about(events: &mut Vec<Event<'_>>, words: &[String]) {
     };
     let found: Vec<Option<About>> = events.iter().map(about).collect();
     let best = found.iter().copied().flatten().max();
-    let mut of_article: BTreeMap<&str, About> = BTreeMap::new();
-    for (event, about) in events.iter().zip(&found) {
-        let Some(about) = about else { continue };
-        let known = of_article.entry(&event.passage.article).or_insert(*about);
-        *known = (*known).max(*about);
-    }
-    let is_kept = |event: &Event<'_>, about: Option<About>| {
-        let is_nearest = about == of_article.get(event.passage.article.as_str()).copied();
-        let is_whole = |about: About| about >= About::Passage;
-        about.is_some_and(|about| is_nearest && (is_whole(about) || best == Some(about)))
-    };
-    let kept: Vec<bool> =
-        events.iter().zip(&found).map(|(event, about)| is_kept(event, *about)).collect();
+    let kept: Vec<bool> = found.iter().map(|about| about.is_some() && *about == best).collect();
     let mut kept = kept.into_iter();
     events.retain(|_| kept.next().unwrap_or(false));
 }

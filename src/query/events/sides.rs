@@ -58,6 +58,22 @@ impl Side {
         Ok(side)
     }
 
+    /// The organization whose longer name begins with the name of this one: "Acme Holdings" of "Acme".
+    pub(super) fn longer(&self, reader: &Reader) -> Result<Option<Self>> {
+        let typed = fold(&self.name.typed);
+        let begins = |name: &&String| {
+            fold(name).strip_prefix(&typed).is_some_and(|rest| rest.starts_with(' '))
+        };
+        let is_body = self.name.kind == Some(Kind::Organization);
+        let Some(longer) = self.name.others.iter().find(begins).filter(|_| is_body) else {
+            return Ok(None);
+        };
+        let given = Given { names: vec![longer.clone()], seat: self.seat };
+        let mut side = Self::of(reader, &given)?;
+        side.name.typed.clone_from(&self.name.typed);
+        Ok(Some(side))
+    }
+
     /// Whether `participant` is the one asked about.
     pub(in crate::query) fn is(&self, participant: &Participant) -> bool {
         if self.name.is(&participant.name) {

@@ -218,7 +218,8 @@ impl Parser<'_, '_> {
     /// Reads a segment as a side, as a place, or as further words.
     fn add(&self, segment: &Segment, is_side: bool, seat: Seat, parts: &mut Parts) {
         let words = segment.words.clone();
-        let is_place = matches!(segment.preposition.as_str(), "in" | "at");
+        let is_place =
+            matches!(segment.preposition.as_str(), "in" | "at" | "near" | "outside" | "inside");
         if is_side {
             self.add_names(words, seat, parts);
         } else if is_place && parts.place.is_none() && !words.is_empty() {

@@ -11,7 +11,7 @@ const MOST_NAMES: usize = 6;
 const PREPOSITIONS: &[&str] = &[
     "with", "in", "at", "on", "during", "by", "to", "for", "from", "over", "about", "after",
     "before", "as", "into", "against", "between", "under", "through", "without", "towards", "onto",
-    "since",
+    "since", "outside", "inside", "near", "across",
 ];
 /// Words that open a clause: what follows is no side.
 const CLAUSES: &[&str] =
