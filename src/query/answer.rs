@@ -72,8 +72,8 @@ pub struct Item {
     /// differently), or "no later article confirms it".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<String>,
-    /// Whether it rests on a sentence that was only read when the question was asked, and no fact of the
-    /// index says so.
+    /// Whether no fact of the index says all that was asked: the fact names less ("the deal"), or the sentence was
+    /// only read when the question was asked.
     #[serde(skip_serializing_if = "is_false")]
     pub less_sure: bool,
     /// The sentences that say so, best first, copies of one text once.

@@ -174,3 +174,29 @@ fn other_relations() {
     check("who will buy Okada-Bright Dairies", &["planned Tarrant Foods"], &["held Lowland Milk"]);
     check("who bought Okada-Bright Dairies", &["held Lowland Milk"], &["held Tarrant Foods"]);
 }
+
+/// "the quarry", "the deal": what a text calls by a shorter name, or names in another paragraph.
+#[test]
+fn what_a_text_calls_by_less() {
+    check("who accused the International Wheel Federation", &["held Anselmo Rautio"], &[]);
+    check(
+        "who signed the treaty on the Hadra canal",
+        &["held Cosmas Redgrave", "held Thea Lindahl-Moro"],
+        &[],
+    );
+    check("who wrote to the captains of Merrow Ferries", &["perhaps Evadne Castellanos-Roy"], &[]);
+    check("who approved the quarry at Nether Quillan", &["perhaps Ignacio Whitlock"], &[]);
+    check("who was appointed finance minister of Belvaria", &["held Leocadia Brisk"], &[]);
+    check("who succeeded Wilhelmus Adeyemi-Cross", &["held Rosamund Quaye-Lindt"], &[]);
+    check("who bought Activision", &["held Microsoft"], &[]);
+}
+
+#[test]
+fn what_others_deny() {
+    check("did the army kill Idris Valeryan", &["denied Idris Valeryan"], &["held Idris Valeryan"]);
+    check(
+        "was Apolline Vandermolen arrested",
+        &["denied Apolline Vandermolen"],
+        &["held Apolline Vandermolen"],
+    );
+}

@@ -5,6 +5,7 @@
 //! walks are bounded, so that time is linear in the text. Refused: a statistical parser, which
 //! would be better by ten points on who-questions and slower by a factor of a hundred.
 
+mod chunks;
 mod group;
 mod left;
 mod lexicon;

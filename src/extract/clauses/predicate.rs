@@ -1,8 +1,9 @@
 //! Predicates: each verb of a sentence with what stands around it.
 
 use super::{
+    chunks::Chunks,
     group, left, list,
-    phrase::{Chunks, Phrase, Reader},
+    phrase::{Phrase, Reader},
     right, subject,
     tag::{Tag, Tagged},
 };

@@ -156,7 +156,10 @@ fn step_over(reader: Reader<'_>, earlier: &[Predicate], chunk: &Range<usize>) ->
                 _ => Step::Here,
             }
         }
-        Tag::And => pair_after_preposition(reader, before).map_or(Step::Here, Step::On),
+        Tag::And => {
+            let pair = places_of(reader, before, chunk);
+            pair.or_else(|| pair_after_preposition(reader, before)).map_or(Step::Here, Step::On)
+        }
         _ => Step::Here,
     }
 }
@@ -167,6 +170,15 @@ fn planned_for(reader: Reader<'_>, to: usize) -> Option<usize> {
     let preposition = chunk.start.checked_sub(1).filter(|at| reader.lower(*at) == "for")?;
     let noun = preposition.checked_sub(1)?;
     (reader.tagged[noun].tag == Tag::Noun).then_some(preposition)
+}
+
+/// "The ministers of Harland and Velmora signed": the "of" before a pair of places.
+fn places_of(reader: Reader<'_>, and: usize, second: &Range<usize>) -> Option<usize> {
+    let is_place =
+        |chunk: &Range<usize>| chunk.clone().all(|at| reader.tagged[at].kind == Some(Kind::Place));
+    let first = reader.chunks.holding(and.checked_sub(1)?)?;
+    let of = first.start.checked_sub(1).filter(|at| reader.lower(*at) == "of")?;
+    (is_place(&first) && is_place(second)).then_some(of)
 }
 
 /// "The talks between Xi and Lee lasted": the preposition before a pair whose noun is the subject.
@@ -243,7 +255,13 @@ fn parenthesis_before(reader: Reader<'_>, close: usize) -> Option<usize> {
         let after_name = open.checked_sub(1).is_some_and(|at| {
             reader.chunks.holding(at).is_some() || reader.tagged[at].tag == Tag::Close
         });
-        if after_name && (relative || participle || subordinate || !has_finite) {
+        // "Xi, the man who led the party, met"
+        let who = inside.iter().position(|word| word.tag == Tag::Relative);
+        let verb = inside
+            .iter()
+            .position(|word| matches!(word.tag, Tag::Modal | Tag::Auxiliary | Tag::Verb));
+        let described = first.tag == Tag::Determiner && who.is_some_and(|who| verb > Some(who));
+        if after_name && (relative || participle || subordinate || described || !has_finite) {
             let prior = reader.chunks.holding(open - 1);
             let plain = first.tag == Tag::Determiner || first.tag == Tag::Noun;
             // A list of roles: "Xi, president of A, head of B, met": go on to the name.

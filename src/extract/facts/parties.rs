@@ -78,7 +78,9 @@ fn of_phrase(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> Vec<Party> {
     }
     let fits = match wanted {
         Wanted::People => is_human(scene, phrase),
-        Wanted::Somebody => is_human(scene, phrase) || is_body(scene, phrase.head),
+        Wanted::Somebody => {
+            is_human(scene, phrase) || is_body(scene, phrase.head) || is_count(scene, phrase)
+        }
         Wanted::Anything => {
             scene.tag(phrase.head) != Some(Tag::Pronoun) && !is_clausal(scene, phrase)
         }
@@ -164,7 +166,10 @@ fn tail_is_empty(scene: &Scene<'_>, mut tail: Range<usize>, is_person: bool) -> 
 pub(super) fn is_somebody(scene: &Scene<'_>, party: &Party) -> bool {
     let tokens = scene.words.tokens_in(party.span);
     let head = || scene.grammar.chunk(tokens.start.checked_sub(scene.first)?)?.end.checked_sub(1);
-    let is_one = |head: usize| is_human_noun(scene.lower(head)) || is_body(scene, head);
+    let is_one = |head: usize| {
+        let is_count = scene.tag(head) == Some(Tag::Number);
+        is_human_noun(scene.lower(head)) || is_body(scene, head) || is_count
+    };
     party.member.is_some() || head().is_some_and(is_one)
 }
 
@@ -224,6 +229,13 @@ fn referring(scene: &Scene<'_>, phrase: &Phrase) -> Option<Party> {
 
 fn is_place(scene: &Scene<'_>, phrase: &Phrase) -> bool {
     scene.grammar.tagged[phrase.head].kind == Some(Kind::Place)
+}
+
+/// "killed 12", "all 189 died": people by their number alone.
+fn is_count(scene: &Scene<'_>, phrase: &Phrase) -> bool {
+    let is_number = scene.tag(phrase.head) == Some(Tag::Number)
+        && scene.lower(phrase.head).chars().all(|c| c.is_ascii_digit());
+    is_number && matches!(phrase.chunk.len(), 1 | 2)
 }
 
 /// Whether a phrase without a name is about people: "three men in hoods".

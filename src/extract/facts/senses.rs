@@ -48,7 +48,6 @@ pub(super) fn says_something_else(
     let is_called = subject.is_some_and(|subject| {
         matches!(scene.lower(subject.chunk.start), "a" | "an" | "one" | "another")
             && subject.tokens.end == predicate.verb
-            && parties::is_human_noun(scene.lower(subject.head))
     });
     nameless
         || is_called

@@ -98,6 +98,9 @@ fn fact(scene: &Scene<'_>, index: usize, frame: &Frame, trigger: &Trigger) -> Op
     if agents.is_empty() && !predicate.is_passive {
         agents = teller(scene, predicate, wanted);
     }
+    if others.is_empty() && trigger.sides.contains(&"object") && !predicate.is_passive {
+        others = next_object(scene, index, wanted);
+    }
     if others.is_empty() && trigger.sides.contains(&"with") && !predicate.is_passive {
         others = shared_object(scene, index);
     }
@@ -146,6 +149,15 @@ fn identified(scene: &Scene<'_>, predicate: &Verbal) -> Option<Vec<Party>> {
     })?;
     let named = parties::of_list(scene, &be.subject, Wanted::People);
     named.iter().any(|party| party.member.is_some()).then_some(named)
+}
+
+/// "criticized and insulted Lind": the object of the next verb.
+fn next_object(scene: &Scene<'_>, index: usize, wanted: Wanted) -> Vec<Party> {
+    let verb = scene.grammar.predicates[index].verb;
+    let next = scene.grammar.predicates.get(index + 1);
+    let joins = scene.tag(verb + 1) == Some(Tag::And);
+    let next = next.filter(|next| joins && next.verb == verb + 2 && !next.is_passive);
+    next.map(|next| parties::of_list(scene, &next.object, wanted)).unwrap_or_default()
 }
 
 /// "met with and prayed over Lind": the object of the next verb.

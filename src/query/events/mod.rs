@@ -7,19 +7,20 @@ mod loose;
 mod narrow;
 mod not_counted;
 mod people;
+mod reading;
 mod sides;
 mod times;
 
 use super::{
     Options,
     answer::{Item, NotCounted},
-    question::{Asks, FactQuestion, Order, Question, Seat},
+    question::{Asks, FactQuestion, Question},
     search::within,
     time::{Fit, Time},
 };
 use crate::{
     Result,
-    extract::{Fact, Kind, Status, asking},
+    extract::{Fact, Kind, Status},
     index::{Passage, Plan, Reader, terms},
     text::fold,
 };
@@ -28,9 +29,11 @@ use closure::open_first;
 use narrow::{keep_about, keep_asked, sort_by_time};
 use not_counted::not_counted;
 use people::people;
+use reading::{is_mutual, note_on};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) use closure::{CANCELLED, CONFIRMED, Telling, is_outcome};
+pub(super) use reading::read_as;
 pub(super) use sides::{Side, between};
 
 /// Passages looked at for one question: far more than any reader will. Where there are more, a note says so.
@@ -215,7 +218,14 @@ pub(super) fn answer(
     let mut items = match asked.asks {
         Asks::Who => people(reader, told, asked.seat)?,
         Asks::Whether => whether(reader, told, asked.seat)?,
-        Asks::When => by_date(told),
+        Asks::When => {
+            let mut items = by_date(told);
+            // Nobody resigns twice: what most texts say first.
+            if !relations.iter().any(|relation| is_mutual(relation)) {
+                items.sort_by_key(|item| (item.status, std::cmp::Reverse(item.articles)));
+            }
+            items
+        }
         Asks::Where => by_place(told),
         Asks::Count => counted(told),
     };
@@ -286,59 +296,6 @@ fn in_articles_of(items: &[Item], plan: Plan) -> Plan {
         evidence.flat_map(|piece| piece.copies.iter().chain([&piece.at.article])).collect();
     let articles = articles.into_iter().map(|id| Plan::Article(id.clone())).collect();
     Plan::All(vec![plan, Plan::Filter(Box::new(Plan::Any(articles)))])
-}
-
-pub(super) fn read_as(asked: &FactQuestion, given: &[Side], relations: &[String]) -> String {
-    let names: Vec<String> = given
-        .iter()
-        .map(|Side { name, .. }| {
-            if name.kind.is_some() && fold(&name.typed) != fold(&name.name) {
-                format!("{} (also written \"{}\")", name.name, name.typed)
-            } else {
-                name.name.clone()
-            }
-        })
-        .collect();
-    let relation = relations.join(" or ").to_uppercase();
-    let is_mutual = relations
-        .iter()
-        .any(|relation| asking::relation(relation).is_some_and(|relation| relation.is_mutual));
-    let question = match asked.asks {
-        Asks::Who if is_mutual && !names.is_empty() => {
-            format!("{relation} with {}", names.join(" and "))
-        }
-        Asks::Who if asked.seat == Seat::Agent => format!("who {relation}: {}", names.join(", ")),
-        Asks::Who => format!("{relation} whom: {}", names.join(", ")),
-        Asks::When => format!("when {relation}: {}", names.join(", ")),
-        Asks::Where => format!("where {relation}: {}", names.join(", ")),
-        Asks::Count => format!("how many times {relation}: {}", names.join(", ")),
-        Asks::Whether => format!("whether {relation}: {}", names.join(", ")),
-    };
-    let question = question.trim_end_matches(": ").to_owned();
-    let kind = asked.kind.map(|kind| format!(", {kind}"));
-    let like = (!asked.like.is_empty()).then(|| format!(", {}", asked.like.join(" ")));
-    let about = (!asked.about.is_empty()).then(|| format!(", with {}", asked.about.join(" ")));
-    let place = asked.place.as_ref().map(|place| format!(" in {place}"));
-    let words: Vec<&str> = asked.wanted.iter().map(|status| status.name()).collect();
-    let wanted = (!words.is_empty()).then(|| format!(", {}", words.join(" or ")));
-    let order = asked.order.map(|order| match order {
-        Order::First => ", the first first".to_owned(),
-        Order::Last => ", the last first".to_owned(),
-    });
-    let parts = [Some(question), place, kind, like, about, wanted, order];
-    parts.into_iter().flatten().collect()
-}
-
-fn note_on(side: &Side) -> Option<String> {
-    let name = &side.name;
-    if name.kind.is_none() {
-        let is_name = !side.is_described();
-        return is_name.then(|| format!("\"{}\" is no name in this archive", name.typed));
-    }
-    let others: Vec<&str> = name.others.iter().take(3).map(String::as_str).collect();
-    (!others.is_empty() && fold(&name.typed) != fold(&name.name)).then(|| {
-        format!("\"{}\" also fits {}: ask with the full name", name.typed, others.join(", "))
-    })
 }
 
 fn wanted(asked: &FactQuestion, options: &Options) -> Vec<Status> {

@@ -129,3 +129,85 @@ fn hard_sentences() {
         )],
     );
 }
+
+#[test]
+fn nouns_of_doing() {
+    check_relation("arrest", &[("The arrest of [Lee] shocked the town.", "held  + Lee")]);
+    check_relation("arrest", &[("Police announced the arrest of [Lee].", "held  + Lee")]);
+    check_relation("resign", &[("[Xi] demanded the resignation of [Lee].", "requested Lee + ")]);
+    check_relation("resign", &[("[Lee] announced [his=Lee] resignation.", "held Lee + ")]);
+    check_relation("beat", &[("[Xi] celebrated a victory over [Lee].", "")]);
+    check_relation("beat", &[("Fans celebrated [Xi]'s victory over [Lee].", "held Xi + Lee")]);
+    check_relation(
+        "kill",
+        &[("[Harland|p]'s killing of [Lee] was condemned by [Xi].", "held Harland + Lee")],
+    );
+    check_relation("appoint", &[("[Lee] secured the nomination of his party.", "")]);
+}
+
+#[test]
+fn headlines_leave_out_was() {
+    check_relation(
+        "appoint",
+        &[("[Lee] named finance minister", "held  + Lee"), ("A cook named [Lee] left.", "")],
+    );
+    check_relation("charge", &[("[Lee] charged with murder", "held  + Lee")]);
+    check_relation("dismiss", &[("[Lee] sacks [Xi]", "held Lee + Xi")]);
+}
+
+#[test]
+fn subjects_far_away() {
+    check_relation(
+        "die",
+        &[(
+            "[Lee], the cook who walked from [Rome|p] to [Oslo|p], died in [Velmora|p].",
+            "held Lee + ",
+        )],
+    );
+    check_relation(
+        "sign",
+        &[(
+            "The ministers of [Harland|p] and [Velmora|p], [Lee] and [Xi], signed the treaty.",
+            "held Lee, Xi + ‘the treaty’",
+        )],
+    );
+    check_relation(
+        "sue",
+        &[(
+            "The family of the cook who died in the fire, [Lee], will sue the army.",
+            "planned ‘The family of the cook’ + ‘the army’",
+        )],
+    );
+    check_relation(
+        "win",
+        &[(
+            "In [Rome|p] and [Oslo|p], young activists won seats.",
+            "held ‘young activists’ + ‘seats’",
+        )],
+    );
+}
+
+#[test]
+fn what_is_lost_and_left() {
+    check_relation(
+        "lose",
+        &[
+            ("[Lee] lost weight.", ""),
+            ("[Lee] lost the election to [Xi].", "held Lee + ‘the election’, Xi"),
+        ],
+    );
+    check_relation(
+        "leave",
+        &[
+            ("[Xi] withdrew its men from the valley.", ""),
+            ("[Xi] withdrew from the race.", "held Xi + ‘the race’"),
+            ("[Lee] left [Xi] wondering.", ""),
+            ("[Lee] left [Xi] for a dentist.", "held Lee + Xi"),
+        ],
+    );
+    check_relation("support", &[("[Lee] used to support [Xi].", "held Lee + Xi")]);
+    check_relation(
+        "convict",
+        &[("If convicted, [Lee] could go to prison.", "hypothetical  + Lee")],
+    );
+}

@@ -140,10 +140,8 @@ fn less_sure(out: &mut dyn Write, view: &View<'_>, answer: &Answer) -> io::Resul
     if items.is_empty() {
         return Ok(());
     }
-    let heading = Text::new(Tone::Open, "LESS SURE").with(
-        Tone::Plain,
-        "  no fact of the index says so; by the words of these sentences perhaps",
-    );
+    let heading = Text::new(Tone::Open, "LESS SURE")
+        .with(Tone::Plain, "  a sentence says so in part, or by its words perhaps");
     line(out, view.page, heading)?;
     for (index, one) in items.iter().take(SHOWN.min(view.answers)).enumerate() {
         item::item(out, view.page, index + 1, one)?;
