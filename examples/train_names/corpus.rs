@@ -203,10 +203,15 @@ pub(crate) fn shouted(documents: &[Document], every: usize) -> Vec<Document> {
     documents.iter().skip(every / 2).step_by(every.max(1)).map(shout).collect()
 }
 
+/// The labels of names that are never reported, a bit each.
+pub(crate) fn unreported() -> u32 {
+    let is_other = |label: &usize| matches!(type_and_part(*label), Some((Type::Other, _)));
+    (0..LABELS).filter(is_other).fold(0, |bits, label| bits | 1 << label)
+}
+
 /// The labels that each token of a sentence may have, a bit each.
 pub(crate) fn allowed(sentence: &Sentence, is_partial: bool) -> Vec<u32> {
-    let is_other = |label: &usize| matches!(type_and_part(*label), Some((Type::Other, _)));
-    let other = (0..LABELS).filter(is_other).fold(0, |bits, label| bits | 1 << label);
+    let other = unreported();
     let token = |(label, others): (&u8, &u32)| {
         let label = usize::from(*label);
         let unmarked = if is_partial && label == OUTSIDE { other } else { 0 };

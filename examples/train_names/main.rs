@@ -10,6 +10,7 @@
 )]
 
 mod corpus;
+mod corrections;
 mod crf;
 mod lore;
 mod score;
@@ -19,6 +20,7 @@ mod train;
 use anyhow::Context;
 use clap::Parser;
 use corpus::Document;
+use corrections::Corrections;
 use morgue::extract::names_training::Model;
 use std::{path::PathBuf, time::Instant};
 
@@ -40,6 +42,9 @@ struct Arguments {
     /// Its labels that are less probable than this leave the choice among all likely ones.
     #[arg(long, default_value_t = 0.7)]
     sure: f32,
+    /// Names that the silver sets get wrong: `name TAB kind`; gazetteers of organizations, too.
+    #[arg(long, num_args = 1..)]
+    corrections: Vec<PathBuf>,
     /// Clusters of words: `word TAB id TAB id TAB id TAB id`.
     #[arg(long)]
     clusters: PathBuf,
@@ -118,6 +123,7 @@ fn main() -> anyhow::Result<()> {
 
 fn trained(arguments: &Arguments) -> anyhow::Result<Model> {
     let mut documents: Vec<Document> = Vec::new();
+    let corrections = Corrections::read(&arguments.corrections)?;
     let sets = (arguments.gold.iter().map(|path| (path, arguments.gold_weight, false)))
         .chain(arguments.partial.iter().map(|path| (path, arguments.gold_weight, true)))
         .chain(arguments.silver.iter().map(|path| (path, 1, false)));
@@ -136,7 +142,13 @@ fn trained(arguments: &Arguments) -> anyhow::Result<Model> {
                 let [changed, unsure] = corpus::relabel(&mut read, &teacher, arguments.sure);
                 eprintln!("{changed} sentences labelled anew, {unsure} tokens unsure");
             }
+            let correct = |read: &mut [Document]| -> usize {
+                let sentences = read.iter_mut().flat_map(|document| &mut document.sentences);
+                sentences.map(|sentence| corrections.apply(sentence)).sum()
+            };
+            eprintln!("corrected {} names", correct(&mut read));
             eprintln!("settled {} labels", settle::settle(&mut read));
+            eprintln!("corrected {} names again", correct(&mut read));
         }
         documents.extend(read);
     }

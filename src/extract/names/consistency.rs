@@ -4,7 +4,7 @@ use super::{
     knowledge::Knowledge,
     label::Type,
     lists::is_place,
-    word::{Habit, hash},
+    word::{Habit, capitalized, hash},
 };
 use crate::text::{TokenKind, Words, fold, verb_lemma};
 use std::{collections::HashMap, ops::Range};
@@ -85,7 +85,10 @@ impl<'t> Ballot<'t> {
     fn type_of(&self, words: &Words<'t>, range: &Range<usize>, of: Type) -> Type {
         let votes = self.votes.get(&key(words, range)).copied().unwrap_or_default();
         let word = words.word(range.start);
-        let is_part = range.len() == 1 && self.parts.contains_key(word);
+        let is_shouted = word.len() > 3 && word.chars().all(char::is_uppercase);
+        let is_part = range.len() == 1
+            && (self.parts.contains_key(word)
+                || is_shouted && self.parts.contains_key(capitalized(word).as_str()));
         // "Lee" is a person where the article names an Ana Lee, unless a place goes by it, too: but
         // "Lee thanked her" is no place.
         let acts = || verb_lemma(words.word(range.end)).is_some();

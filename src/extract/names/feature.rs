@@ -10,6 +10,9 @@ use super::{
 /// How far to either side words are looked at by themselves.
 pub const REACH: isize = 2;
 
+/// Longer runs of capitals are no names, but tables or nonsense.
+const LONGEST_NAME: usize = 10;
+
 /// The hash of a feature: which question, and its answer.
 fn feature(question: u64, answer: u64) -> u64 {
     mix(mix(question.wrapping_mul(0x517C_C1B7_2722_0A95), answer), question)
@@ -155,7 +158,7 @@ fn run(sentence: &Sentence, words: &[Word], at: usize, ask: &mut impl FnMut(u64,
     ask(172, mix(mix(coarse(before), coarse(after)), length));
     ask(173, mix(mix(middle(word(start - 2)), coarse(before)), length));
     ask(174, mix(mix(middle(word(end + 1)), coarse(after)), length));
-    if run.len() > 1 {
+    if (2..=LONGEST_NAME).contains(&run.len()) {
         let whole = (start..end).fold(0, |whole, at| mix(whole, word(at).lower));
         ask(175, mix(whole, at.abs_diff(run.start) as u64));
     }

@@ -39,6 +39,22 @@ lexicon!(
     KEPT_TITLES, "kept_titles.txt"
 );
 lexicon!(
+    /// "Dr.", "Sen.": titles before nothing but people (as they stand).
+    COURTESY_TITLES, "courtesy_titles.txt"
+);
+lexicon!(
+    /// "the", "here": words that end a person's name (lower case).
+    NEVER_IN_PEOPLE, "never_in_people.txt"
+);
+lexicon!(
+    /// "Inc.", "LLC": what ends a company's name (as they stand).
+    COMPANY_ENDINGS, "company_endings.txt"
+);
+lexicon!(
+    /// "Government", "Army": what a country has (as they stand).
+    STATE_BODIES, "state_bodies.txt"
+);
+lexicon!(
     /// "Front", "Party": last words of organizations that are never places.
     BODIES, "bodies.txt"
 );

@@ -1,15 +1,16 @@
-//! What no training set shows well enough: titles, events, and what belongs to one organization.
+//! What no training set shows well enough: events, and what belongs to one organization.
 
 use super::{
     consistency::Tagged,
     datelines,
     label::Type,
     lists::{
-        EVENT_HEADS, KEPT_TITLES, ORGANIZATION_HEADS, ORGANIZATION_PARTS, STOPWORDS,
-        TITLE_MODIFIERS, gender_of_given_name, is_title, place_of_nationality,
+        COMPANY_ENDINGS, EVENT_HEADS, ORGANIZATION_HEADS, ORGANIZATION_PARTS, STATE_BODIES,
+        STOPWORDS, TITLE_MODIFIERS, gender_of_given_name, is_place, is_title, place_of_nationality,
     },
+    people::{self, has_title, is_in_title, strip_title},
 };
-use crate::text::{Sentence, TokenKind, Words, noun_lemma, verb_lemma};
+use crate::text::{Sentence, TokenKind, Words, fold, noun_lemma, verb_lemma};
 use std::ops::Range;
 
 /// Mends what was tagged in one sentence.
@@ -21,7 +22,9 @@ pub(super) fn sentence(
     if sentence.is_dateline {
         return datelines::read(words, sentence, names);
     }
+    people::settle(words, sentence, &mut names);
     add_bodies(words, &mut names, sentence);
+    take_in_endings(words, &mut names, sentence.tokens.end);
     join(words, &mut names, sentence.tokens.clone());
     for (name, of) in &mut names {
         match of {
@@ -36,6 +39,7 @@ pub(super) fn sentence(
             _ => (),
         }
     }
+    people::settle_lists(words, &mut names);
     for at in 1..names.len() {
         // "Belt and Road Initiative (BRI)": what is short for no organization is none.
         let ((long, of), (short, _)) = (&names[at - 1], &names[at]);
@@ -52,7 +56,7 @@ pub(super) fn is_capital(words: &Words<'_>, at: usize) -> bool {
     words.kind(at) == TokenKind::Word && has_capital(words.word(at))
 }
 
-fn has_capital(word: &str) -> bool {
+pub(super) fn has_capital(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
 }
 
@@ -61,47 +65,26 @@ pub(super) fn is_head(word: &str) -> bool {
     ORGANIZATION_HEADS.has(&word.to_lowercase())
 }
 
-/// "President Ana Ruiz" is "Ana Ruiz", "Crown Prince Salman" is "Salman"; but "Dean Lee" is whole.
-fn strip_title(words: &Words<'_>, name: &mut Range<usize>) {
-    let is_given = |word: &str| gender_of_given_name(word).is_some();
-    while name.len() > 1 {
-        let (first, second) = (words.word(name.start), words.word(name.start + 1));
-        let is_part = is_title(first) && !is_given(first)
-            || TITLE_MODIFIERS.has(first) && is_title(second) && name.len() > 2;
-        // "King Jr." and "Sultan of Oman" leave no name.
-        if !is_part
-            || !has_capital(second) && name.len() < 4
-            || second == "of"
-            || second.ends_with('.') && second.chars().count() > 2
-        {
-            break;
-        }
-        name.start += 1;
-    }
-}
-
-/// "Premier Wu": what has a title is a person, but not "Premier League" or "General Council of …".
-fn has_title(words: &Words<'_>, name: &Range<usize>) -> bool {
-    let first = words.word(name.start);
-    let is_body = |at: usize| is_head(words.word(at)) || words.word(at) == "of";
-    name.len() > 1
-        && is_title(first)
-        && !KEPT_TITLES.has(first)
-        && has_capital(words.word(name.start + 1))
-        && !name.clone().any(is_body)
-}
-
-/// "State" in "Secretary of State", "Defense" in "Minister for Defense".
-fn is_in_title(words: &Words<'_>, name: &Range<usize>) -> bool {
-    let Some(of) = name.start.checked_sub(1) else { return false };
-    matches!(words.word(of), "of" | "for")
-        && of.checked_sub(1).is_some_and(|title| is_title(words.word(title)))
-        && name.clone().all(|at| TITLE_MODIFIERS.has(words.word(at)))
-}
-
 /// "Human Rights Day", "Film Festival": ends as events, laws and works do.
 fn is_event(words: &Words<'_>, name: &Range<usize>) -> bool {
     name.len() > 1 && EVENT_HEADS.has(&words.word(name.end - 1).to_lowercase())
+}
+
+/// Takes in ", Inc." and the like: whoever has one is a company.
+fn take_in_endings(words: &Words<'_>, names: &mut [Tagged], end: usize) {
+    for at in 0..names.len() {
+        let next = names.get(at + 1).map_or(end, |(next, _)| next.start);
+        let (name, of) = &mut names[at];
+        let comma = usize::from(words.word(name.end) == ",");
+        let ending = name.end + comma;
+        if ending < next && COMPANY_ENDINGS.has(words.word(ending)) {
+            name.end = ending + 1;
+            *of = Type::Organization;
+        }
+        if *of == Type::Person && COMPANY_ENDINGS.has(words.word(name.end - 1)) {
+            *of = Type::Organization;
+        }
+    }
 }
 
 /// Joins the halves of an organization that deals with two things, and a part of an organization
@@ -117,6 +100,12 @@ fn join(words: &Words<'_>, names: &mut Vec<Tagged>, sentence: Range<usize>) {
             {
                 before.end = name.end;
             }
+            Some((before, kind))
+                if of == Type::Organization && shares_body(words, before, &name) =>
+            {
+                before.end = name.end;
+                *kind = of;
+            }
             _ => {
                 if of == Type::Organization {
                     name.start = part_before(words, &name, floor).unwrap_or(name.start);
@@ -128,7 +117,9 @@ fn join(words: &Words<'_>, names: &mut Vec<Tagged>, sentence: Range<usize>) {
     for at in 0..joined.len() {
         let next = joined.get(at + 1).map_or(sentence.end, |(next, _)| next.start);
         let (name, of) = &mut joined[at];
-        if *of != Type::Person && takes_in_body(words, name, next) {
+        if *of != Type::Person && takes_in_body(words, name, next)
+            || *of == Type::Place && takes_in_state_body(words, name, next)
+        {
             *of = Type::Organization;
         }
     }
@@ -174,6 +165,35 @@ fn takes_in_body(words: &Words<'_>, name: &mut Range<usize>, next: usize) -> boo
     }
 }
 
+/// "Ana and Bruno Lim Foundation": two given names before the family's name and its body.
+fn shares_body(words: &Words<'_>, before: &Range<usize>, name: &Range<usize>) -> bool {
+    let is_given = |at: usize| gender_of_given_name(words.word(at)).is_some();
+    before.len() == 1
+        && name.len() > 2
+        && name.start == before.end + 1
+        && matches!(words.word(before.end), "and" | "&")
+        && is_given(before.start)
+        && is_given(name.start)
+}
+
+/// Takes in "Government" behind a country: "the Taldova Government" acts, and Taldova is named by
+/// it. Says whether it did.
+fn takes_in_state_body(words: &Words<'_>, name: &mut Range<usize>, next: usize) -> bool {
+    let behind = name.end;
+    let is_body = behind < next && STATE_BODIES.has(words.word(behind));
+    let is_all = behind + 1 >= next || !is_capital(words, behind + 1);
+    if is_body && is_all && is_country(words, name) {
+        name.end += 1;
+        return true;
+    }
+    false
+}
+
+fn is_country(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let text = words.span(name.clone()).of(words.text);
+    matches!(text, "US" | "U.S." | "UK" | "U.K.") || is_place(&fold(text))
+}
+
 /// Adds what nobody tagged but its last word makes an organization: "Delta Sugar", "Farmers' Party".
 /// Not in headlines, where a capital tells nothing: those end without a full stop.
 fn add_bodies(words: &Words<'_>, names: &mut Vec<Tagged>, sentence: &Sentence) {
@@ -217,6 +237,10 @@ fn is_body(words: &Words<'_>, run: &Range<usize>, sentence: &Sentence) -> bool {
     let first = words.word(run.start);
     let low = first.to_lowercase();
     let opens = run.start == sentence.tokens.start;
+    // "the Iranian Government"
+    if run.len() == 2 && STATE_BODIES.has(words.word(run.end - 1)) {
+        return place_of_nationality(first).is_some();
+    }
     is_capital(words, run.start)
         && is_head(words.word(run.end - 1))
         && !is_head(first)

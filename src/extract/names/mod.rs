@@ -12,6 +12,7 @@ pub(super) mod lists;
 mod mend;
 mod missed;
 mod model;
+mod people;
 mod rules;
 mod table;
 mod tagger;

@@ -124,7 +124,7 @@ impl Word {
             clusters: known.clusters,
             habit: known.habit,
             entry,
-            opens_entries: is_capital && knowledge.opens_entries(entry),
+            opens_entries: knowledge.opens_entries(entry),
             is_capital,
             has_letters: letters > 0,
             is_shouted,
