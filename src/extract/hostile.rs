@@ -64,6 +64,8 @@ fn time_grows_with_the_text() {
     let pieces = [
         "Maria Oliveira met Ken Noel and he left. ",
         "word ",
+        "Ana ",
+        "OKORO FLIES TO GENEVA ",
         "A",
         "(\"“",
         "Ana Ruiz, Bo Lind, ",

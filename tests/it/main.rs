@@ -12,6 +12,7 @@ mod formats;
 mod history;
 mod identity;
 mod mutants;
+mod names;
 mod pages;
 mod questions;
 mod quotes;

@@ -182,19 +182,33 @@ pub(super) fn plain(word: &str) -> String {
     fold(word).replace('.', "")
 }
 
+/// A number that popes and kings have and that isn't left out as "II" is: "XI", "VI".
+fn is_numeral(word: &str) -> bool {
+    const LEFT_OUT: &[&str] = &["II", "III", "IV"];
+    word.len() > 1
+        && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+        && !LEFT_OUT.contains(&word)
+}
+
 impl Spelling {
     fn of(words: &Words<'_>, name: &Name) -> Self {
         const GENERATIONS: &[&str] = &["jr", "sr"];
         const SUFFIXES: &[&str] = &["ii", "iii", "iv", "phd", "md", "esq"];
         const COMPANY: &[&str] =
             &["inc", "corp", "ltd", "co", "plc", "llc", "corporation", "limited"];
-        let mut key: Vec<String> = name.tokens.clone().map(|at| plain(words.word(at))).collect();
+        let is_person = name.kind == Kind::Person;
+        let part = |at: usize| {
+            let word = words.word(at);
+            // "Pius XI" is no Xi.
+            let is_number = is_person && at > name.tokens.start && is_numeral(word);
+            if is_number { word.to_owned() } else { plain(word) }
+        };
+        let mut key: Vec<String> = name.tokens.clone().map(part).collect();
         key.retain(|word| !matches!(word.as_str(), "," | "\"" | "'" | "" | "(" | ")" | "'s"));
         if key.len() > 1 && key[0] == "the" {
             key.remove(0);
         }
         let mut generation = String::new();
-        let is_person = name.kind == Kind::Person;
         while let [_, .., last] = key.as_slice() {
             if is_person && GENERATIONS.contains(&last.as_str()) {
                 generation.clone_from(last);

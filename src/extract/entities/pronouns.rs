@@ -349,7 +349,10 @@ impl Resolver<'_> {
         };
         let people = || self.within(tokens.clone()).iter().take(MOST).filter(fits);
         let first = match speaker {
-            None => people().find(|seen| !seen.quoted),
+            // Of "Dr. White and Mrs. Lim" she is Mrs. Lim.
+            None => people()
+                .find(|seen| !seen.quoted && seen.gender.is_some())
+                .or_else(|| people().find(|seen| !seen.quoted)),
             Some(Speaker(speaker)) => people()
                 .find(|seen| seen.quoted)
                 .or_else(|| people().find(|seen| speaker.is_none() || seen.member != speaker)),

@@ -47,6 +47,10 @@ lexicon!(
     NEVER_IN_PEOPLE, "never_in_people.txt"
 );
 lexicon!(
+    /// "van", "bin": small words that open a family name (lower case).
+    PARTICLES, "particles.txt"
+);
+lexicon!(
     /// "Inc.", "LLC": what ends a company's name (as they stand).
     COMPANY_ENDINGS, "company_endings.txt"
 );

@@ -108,7 +108,9 @@ fn join(words: &Words<'_>, names: &mut Vec<Tagged>, sentence: Range<usize>) {
             }
             _ => {
                 if of == Type::Organization {
-                    name.start = part_before(words, &name, floor).unwrap_or(name.start);
+                    let whole = part_before(words, &name, floor)
+                        .or_else(|| opens_plural(words, &name, floor));
+                    name.start = whole.unwrap_or(name.start);
                 }
                 joined.push((name, of));
             }
@@ -118,7 +120,7 @@ fn join(words: &Words<'_>, names: &mut Vec<Tagged>, sentence: Range<usize>) {
         let next = joined.get(at + 1).map_or(sentence.end, |(next, _)| next.start);
         let (name, of) = &mut joined[at];
         if *of != Type::Person && takes_in_body(words, name, next)
-            || *of == Type::Place && takes_in_state_body(words, name, next)
+            || takes_in_state_body(words, name, *of, next)
         {
             *of = Type::Organization;
         }
@@ -131,6 +133,16 @@ fn join(words: &Words<'_>, names: &mut Vec<Tagged>, sentence: Range<usize>) {
         }
     }
     *names = joined;
+}
+
+/// "the Foreign and Defense Ministries": one plural for two bodies is one name.
+fn opens_plural(words: &Words<'_>, name: &Range<usize>, floor: usize) -> Option<usize> {
+    let plural = words.word(name.end - 1).to_lowercase();
+    let head = noun_lemma(&plural).filter(|head| *head != plural)?;
+    let and = name.start.checked_sub(1).filter(|and| words.word(*and) == "and")?;
+    let last = and.checked_sub(1).filter(|last| *last >= floor && is_capital(words, *last))?;
+    let is_the = last.checked_sub(1).is_some_and(|at| matches!(words.word(at), "the" | "The"));
+    (name.len() > 1 && is_the && ORGANIZATION_HEADS.has(head)).then_some(last)
 }
 
 /// "Ministry of …", "Council for …".
@@ -176,13 +188,18 @@ fn shares_body(words: &Words<'_>, before: &Range<usize>, name: &Range<usize>) ->
         && is_given(name.start)
 }
 
-/// Takes in "Government" behind a country: "the Taldova Government" acts, and Taldova is named by
-/// it. Says whether it did.
-fn takes_in_state_body(words: &Words<'_>, name: &mut Range<usize>, next: usize) -> bool {
+/// Takes in "Government" behind a country or a nationality: "the Iranian Government" acts. Says
+/// whether it did.
+fn takes_in_state_body(words: &Words<'_>, name: &mut Range<usize>, of: Type, next: usize) -> bool {
+    let is_state = match of {
+        Type::Place => is_country(words, name),
+        Type::Other => name.len() == 1 && place_of_nationality(words.word(name.start)).is_some(),
+        _ => false,
+    };
     let behind = name.end;
     let is_body = behind < next && STATE_BODIES.has(words.word(behind));
     let is_all = behind + 1 >= next || !is_capital(words, behind + 1);
-    if is_body && is_all && is_country(words, name) {
+    if is_state && is_body && is_all {
         name.end += 1;
         return true;
     }

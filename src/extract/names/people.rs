@@ -4,7 +4,7 @@ use super::{
     consistency::Tagged,
     label::Type,
     lists::{
-        COURTESY_TITLES, KEPT_TITLES, NEVER_IN_PEOPLE, STOPWORDS, TITLE_MODIFIERS,
+        COURTESY_TITLES, KEPT_TITLES, NEVER_IN_PEOPLE, PARTICLES, STOPWORDS, TITLE_MODIFIERS,
         gender_of_given_name, is_title,
     },
     mend::{has_capital, is_capital, is_head},
@@ -12,8 +12,17 @@ use super::{
 use crate::text::{Sentence, Words};
 use std::ops::Range;
 
-/// Ends people's names before words that no name has, and adds the names behind "Dr." and the like.
+/// Ends people's names before words that no name has, begins them with their particles, and adds the
+/// names behind "Dr." and the like.
 pub(super) fn settle(words: &Words<'_>, sentence: &Sentence, names: &mut Vec<Tagged>) {
+    let mut floor = sentence.tokens.start;
+    for (name, of) in names.iter_mut() {
+        // "van der Berg spoke"
+        while *of == Type::Person && name.start > floor && is_particle(words, name.start - 1) {
+            name.start -= 1;
+        }
+        floor = name.end;
+    }
     for (name, _) in names.iter_mut().filter(|(_, of)| *of == Type::Person) {
         let foreign = (name.start + 1..name.end).find(|at| is_foreign(words, *at));
         name.end = foreign.unwrap_or(name.end);
@@ -71,6 +80,10 @@ pub(super) fn settle_lists(words: &Words<'_>, names: &mut [Tagged]) {
 fn is_foreign(words: &Words<'_>, at: usize) -> bool {
     let word = words.word(at);
     word == ":" || has_capital(word) && NEVER_IN_PEOPLE.has(&word.to_lowercase())
+}
+
+fn is_particle(words: &Words<'_>, at: usize) -> bool {
+    PARTICLES.has(words.word(at))
 }
 
 fn is_courtesy(words: &Words<'_>, at: usize) -> bool {
