@@ -152,7 +152,7 @@ pub(crate) fn relabel(documents: &mut [Document], teacher: &Model, sure: f32) ->
     let mut changed = [0, 0];
     for document in documents {
         let tokens = document.sentences.iter().map(|s| s.tokens.iter().map(String::as_str));
-        let scores = tagger.scores(tokens);
+        let scores = tagger.scores(tokens, |_| true);
         for (sentence, scores) in document.sentences.iter_mut().zip(scores) {
             let labels = best_labels(&scores, &teacher.transitions);
             changed[0] += usize::from(sentence.labels != labels);

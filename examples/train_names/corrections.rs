@@ -58,12 +58,9 @@ impl Corrections {
                 continue;
             };
             at = range.end;
-            let now = names_of(&sentence.labels).into_iter().find(|(name, _)| *name == range);
-            if now.map(|(_, of)| of) == of && of.is_some() {
-                continue;
-            }
-            changed += 1;
-            for (token, label) in range.clone().zip(labels(of, range.len())) {
+            let labels = labels(of, range.len());
+            changed += usize::from(sentence.labels.get(range.clone()) != Some(labels.as_slice()));
+            for (token, label) in range.zip(labels) {
                 sentence.labels[token] = label;
                 sentence.others[token] = if of.is_some() { 0 } else { unreported() };
             }

@@ -8,7 +8,7 @@
 
 use super::{
     extraction::Kind,
-    names::{self, Habit, Name, NameRules, lists},
+    names::{self, Habit, Name, lists},
 };
 use crate::text::{Span, TokenKind, Words, noun_lemma, verb_lemma, with_stops_attached};
 use std::{
@@ -111,10 +111,11 @@ struct Evidence<'w, 't> {
 
 impl<'w, 't> Evidence<'w, 't> {
     fn new(words: &'w Words<'t>, lines: &[Span]) -> Self {
-        let names = names::find(words, &NameRules::default());
+        let names = names::find_in(words, lines);
         let mut seen: HashMap<String, Seen> = HashMap::new();
         for sentence in &words.sentences {
-            if lines.iter().any(|line| line.contains(sentence.span)) {
+            let line = lines.partition_point(|line| line.end < sentence.span.end);
+            if lines.get(line).is_some_and(|line| line.contains(sentence.span)) {
                 continue;
             }
             for at in sentence.tokens.clone().skip(1) {

@@ -69,6 +69,7 @@ fn time_grows_with_the_text() {
         "A",
         "(\"“",
         "Ana Ruiz, Bo Lind, ",
+        "Ana & Bo and Ruiz & ",
         "\0\u{200f}🎉",
         "he said she said ",
     ];
@@ -79,7 +80,9 @@ fn time_grows_with_the_text() {
             extraction(&text);
             begun.elapsed().as_secs_f64()
         };
-        let (once, more) = (time(10_000).max(0.02), time(80_000));
-        assert!(more < once * 40.0, "{piece:?}: {once:.3} s, eight times as much {more:.3} s");
+        let once = time(10_000).max(0.02);
+        // A machine that is busy with other things gets two more tries.
+        let in_time = (0..3).any(|_| time(80_000) < once * 40.0);
+        assert!(in_time, "{piece:?}: {once:.3} s, eight times as much over {:.3} s", once * 40.0);
     }
 }

@@ -110,7 +110,11 @@ fn synonyms_ask_the_same() {
 #[test]
 fn when_where_and_how_often() {
     check("when did Dratsch meet Karabeyli", &["held 20 June 2024"], &["held 12 March 2024"]);
-    check("where did Biden and Xi meet", &["held Lima", "held Woodside"], &["held California"]);
+    check(
+        "where did Biden and Xi meet",
+        &["held Filoli", "held Lima", "held Woodside"],
+        &["held California"],
+    );
     check("how many times did Joe Biden meet Xi", &["held 3 times"], &[]);
     check("last time Xi met a Hungarian leader", &["held 9 May 2024"], &["held 6 May 2024"]);
     check("when was Henry Kissinger born", &[], &["held 29 November 2023"]);

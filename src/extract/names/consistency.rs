@@ -4,10 +4,14 @@ use super::{
     knowledge::Knowledge,
     label::Type,
     lists::is_place,
+    people::is_possessive,
     word::{Habit, capitalized, hash},
 };
 use crate::text::{TokenKind, Words, fold, verb_lemma};
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 /// A name in tokens of the document, with its type.
 pub(super) type Tagged = (Range<usize>, Type);
@@ -39,7 +43,12 @@ struct Ballot<'t> {
 const LONGEST: usize = 6;
 
 /// Settles the types of `names` and adds names that were tagged elsewhere in the document.
-pub(super) fn settle(words: &Words<'_>, names: Vec<Tagged>, knowledge: &Knowledge) -> Vec<Tagged> {
+pub(super) fn settle(
+    words: &Words<'_>,
+    mut names: Vec<Tagged>,
+    knowledge: &Knowledge,
+) -> Vec<Tagged> {
+    strip_possessives(words, &mut names);
     let ballot = Ballot::new(words, &names);
     let mut settled: Vec<Tagged> = Vec::with_capacity(names.len());
     let mut at = 0;
@@ -50,6 +59,18 @@ pub(super) fn settle(words: &Words<'_>, names: Vec<Tagged>, knowledge: &Knowledg
     }
     ballot.add_missed(words, at..words.tokens.len(), knowledge, &mut settled);
     settled
+}
+
+/// "Macy's" has its ending by itself; "Patriot's" has none where there is a Patriot Coal.
+fn strip_possessives(words: &Words<'_>, names: &mut [Tagged]) {
+    let is_owner = |name: &Range<usize>| name.len() > 1 && is_possessive(words.word(name.end - 1));
+    let others = names.iter().filter(|(name, _)| !is_owner(name));
+    let known: HashSet<&str> = others.map(|(name, _)| words.word(name.start)).collect();
+    for (name, _) in names {
+        if is_owner(name) && known.contains(words.word(name.start)) {
+            name.end -= 1;
+        }
+    }
 }
 
 fn key<'t>(words: &Words<'t>, range: &Range<usize>) -> Vec<&'t str> {

@@ -60,8 +60,8 @@ impl<'t> Evidence<'t> {
         Self { counts, parts, single, places }
     }
 
-    /// A name of several words is a person's where it is so mostly; "Coral Front" is never a place;
-    /// "Ana Ruiz" is a person where "Ruiz" is one; "Taldova" is a place where somebody is in it.
+    /// A name of several words is a person's where it is so mostly; "Coral Front" is an organization, and
+    /// "Port Adele" no person; "Ana Ruiz" is a person where "Ruiz" is one; "Taldova" is a place where somebody is in it.
     fn kind(&self, words: &Words<'t>, name: &Name) -> Kind {
         let text = name.span.of(words.text);
         let last = words.word(name.tokens.end.saturating_sub(1));
@@ -74,8 +74,12 @@ impl<'t> Evidence<'t> {
             let is_person = is_part && name.kind == Kind::Organization && !is_known();
             return if is_person { Kind::Person } else { name.kind };
         }
-        if name.kind == Kind::Place && BODIES.has(last) {
+        if name.kind != Kind::Organization && BODIES.has(last) {
             return Kind::Organization;
+        }
+        let first = words.word(name.tokens.start);
+        if name.kind == Kind::Person && matches!(first, "Port" | "Fort" | "Mount" | "Cape") {
+            return Kind::Place;
         }
         if name.kind == Kind::Organization && self.single.contains(last) && !is_head(last) {
             return Kind::Person;

@@ -25,6 +25,7 @@ pub(super) fn sentence(
     people::settle(words, sentence, &mut names);
     add_bodies(words, &mut names, sentence);
     take_in_endings(words, &mut names, sentence.tokens.end);
+    join_partners(words, &mut names, sentence);
     join(words, &mut names, sentence.tokens.clone());
     for (name, of) in &mut names {
         match of {
@@ -87,6 +88,39 @@ fn take_in_endings(words: &Words<'_>, names: &mut [Tagged], end: usize) {
     }
 }
 
+/// "Locke & Farrant": what an ampersand joins is one firm, whoever gave it its name; but not in the
+/// name of an event or a work.
+fn join_partners(words: &Words<'_>, names: &mut Vec<Tagged>, sentence: &Sentence) {
+    let tokens = &sentence.tokens;
+    let is_part = |at: usize| is_capital(words, at) && !is_title(words.word(at));
+    let mut firms: Vec<Range<usize>> = Vec::new();
+    for at in tokens.clone().skip(1).filter(|at| words.word(*at) == "&") {
+        if !is_part(at - 1) || at + 1 >= tokens.end || !is_part(at + 1) {
+            continue;
+        }
+        // The names that reach into the words on either side.
+        let first = names.partition_point(|(name, _)| name.end < at);
+        let behind = names.partition_point(|(name, _)| name.start < at + 2);
+        let partners = &names[first..behind];
+        let start = partners.first().map_or(at - 1, |(name, _)| name.start.min(at - 1));
+        let end = partners.last().map_or(at + 2, |(name, _)| name.end.max(at + 2));
+        match firms.last_mut() {
+            _ if partners.iter().any(|(_, of)| *of == Type::Other) => (),
+            Some(before) if before.end >= start => before.end = end,
+            _ => firms.push(start..end),
+        }
+    }
+    if firms.is_empty() {
+        return;
+    }
+    names.retain(|(name, _)| {
+        let near = firms.partition_point(|firm| firm.end <= name.start);
+        firms.get(near).is_none_or(|firm| firm.start >= name.end)
+    });
+    names.extend(firms.into_iter().map(|firm| (firm, Type::Organization)));
+    names.sort_by_key(|(name, _)| name.start);
+}
+
 /// Joins the halves of an organization that deals with two things, and a part of an organization
 /// with the whole: "Ministry of Trade and Foreign Affairs", "Standing Committee of the National
 /// Congress"; but not "Ministry of Trade and Central Bank". No name goes beyond its `sentence`.
@@ -109,7 +143,7 @@ fn join(words: &Words<'_>, names: &mut Vec<Tagged>, sentence: Range<usize>) {
             _ => {
                 if of == Type::Organization {
                     let whole = part_before(words, &name, floor)
-                        .or_else(|| opens_plural(words, &name, floor));
+                        .or_else(|| opens_pair(words, &name, floor));
                     name.start = whole.unwrap_or(name.start);
                 }
                 joined.push((name, of));
@@ -135,10 +169,11 @@ fn join(words: &Words<'_>, names: &mut Vec<Tagged>, sentence: Range<usize>) {
     *names = joined;
 }
 
-/// "the Foreign and Defense Ministries": one plural for two bodies is one name.
-fn opens_plural(words: &Words<'_>, name: &Range<usize>, floor: usize) -> Option<usize> {
-    let plural = words.word(name.end - 1).to_lowercase();
-    let head = noun_lemma(&plural).filter(|head| *head != plural)?;
+/// Where "the Foreign and Defense Ministries" begins, or "the Food and Drug Authority": what nobody
+/// took for a name is part of the one behind.
+fn opens_pair(words: &Words<'_>, name: &Range<usize>, floor: usize) -> Option<usize> {
+    let last_word = words.word(name.end - 1).to_lowercase();
+    let head = noun_lemma(&last_word).unwrap_or(&last_word);
     let and = name.start.checked_sub(1).filter(|and| words.word(*and) == "and")?;
     let last = and.checked_sub(1).filter(|last| *last >= floor && is_capital(words, *last))?;
     let is_the = last.checked_sub(1).is_some_and(|at| matches!(words.word(at), "the" | "The"));

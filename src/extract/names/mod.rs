@@ -59,13 +59,28 @@ pub(super) fn habit(word: &str) -> Habit {
 
 /// The names of a text, in order, by what the reader says of names first.
 pub(super) fn find(words: &Words<'_>, rules: &NameRules) -> Vec<Name> {
-    rules.apply(words, TAGGER.with_borrow_mut(|tagger| find_with(words, tagger)))
+    rules.apply(words, TAGGER.with_borrow_mut(|tagger| find_with(words, tagger, |_| true)))
 }
 
-/// The names that `tagger` finds, in order.
-fn find_with(words: &Words<'_>, tagger: &mut Tagger<'_>) -> Vec<Name> {
+/// The names of the sentences that touch one of `lines`, which are in order. The others are only
+/// looked at for what they tell of these.
+pub(super) fn find_in(words: &Words<'_>, lines: &[Span]) -> Vec<Name> {
+    let is_in = |number: usize| {
+        let span = words.sentences[number].span;
+        let near = lines.partition_point(|line| line.end <= span.start);
+        lines.get(near).is_some_and(|line| line.start < span.end)
+    };
+    TAGGER.with_borrow_mut(|tagger| find_with(words, tagger, is_in))
+}
+
+/// The names that `tagger` finds in the sentences that are wanted, by their places, in order.
+fn find_with(
+    words: &Words<'_>,
+    tagger: &mut Tagger<'_>,
+    is_wanted: impl Fn(usize) -> bool,
+) -> Vec<Name> {
     let tokens = |sentence: &Sentence| sentence.tokens.clone().map(|token| words.word(token));
-    let labels = tagger.labels(words.sentences.iter().map(tokens));
+    let labels = tagger.labels(words.sentences.iter().map(tokens), is_wanted);
     let mut tagged = Vec::new();
     for (sentence, labels) in words.sentences.iter().zip(labels) {
         let start = sentence.tokens.start;

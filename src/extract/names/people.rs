@@ -29,12 +29,21 @@ pub(super) fn settle(words: &Words<'_>, sentence: &Sentence, names: &mut Vec<Tag
     }
     let tagged = std::mem::take(names);
     let mut at = sentence.tokens.start;
-    for (name, of) in tagged {
+    for (name, of) in tagged.into_iter().flat_map(|tagged| without_home(words, tagged)) {
         add_titled(words, at..name.start, names);
         at = name.end;
+        let is_after = name.start > sentence.tokens.start && is_courtesy(words, name.start - 1);
+        // "Mr. King's Daily Report" is a person's.
+        let owner = name.clone().skip(1).find(|at| is_after && is_possessive(words.word(*at)));
+        if let Some(owner) = owner {
+            names.push((name.start..owner, Type::Person));
+            if owner + 1 < name.end {
+                names.push((owner + 1..name.end, of));
+            }
+            continue;
+        }
         // "Dr. White", whatever White is elsewhere.
-        let is_titled = name.start > sentence.tokens.start
-            && is_courtesy(words, name.start - 1)
+        let is_titled = is_after
             && name.len() < 3
             && !name.clone().any(|at| is_head(words.word(at)));
         names.push((name, if is_titled { Type::Person } else { of }));
@@ -76,10 +85,25 @@ pub(super) fn settle_lists(words: &Words<'_>, names: &mut [Tagged]) {
     }
 }
 
+/// "Ana Ruiz of Taldova" is a person and a place; "Philip of Taldova" is a king.
+fn without_home(words: &Words<'_>, (name, of): Tagged) -> Vec<Tagged> {
+    let full = name.start + 2..name.end.saturating_sub(1);
+    let split = full.into_iter().find(|at| of == Type::Person && words.word(*at) == "of");
+    match split.filter(|at| !is_title(words.word(name.start)) && is_capital(words, at + 1)) {
+        Some(at) => vec![(name.start..at, of), (at + 1..name.end, Type::Place)],
+        None => vec![(name, of)],
+    }
+}
+
 /// "Best, Ana Here is …", "Susan: While Tanya …": nobody's name goes on there.
 fn is_foreign(words: &Words<'_>, at: usize) -> bool {
     let word = words.word(at);
     word == ":" || has_capital(word) && NEVER_IN_PEOPLE.has(&word.to_lowercase())
+}
+
+/// What a name's owner ends in.
+pub(super) fn is_possessive(word: &str) -> bool {
+    matches!(word, "'s" | "’s" | "'S" | "’S")
 }
 
 fn is_particle(words: &Words<'_>, at: usize) -> bool {

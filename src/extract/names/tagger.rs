@@ -35,17 +35,27 @@ impl<'m> Tagger<'m> {
         &self.model.knowledge
     }
 
-    /// The labels of each sentence, one for each of its tokens.
-    pub fn labels<'t, S>(&mut self, sentences: impl IntoIterator<Item = S>) -> Vec<Vec<u8>>
+    /// The labels of each sentence that `is_wanted`, by its place, one for each of its tokens; no
+    /// labels for the others, which are only looked at for what they tell.
+    pub fn labels<'t, S>(
+        &mut self,
+        sentences: impl IntoIterator<Item = S>,
+        is_wanted: impl Fn(usize) -> bool,
+    ) -> Vec<Vec<u8>>
     where
         S: IntoIterator<Item = &'t str>,
     {
-        let scores = self.scores(sentences);
+        let scores = self.scores(sentences, is_wanted);
         scores.iter().map(|scores| best_labels(scores, &self.model.transitions)).collect()
     }
 
-    /// The scores of all labels but [`super::label::OUTSIDE`], for each token of each sentence.
-    pub fn scores<'t, S>(&mut self, sentences: impl IntoIterator<Item = S>) -> Vec<Vec<Scores>>
+    /// The scores of all labels but [`super::label::OUTSIDE`], for each token of each sentence that
+    /// `is_wanted`.
+    pub fn scores<'t, S>(
+        &mut self,
+        sentences: impl IntoIterator<Item = S>,
+        is_wanted: impl Fn(usize) -> bool,
+    ) -> Vec<Vec<Scores>>
     where
         S: IntoIterator<Item = &'t str>,
     {
@@ -56,11 +66,11 @@ impl<'m> Tagger<'m> {
         let document = Document::read(sentences, &mut self.vocabulary, knowledge);
         let new = &self.vocabulary.words()[self.windows.len()..];
         self.windows.extend(new.iter().map(|word| window(self.model, word)));
-        let score = |sentence: &Sentence| {
-            let tokens = 0..sentence.words.len();
+        let score = |(number, sentence): (usize, &Sentence)| {
+            let tokens = if is_wanted(number) { 0..sentence.words.len() } else { 0..0 };
             tokens.map(|at| self.token_scores(&document, sentence, at)).collect()
         };
-        document.sentences.iter().map(score).collect()
+        document.sentences.iter().enumerate().map(score).collect()
     }
 
     fn token_scores(&self, document: &Document, sentence: &Sentence, at: usize) -> Scores {
