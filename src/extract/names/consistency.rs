@@ -1,13 +1,7 @@
 //! One name, one kind: what most of a document says a name is, it is in all of it.
 
-use super::{
-    knowledge::Knowledge,
-    label::Type,
-    lists::is_place,
-    people::is_possessive,
-    word::{Habit, capitalized, hash},
-};
-use crate::text::{TokenKind, Words, fold, verb_lemma};
+use super::{label::Type, lists::is_place, people::is_possessive, word::capitalized};
+use crate::text::{Words, fold, verb_lemma};
 use std::{
     collections::{HashMap, HashSet},
     ops::Range,
@@ -35,30 +29,14 @@ struct Ballot<'t> {
     votes: HashMap<Vec<&'t str>, Votes>,
     /// First and last words of people's full names: "Xi", "Jinping".
     parts: HashMap<&'t str, u32>,
-    /// Words that also stand with a small letter.
-    small: HashMap<String, u32>,
 }
 
-/// Longest name that is looked for where it was not tagged.
-const LONGEST: usize = 6;
-
-/// Settles the types of `names` and adds names that were tagged elsewhere in the document.
-pub(super) fn settle(
-    words: &Words<'_>,
-    mut names: Vec<Tagged>,
-    knowledge: &Knowledge,
-) -> Vec<Tagged> {
+/// Settles the types of `names`.
+pub(super) fn settle(words: &Words<'_>, mut names: Vec<Tagged>) -> Vec<Tagged> {
     strip_possessives(words, &mut names);
     let ballot = Ballot::new(words, &names);
-    let mut settled: Vec<Tagged> = Vec::with_capacity(names.len());
-    let mut at = 0;
-    for (range, of) in names {
-        ballot.add_missed(words, at..range.start, knowledge, &mut settled);
-        at = range.end;
-        settled.push((range.clone(), ballot.type_of(words, &range, of)));
-    }
-    ballot.add_missed(words, at..words.tokens.len(), knowledge, &mut settled);
-    settled
+    let settled = names.into_iter();
+    settled.map(|(range, of)| (range.clone(), ballot.type_of(words, &range, of))).collect()
 }
 
 /// "Macy's" has its ending by itself; "Patriot's" has none where there is a Patriot Coal.
@@ -77,14 +55,9 @@ fn key<'t>(words: &Words<'t>, range: &Range<usize>) -> Vec<&'t str> {
     range.clone().map(|at| words.word(at)).collect()
 }
 
-fn is_capital(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase)
-}
-
 impl<'t> Ballot<'t> {
     fn new(words: &Words<'t>, names: &[Tagged]) -> Self {
-        let mut ballot =
-            Self { votes: HashMap::new(), parts: HashMap::new(), small: HashMap::new() };
+        let mut ballot = Self { votes: HashMap::new(), parts: HashMap::new() };
         for (range, of) in names {
             let votes = ballot.votes.entry(key(words, range)).or_default();
             votes.0[*of as usize] += 1;
@@ -92,12 +65,6 @@ impl<'t> Ballot<'t> {
                 for part in [range.start, range.end - 1] {
                     *ballot.parts.entry(words.word(part)).or_default() += 1;
                 }
-            }
-        }
-        for token in 0..words.tokens.len() {
-            let word = words.word(token);
-            if words.kind(token) == TokenKind::Word && !is_capital(word) {
-                *ballot.small.entry(word.to_owned()).or_default() += 1;
             }
         }
         ballot
@@ -117,64 +84,5 @@ impl<'t> Ballot<'t> {
             return Type::Person;
         }
         votes.winner().unwrap_or(of)
-    }
-
-    /// Adds names that stand among the untagged tokens of `range`.
-    fn add_missed(
-        &self,
-        words: &Words<'t>,
-        range: Range<usize>,
-        knowledge: &Knowledge,
-        names: &mut Vec<Tagged>,
-    ) {
-        let mut at = range.start;
-        while at < range.end {
-            let found = is_capital(words.word(at))
-                .then(|| {
-                    let longest = LONGEST.min(range.end - at);
-                    (1..=longest).rev().find_map(|length| {
-                        let name = at..at + length;
-                        Some((name.clone(), self.missed(words, &name, knowledge)?))
-                    })
-                })
-                .flatten();
-            match found {
-                Some((name, of)) => {
-                    at = name.end;
-                    names.push((name, of));
-                }
-                None => at += 1,
-            }
-        }
-    }
-
-    /// The type of the untagged `range` if it is a name elsewhere.
-    fn missed(
-        &self,
-        words: &Words<'t>,
-        range: &Range<usize>,
-        knowledge: &Knowledge,
-    ) -> Option<Type> {
-        let word = words.word(range.start);
-        let votes = self.votes.get(&key(words, range)).copied().unwrap_or_default();
-        if range.len() > 1 {
-            return votes.winner().filter(|_| votes.0.iter().sum::<u32>() > 0);
-        }
-        let beside = [range.start.checked_sub(1), Some(range.end)].into_iter().flatten();
-        let sentence = words.sentence_of_token(range.start);
-        let in_run = beside
-            .filter(|at| words.sentence_of_token(*at) == sentence)
-            .any(|at| is_capital(words.word(at)));
-        let lower = word.to_lowercase();
-        let habit = knowledge.word(hash(&lower)).habit;
-        let is_common =
-            self.small.contains_key(&lower) || matches!(habit, Habit::Small | Habit::MostlySmall);
-        if in_run || is_common || word.chars().count() < 2 {
-            return None;
-        }
-        if self.parts.contains_key(word) {
-            return Some(Type::Person);
-        }
-        votes.winner().filter(|of| votes.0[*of as usize] > 1)
     }
 }

@@ -131,6 +131,7 @@ fn stands_like_place(
             let noun = before.checked_sub(1).map_or("", |noun| words.word(noun)).to_lowercase();
             previous.is_some_and(|name| name.kind == Kind::Person)
                 || PLACE_HEADS.has(&noun)
+                || matches!(noun.as_str(), "government" | "capital" | "outskirts" | "streets")
                 || is_role(noun_lemma(&noun).unwrap_or(&noun))
         }
         "and" => previous.is_some_and(|name| {

@@ -2,9 +2,10 @@
 
 use super::{
     Name,
+    knowledge::Knowledge,
     lists::{STOPWORDS, is_title},
     mend::is_capital,
-    word::capitalized,
+    word::{Habit, capitalized, hash},
 };
 use crate::{
     extract::extraction::Kind,
@@ -15,9 +16,10 @@ use std::{
     ops::Range,
 };
 
-/// Adds places where a name of the article stands again, in full or by a part of a person's name.
-pub(super) fn add(words: &Words<'_>, names: &[Name]) -> Vec<Name> {
-    let known = Known::new(words, names);
+/// Adds places where a name of the article stands again, in full or by a part of a person's name; and
+/// where a single word that was found more than once does.
+pub(super) fn add(words: &Words<'_>, names: &[Name], knowledge: &Knowledge) -> Vec<Name> {
+    let known = Known::new(words, names, knowledge);
     let mut all = Vec::with_capacity(names.len());
     let mut token = 0;
     for name in names {
@@ -35,12 +37,15 @@ struct Known<'t> {
     full: HashMap<&'t str, Vec<(Vec<&'t str>, Kind)>>,
     /// First and last words of people's names, with the particles before them: "van", "der".
     parts: BTreeMap<&'t str, Vec<&'t str>>,
+    /// Names of a single word that were found more than once, of one kind mostly.
+    single: HashMap<&'t str, Kind>,
 }
 
 impl<'t> Known<'t> {
-    fn new(words: &Words<'t>, names: &[Name]) -> Self {
+    fn new(words: &Words<'t>, names: &[Name], knowledge: &Knowledge) -> Self {
         const MOST: usize = 20;
-        let mut known = Self { full: HashMap::new(), parts: BTreeMap::new() };
+        let single = single(words, names, knowledge);
+        let mut known = Self { full: HashMap::new(), parts: BTreeMap::new(), single };
         for name in names.iter().filter(|name| name.tokens.len() > 1) {
             let all: Vec<&str> = name.tokens.clone().map(|at| words.word(at)).collect();
             if name.kind == Kind::Person {
@@ -91,6 +96,9 @@ impl<'t> Known<'t> {
         if let Some((name, kind)) = full.clone().find(|(name, _)| stands(name)) {
             return Some((token, token + name.len(), *kind));
         }
+        if let Some(kind) = self.single.get(word).filter(|_| is_alone(words, token)) {
+            return Some((token, token + 1, *kind));
+        }
         let shouted = is_shouted(word).then(|| capitalized(word));
         let word = shouted.as_deref().unwrap_or(word);
         let particles = self.parts.get(word)?;
@@ -106,6 +114,39 @@ impl<'t> Known<'t> {
         let start = token - with.count();
         (is_alone && !is_word).then_some((start, token + 1, Kind::Person))
     }
+}
+
+/// Words that name one kind of thing more than once, and are no words of the language.
+fn single<'t>(words: &Words<'t>, names: &[Name], knowledge: &Knowledge) -> HashMap<&'t str, Kind> {
+    let mut counts: BTreeMap<&str, BTreeMap<Kind, u32>> = BTreeMap::new();
+    for name in names.iter().filter(|name| name.tokens.len() == 1) {
+        let word = words.word(name.tokens.start);
+        *counts.entry(word).or_default().entry(name.kind).or_default() += 1;
+    }
+    let most = |(word, kinds): (&'t str, BTreeMap<Kind, u32>)| {
+        let most = *kinds.values().max()?;
+        let mut kinds = kinds.into_iter().filter(|(_, count)| *count == most);
+        let (kind, _) = kinds.next().filter(|_| most > 1)?;
+        let habit = knowledge.word(hash(&word.to_lowercase())).habit;
+        let is_word = matches!(habit, Habit::Small | Habit::MostlySmall);
+        (kinds.next().is_none() && !is_word && word.chars().count() > 1).then_some((word, kind))
+    };
+    let mut single: HashMap<&str, Kind> = counts.into_iter().filter_map(most).collect();
+    let small: HashMap<String, &str> =
+        single.keys().map(|word| (word.to_lowercase(), *word)).collect();
+    for at in 0..words.tokens.len() {
+        if let Some(word) = small.get(words.word(at)).filter(|word| **word != words.word(at)) {
+            single.remove(word);
+        }
+    }
+    single
+}
+
+/// Whether no capitalized word stands beside token `at` in its sentence.
+fn is_alone(words: &Words<'_>, at: usize) -> bool {
+    let sentence = &words.sentences[words.sentence_of_token(at)].tokens;
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+    !beside.filter(|at| sentence.contains(at)).any(|at| is_capital(words, at))
 }
 
 /// Months, "Neither", and titles join nothing to the name behind them.

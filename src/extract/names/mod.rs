@@ -23,6 +23,7 @@ mod word;
 use super::extraction::Kind;
 use crate::text::{Sentence, Span, TokenKind, Words};
 use consistency::Tagged;
+use knowledge::Knowledge;
 use label::Type;
 use model::Model;
 pub use rules::NameRules;
@@ -88,11 +89,11 @@ fn find_with(
         let names = names.map(|(range, of)| (start + range.start..start + range.end, of));
         tagged.extend(mend::sentence(words, sentence, names.collect()));
     }
-    settle(words, consistency::settle(words, tagged, tagger.knowledge()))
+    settle(words, consistency::settle(words, tagged), tagger.knowledge())
 }
 
 /// The names of a document from what was tagged and mended, as the whole document shows them.
-fn settle(words: &Words<'_>, tagged: Vec<Tagged>) -> Vec<Name> {
+fn settle(words: &Words<'_>, tagged: Vec<Tagged>, knowledge: &Knowledge) -> Vec<Name> {
     let name = |(mut tokens, of): Tagged| {
         // "- Ana Ruiz", and runs of marks, which are no names.
         let has_letter = |at: &usize| words.kind(*at) != TokenKind::Mark;
@@ -108,7 +109,7 @@ fn settle(words: &Words<'_>, tagged: Vec<Tagged>) -> Vec<Name> {
     let mut names: Vec<Name> =
         datelines::settle(words, tagged).into_iter().filter_map(name).collect();
     kinds::settle(words, &mut names);
-    let mut names = missed::add(words, &names);
+    let mut names = missed::add(words, &names, knowledge);
     teams::settle(words, &mut names);
     names
 }
@@ -127,7 +128,7 @@ pub(super) fn mended(words: &Words<'_>, names: &[Name]) -> Vec<Name> {
         let inside = inside.map(|name| (name.tokens.clone(), of(name.kind))).collect();
         tagged.extend(mend::sentence(words, sentence, inside));
     }
-    settle(words, tagged)
+    settle(words, tagged, &MODEL.knowledge)
 }
 
 #[cfg(test)]

@@ -43,9 +43,8 @@ pub(super) fn settle(words: &Words<'_>, sentence: &Sentence, names: &mut Vec<Tag
             continue;
         }
         // "Dr. White", whatever White is elsewhere.
-        let is_titled = is_after
-            && name.len() < 3
-            && !name.clone().any(|at| is_head(words.word(at)));
+        let is_titled =
+            is_after && name.len() < 3 && !name.clone().any(|at| is_head(words.word(at)));
         names.push((name, if is_titled { Type::Person } else { of }));
     }
     add_titled(words, at..sentence.tokens.end, names);

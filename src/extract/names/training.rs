@@ -17,5 +17,8 @@ use crate::{
 
 /// The names that `tagger` finds, in order.
 pub fn names(words: &Words<'_>, tagger: &mut Tagger<'_>) -> Vec<(Span, Kind)> {
-    super::find_with(words, tagger, |_| true).into_iter().map(|name| (name.span, name.kind)).collect()
+    super::find_with(words, tagger, |_| true)
+        .into_iter()
+        .map(|name| (name.span, name.kind))
+        .collect()
 }
