@@ -193,6 +193,7 @@ fn what_a_text_calls_by_less() {
     check("who was appointed finance minister of Belvaria", &["held Leocadia Brisk"], &[]);
     check("who succeeded Wilhelmus Adeyemi-Cross", &["held Rosamund Quaye-Lindt"], &[]);
     check("who bought Activision", &["held Microsoft"], &[]);
+    check("who resigned from Locke & Farrant", &["perhaps Desideria Locke"], &[]);
 }
 
 #[test]

@@ -142,9 +142,17 @@ fn infinitive(reader: Reader<'_>, earlier: &[Predicate], found: &mut Predicate) 
         finite(reader, earlier, found);
         return;
     }
-    found.governing = (to.saturating_sub(4)..to)
-        .rev()
-        .find(|at| !matches!(tagged[*at].tag, Tag::Adverb | Tag::Not));
+    // "refused last night to meet", "agreed on Monday to meet"
+    let mut at = to;
+    while let Some(last) = at.checked_sub(1).filter(|last| to - last < 6) {
+        let opens_time = tagged[last].tag == Tag::Preposition
+            && tagged.get(at).is_some_and(|word| word.tag == Tag::Time);
+        if !opens_time && !matches!(tagged[last].tag, Tag::Adverb | Tag::Not | Tag::Time) {
+            break;
+        }
+        at = last;
+    }
+    found.governing = at.checked_sub(1);
     let Some(before) = found.governing else { return };
     if matches!(tagged[before].tag, Tag::And | Tag::Comma)
         && earlier.last().is_some_and(|last| last.shape == Shape::Infinitive)

@@ -135,7 +135,12 @@ fn future(line: Line<'_, '_>, at: usize) -> Option<Tense> {
         return None;
     }
     let is_month = line.get(at).is_some_and(|piece| piece.is_capitalized() && piece.lower == "may");
-    let tense = if strength == "firm" { Tense::Planned } else { Tense::Possible };
+    // "is due to meet"
+    let governed = line.is(at, &["to"])
+        && at.checked_sub(1).is_some_and(|at| {
+            line.phrase(at, &FUTURE).is_some_and(|(strength, _)| strength == "firm")
+        });
+    let tense = if strength == "firm" || governed { Tense::Planned } else { Tense::Possible };
     (!is_month).then_some(tense)
 }
 

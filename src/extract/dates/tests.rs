@@ -25,6 +25,7 @@ fn check_undated(text: &str, expected: &str) {
 
 #[test]
 fn hard_sentences() {
+    check("Osei is due to meet Oyelaran on Thursday; Park cancelled.", "Thursday=2024-12-05");
     check(
         "The hearing, first set for Friday, will now open on Thursday.",
         "Friday=2024-12-06 | Thursday=2024-12-05",

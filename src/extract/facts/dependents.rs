@@ -203,8 +203,10 @@ fn reports_past(head: &Verbal) -> bool {
 
 /// "was the first leader to meet Xi"
 fn ordinal(scene: &Scene<'_>, mut tokens: Range<usize>) -> bool {
+    // "refused last night to meet" is no first time.
     tokens.any(|at| {
         matches!(scene.lower(at), "first" | "last" | "only" | "latest" | "second" | "third")
+            && scene.tag(at) != Some(Tag::Time)
     })
 }
 

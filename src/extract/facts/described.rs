@@ -3,7 +3,7 @@
 //! People are found by the cast; here are things, works and bodies: "the federation" is the International
 //! Wheel Federation, "the army" the army of Harland.
 
-use super::{Found, Party, scene::Scene};
+use super::{Found, Party, parties, scene::Scene};
 use crate::{
     extract::{
         clauses::Tag,
@@ -65,7 +65,11 @@ impl Described {
         {
             return;
         }
+        // Who "the man" is, the cast knows or nobody.
         let head = lemma(scene.lower(last));
+        if parties::is_human_noun(head) && !parties::is_body_noun(head) {
+            return;
+        }
         let words = || scene.text(first..last + 1);
         if let Some(member) = one_called(scene.cast, head, party.span) {
             party.member = Some(member);

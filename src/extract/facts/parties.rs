@@ -69,7 +69,8 @@ fn of_phrase(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> Vec<Party> {
     if let Some(party) = referring(scene, phrase) {
         return vec![party];
     }
-    if is_each_other(scene, phrase) {
+    // "dismissed her eleven times"
+    if is_each_other(scene, phrase) || scene.lower(phrase.head) == "times" {
         return Vec::new();
     }
     let two = two_leaders(scene, phrase);

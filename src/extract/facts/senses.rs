@@ -45,10 +45,11 @@ pub(super) fn says_something_else(
         && !matches!(behind, "as" | "to" | "by" | "in");
     // "a chef named Lee"
     let subject = predicate.subject.first().filter(|_| predicate.lemma == "name");
-    let is_called = subject.is_some_and(|subject| {
-        matches!(scene.lower(subject.chunk.start), "a" | "an" | "one" | "another")
-            && subject.tokens.end == predicate.verb
-    });
+    let before = predicate.verb.checked_sub(1).and_then(|at| scene.grammar.chunk(at));
+    let is_called = subject.is_some()
+        && before.is_some_and(|chunk| {
+            matches!(scene.lower(chunk.start), "a" | "an" | "one" | "another")
+        });
     nameless
         || is_called
         || leaves_so(scene, predicate)

@@ -234,7 +234,13 @@ fn in_clause(scene: &Scene<'_>, predicate: &Verbal, verdict: Verdict, depth: usi
 
 /// The noun before "that": "no evidence that", "rumors that".
 fn opener_noun(scene: &Scene<'_>, predicate: &Verbal) -> Option<Status> {
-    let at = predicate.opener.filter(|at| scene.lower(*at) == "that")?.checked_sub(1)?;
+    let that = predicate.opener.filter(|at| scene.lower(*at) == "that")?;
+    // "the rumour in August that"
+    let is_time = |at: &usize| {
+        scene.tag(*at) == Some(Tag::Time)
+            || scene.tag(*at) == Some(Tag::Preposition) && scene.tag(*at + 1) == Some(Tag::Time)
+    };
+    let at = (that.saturating_sub(4)..that).rev().find(|at| !is_time(at))?;
     if has_no(scene, at) {
         return Some(Status::Denied);
     }

@@ -230,6 +230,17 @@ pub(super) fn answer(
         Asks::Count => counted(told),
     };
     let mut is_loose = false;
+    let has_held = items.iter().any(|item| item.status == Some(Status::Held));
+    if !items.is_empty()
+        && !has_held
+        && asked.asks == Asks::Who
+        && wanted(asked, options).is_empty()
+    {
+        let fits = |event: &Event<'_>| {
+            event.fact.status == Status::Held && fits(question, asked, options, event)
+        };
+        items.extend(loose::loose(reader, asked, given, relations, filters, fits)?);
+    }
     if items.is_empty() && asked.asks == Asks::Who {
         let fits = |event: &Event<'_>| fits(question, asked, options, event);
         items = loose::loose(reader, asked, given, relations, filters, fits)?;

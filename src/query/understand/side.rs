@@ -95,7 +95,10 @@ impl Parser<'_, '_> {
         let (mut start, mut joins) = (words.start, false);
         for at in words.start..=words.end {
             let is_end = at == words.end;
-            let cuts = is_end || self.is(at, &["and", "or", ",", "&"]) || self.is(at, ASIDES);
+            let joins_one = self.is(at, &["and", "&"]) && self.is_one(words.start, at);
+            let cuts = is_end
+                || self.is(at, &["and", "or", ",", "&"]) && !joins_one
+                || self.is(at, ASIDES);
             if !cuts {
                 continue;
             }
@@ -108,6 +111,19 @@ impl Parser<'_, '_> {
         }
         all.truncate(MOST_NAMES);
         all
+    }
+
+    /// Whether what "and" joins at `at` is one: "Locke & Farrant", "the merger of Acme and Globex".
+    fn is_one(&self, start: usize, at: usize) -> bool {
+        let is_capital = |at: usize| {
+            self.at(at)
+                .is_some_and(|token| token.text.chars().next().is_some_and(char::is_uppercase))
+        };
+        if self.is(at, &["&"]) {
+            return at > start && is_capital(at - 1) && is_capital(at + 1);
+        }
+        let head = start + usize::from(self.is(start, &["the", "a", "an"]));
+        !is_capital(head) && (head + 1..at).any(|of| self.is(of, &["of", "between"]))
     }
 
     fn add_named(&self, words: Range<usize>, joins: bool, all: &mut Vec<Named>) {

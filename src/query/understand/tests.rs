@@ -118,6 +118,8 @@ fn rows() {
         ("who signed the truce outside Velmora", "Who sign: ? → truce in Velmora"),
         ("who took over from Ana Ruiz", "Who succeed: ? → Ana Ruiz"),
         ("who filed a lawsuit against Acme", "Who sue: ? → Acme"),
+        ("who left Locke & Farrant", "Who leave: ? → Locke & Farrant"),
+        ("who opposed the merger of Acme and Globex", "Who oppose: ? → merger of Acme and Globex"),
         ("who lost to Ana Ruiz", "Who lose: ? → Ana Ruiz"),
         ("which company bought Acme", "Who buy: ?organization → Acme"),
         ("which French minister met Xi", "Who meet: ?personFrenchminister → Xi"),

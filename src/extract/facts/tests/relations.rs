@@ -211,3 +211,21 @@ fn what_is_lost_and_left() {
         &[("If convicted, [Lee] could go to prison.", "hypothetical  + Lee")],
     );
 }
+
+#[test]
+fn what_stands_between_a_refusal_and_its_act() {
+    check_relation(
+        "host",
+        &[
+            ("[Lee] refused last night to receive [Xi].", "cancelled Lee + Xi"),
+            ("[Lee] agreed on Monday to receive [Xi].", "planned Lee + Xi"),
+        ],
+    );
+    check_relation(
+        "sell",
+        &[(
+            "[Xi] spread the rumour in August that [Lee] had sold the firm.",
+            "hypothetical Lee + ‘the firm’",
+        )],
+    );
+}

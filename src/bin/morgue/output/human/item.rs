@@ -29,6 +29,9 @@ pub(super) fn item(out: &mut dyn Write, page: Page, number: usize, item: &Item) 
     let head = Text::plain(&format!("{number:>2}. "));
     let indent = head.width();
     let mut body = Text::new(Tone::Strong, &item.name);
+    if let Some(status) = item.status.filter(|_| item.less_sure) {
+        body.push(Tone::Plain, &format!("   {status}"));
+    }
     if !item.roles.is_empty() {
         body.push(Tone::Plain, &format!("   {}", item.roles.join("; ")));
     }
