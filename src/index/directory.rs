@@ -1,25 +1,34 @@
-//! The folder of an index for those who only read it: also where nobody may write.
+//! The folder of an index: read also where nobody may write, and by others than the one who writes.
 
-use std::{io, path::Path, sync::Arc};
+use std::{
+    fs,
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 use tantivy::directory::{
-    Directory, DirectoryLock, FileHandle, Lock, MmapDirectory, WatchCallback, WatchHandle,
-    WritePtr,
+    Directory, DirectoryLock, FileHandle, INDEX_WRITER_LOCK, Lock, MmapDirectory, WatchCallback,
+    WatchHandle, WritePtr,
     error::{DeleteError, LockError, OpenReadError, OpenWriteError},
 };
 
-/// A folder whose locks are had where nothing can be locked: tantivy's readers keep writers from removing
-/// files while they open them, and a medium that cannot be written to has no writer.
+/// A folder whose readers' locks are had where nothing can be locked: tantivy's readers keep writers from removing
+/// files while they open them, and a medium that cannot be written to has no writer. Its small files may be read by
+/// all who may read the others; tantivy makes them for their owner alone.
 #[derive(Clone, Debug)]
-pub(super) struct Readable<D>(D);
+pub(super) struct Folder<D> {
+    directory: D,
+    path: PathBuf,
+}
 
-impl Readable<MmapDirectory> {
+impl Folder<MmapDirectory> {
     /// The folder `dir`.
     pub(super) fn open(dir: &Path) -> tantivy::Result<Self> {
-        Ok(Self(MmapDirectory::open(dir)?))
+        Ok(Self { directory: MmapDirectory::open(dir)?, path: dir.to_owned() })
     }
 }
 
-impl<D: Directory + Clone> Directory for Readable<D> {
+impl<D: Directory + Clone> Directory for Folder<D> {
     fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
         let is_unwritable = |error: &io::Error| {
             matches!(
@@ -27,8 +36,10 @@ impl<D: Directory + Clone> Directory for Readable<D> {
                 io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
             )
         };
-        match self.0.acquire_lock(lock) {
-            Err(LockError::IoError(error)) if is_unwritable(&error) => {
+        match self.directory.acquire_lock(lock) {
+            Err(LockError::IoError(error))
+                if is_unwritable(&error) && lock.filepath != INDEX_WRITER_LOCK.filepath =>
+            {
                 Ok(DirectoryLock::from(Box::new(())))
             }
             locked => locked,
@@ -36,35 +47,41 @@ impl<D: Directory + Clone> Directory for Readable<D> {
     }
 
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        self.0.get_file_handle(path)
+        self.directory.get_file_handle(path)
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {
-        self.0.delete(path)
+        self.directory.delete(path)
     }
 
     fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
-        self.0.exists(path)
+        self.directory.exists(path)
     }
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
-        self.0.open_write(path)
+        self.directory.open_write(path)
     }
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
-        self.0.atomic_read(path)
+        self.directory.atomic_read(path)
     }
 
     fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
-        self.0.atomic_write(path, data)
+        // What is left of one that was killed is removed by the next run.
+        let new = self.path.join([".tmp-", &path.to_string_lossy()].concat());
+        let mut out = fs::File::create(&new)?;
+        out.write_all(data)?;
+        out.sync_all()?;
+        fs::rename(&new, self.path.join(path))?;
+        self.sync_directory()
     }
 
     fn sync_directory(&self) -> io::Result<()> {
-        self.0.sync_directory()
+        self.directory.sync_directory()
     }
 
     fn watch(&self, callback: WatchCallback) -> tantivy::Result<WatchHandle> {
-        self.0.watch(callback)
+        self.directory.watch(callback)
     }
 }
 
@@ -117,6 +134,7 @@ mod tests {
             tantivy::Index::open(directory).unwrap().reader().map(drop)
         };
         assert!(reader(Box::new(medium.clone())).is_err(), "then this file is no longer needed");
-        assert!(reader(Box::new(Readable(medium))).is_ok());
+        let path = std::path::PathBuf::new();
+        assert!(reader(Box::new(Folder { directory: medium, path })).is_ok());
     }
 }

@@ -6,6 +6,7 @@
 
 use super::{
     check::{Check, damage},
+    directory::Folder,
     fields::FORMAT,
     ledger::{Ledger, LedgerFile, Recorded, SourceEntry},
     lock,
@@ -25,7 +26,7 @@ use std::{
 };
 use tantivy::{
     Directory as _,
-    directory::{DirectoryLock, INDEX_WRITER_LOCK, MmapDirectory},
+    directory::{DirectoryLock, INDEX_WRITER_LOCK},
 };
 
 /// Rebuilds what is broken in the index in `dir`. Errors: there is none, it is of another format, another
@@ -64,7 +65,7 @@ fn locked(dir: &Path) -> Result<DirectoryLock> {
         return Err(Error::no_index(dir));
     }
     lock::must_be_writable(dir)?;
-    let directory = MmapDirectory::open(dir).map_err(|cause| Error::index(dir, "open", cause))?;
+    let directory = Folder::open(dir).map_err(|cause| Error::index(dir, "open", cause))?;
     let lock = lock::patiently(|| Ok(directory.acquire_lock(&INDEX_WRITER_LOCK)?));
     lock.map_err(|cause| lock::error(dir, cause))
 }
@@ -78,7 +79,7 @@ fn edit_meta(dir: &Path, edit: impl FnOnce(&mut serde_json::Map<String, Value>))
     if let Some(meta) = meta.as_object_mut() {
         edit(meta);
     }
-    let directory = MmapDirectory::open(dir).map_err(|cause| Error::index(dir, "open", cause))?;
+    let directory = Folder::open(dir).map_err(|cause| Error::index(dir, "open", cause))?;
     let bytes = serde_json::to_vec_pretty(&meta).unwrap_or_default();
     directory
         .atomic_write(Path::new("meta.json"), &bytes)

@@ -58,10 +58,16 @@ impl UpdateOptions {
         (self.memory / 4).clamp(threads * (16 << 20), threads * (1 << 30))
     }
 
-    /// How many bytes of files are read and extracted at a time; what is found in a text takes some twenty
-    /// times its size.
+    /// How many bytes of files are read at a time.
     pub(super) fn batch_bytes(&self) -> usize {
         (self.memory / 64).clamp(1 << 20, 64 << 20)
+    }
+
+    /// How many bytes of text are extracted at a time: few, so that a run that is to stop does so in seconds. What is
+    /// found in a text and written of it takes some thirty
+    /// times its size.
+    pub(super) fn job_bytes(&self) -> usize {
+        (self.memory / 512).clamp(256 << 10, 8 << 20)
     }
 
     /// How files are to be read.

@@ -2,7 +2,7 @@
 
 use super::{
     analysis,
-    directory::Readable,
+    directory::Folder,
     fields::{FORMAT, Fields},
     identities,
     ledger::{Ledger, LedgerFile},
@@ -13,7 +13,6 @@ use serde::{Deserialize, Serialize};
 use std::{fs, path::Path};
 use tantivy::{
     Index, IndexMeta, IndexSettings,
-    directory::MmapDirectory,
     store::{Compressor, ZstdCompressor},
 };
 
@@ -45,7 +44,7 @@ pub(super) fn open(dir: &Path) -> Result<(Index, Fields)> {
     if !dir.join("meta.json").is_file() {
         return Err(Error::no_index(dir));
     }
-    let index = Readable::open(dir).and_then(Index::open);
+    let index = Folder::open(dir).and_then(Index::open);
     checked(index.map_err(|cause| Error::index(dir, "open", cause))?, dir)
 }
 
@@ -70,8 +69,8 @@ pub(super) fn ledger(index: &Index, dir: &Path) -> Result<(Ledger, u64)> {
 pub(super) fn open_or_create(dir: &Path) -> Result<(Index, Fields)> {
     if dir.join("meta.json").is_file() {
         lock::must_be_writable(dir)?;
-        let index = Index::open_in_dir(dir).map_err(|cause| Error::index(dir, "open", cause))?;
-        return checked(index, dir);
+        let index = Folder::open(dir).and_then(Index::open);
+        return checked(index.map_err(|cause| Error::index(dir, "open", cause))?, dir);
     }
     fs::create_dir_all(dir).map_err(|cause| Error::write(dir, cause))?;
     let entries = fs::read_dir(dir).map_err(|cause| Error::read(dir, cause))?;
@@ -87,7 +86,7 @@ pub(super) fn open_or_create(dir: &Path) -> Result<(Index, Fields)> {
         docstore_compression: Compressor::Zstd(ZstdCompressor::default()),
         ..IndexSettings::default()
     };
-    let directory = MmapDirectory::open(dir).map_err(|cause| Error::index(dir, "create", cause))?;
+    let directory = Folder::open(dir).map_err(|cause| Error::index(dir, "create", cause))?;
     let index = Index::builder()
         .schema(schema)
         .settings(settings)

@@ -96,7 +96,7 @@ impl Writer {
             number,
             jobs: Vec::new(),
             job_bytes: 0,
-            most_job_bytes: options.batch_bytes(),
+            most_job_bytes: options.job_bytes(),
             uncommitted: 0,
             commit_every: options.commit_every.max(1),
             rules: options.corrections.rules(),

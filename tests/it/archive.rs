@@ -369,6 +369,19 @@ fn an_article_is_in_the_place_of_its_dateline() {
     assert!(places.contains(&"Norhaven".to_owned()), "{places:?}");
 }
 
+#[cfg(unix)]
+#[test]
+fn an_index_is_for_all_who_may_read_its_folder() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (_dir, index) = archive_of(&[("rain.txt", "Rain fell.".to_owned())]);
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let plain = index.join("plain");
+    fs::write(&plain, "").unwrap();
+    for file in fs::read_dir(&index).unwrap().map(|entry| entry.unwrap().path()) {
+        assert_eq!(mode(&file), mode(&plain), "{}", file.display());
+    }
+}
+
 #[test]
 fn another_format_says_what_to_do() {
     let (_dir, index) = archive_of(&[("rain.txt", "Rain fell.".to_owned())]);
