@@ -183,3 +183,16 @@ fn organizations_that_share_a_word() {
         ],
     );
 }
+
+/// An abbreviation in parentheses tells where a long name begins.
+#[test]
+fn names_spelt_out() {
+    check(
+        "Fighters of the Army of the Three Valleys (ATV) left. The Union of Teachers and Clerks of \
+         Taldova (UTCT) and the Tesh Free Trade Agreement (TFTA) were discussed, and the ATV won.",
+        &[
+            "Army of the Three Valleys: Army of the Three Valleys, ATV, ATV",
+            "Union of Teachers and Clerks of Taldova: Union of Teachers and Clerks of Taldova, UTCT",
+        ],
+    );
+}

@@ -9,6 +9,7 @@ use super::{
         STOPWORDS, TITLE_MODIFIERS, gender_of_given_name, is_place, is_title, place_of_nationality,
     },
     people::{self, has_title, is_in_title, strip_title},
+    spelt_out,
 };
 use crate::text::{Sentence, TokenKind, Words, fold, noun_lemma, verb_lemma};
 use std::ops::Range;
@@ -23,6 +24,7 @@ pub(super) fn sentence(
         return datelines::read(words, sentence, names);
     }
     people::settle(words, sentence, &mut names);
+    spelt_out::add(words, sentence, &mut names);
     add_bodies(words, &mut names, sentence);
     take_in_endings(words, &mut names, sentence.tokens.end);
     join_partners(words, &mut names, sentence);

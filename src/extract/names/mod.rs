@@ -14,6 +14,7 @@ mod missed;
 mod model;
 mod people;
 mod rules;
+mod spelt_out;
 mod table;
 mod tagger;
 mod teams;
