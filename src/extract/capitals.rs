@@ -174,6 +174,18 @@ impl<'w, 't> Evidence<'w, 't> {
         if self.is_capital(at, part, &lower, habit) { with_capital(&lower) } else { lower }
     }
 
+    /// "FELT" of "ADMIRAL HARRY FELT KEPT HIS APPOINTMENT": of two past verbs behind a given name the first is none.
+    fn is_between_name_and_verb(&self, at: usize, lower: &str) -> bool {
+        let word = |at: usize| self.words.word(at).to_lowercase();
+        let given = at.checked_sub(1).is_some_and(|before| {
+            self.named.contains(&before) && lists::gender_of_given_name(&word(before)).is_some()
+        });
+        let next = if at + 1 < self.words.tokens.len() { word(at + 1) } else { String::new() };
+        given
+            && is_past(lower)
+            && (is_past(&next) || matches!(next.as_str(), "was" | "had" | "has" | "is"))
+    }
+
     /// "XXIII" of "JOHN XXIII"; not "XI" of "PRESIDENT XI".
     fn is_numeral(&self, at: usize, part: &str) -> bool {
         let letters = part.len() > 1 && part.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
@@ -199,6 +211,9 @@ impl<'w, 't> Evidence<'w, 't> {
         if is_honored || self.named.contains(&at) || self.people.contains(lower) && !owns {
             return true;
         }
+        if self.is_between_name_and_verb(at, lower) {
+            return true;
+        }
         let seen = self.seen.get(lower).copied().unwrap_or_default();
         if seen.small != seen.capital {
             return seen.capital > seen.small;
@@ -209,6 +224,10 @@ impl<'w, 't> Evidence<'w, 't> {
             _ => true,
         }
     }
+}
+
+fn is_past(lower: &str) -> bool {
+    verb_lemma(lower).is_some_and(|lemma| lemma != lower) && !lower.ends_with('s')
 }
 
 fn is_in_dictionary(lower: &str) -> bool {

@@ -123,7 +123,13 @@ pub(super) fn shape(
     );
     let contrasts = before == Some(Tag::But) && found.is_negated || before == Some(Tag::Not);
     let was_passive = no_object && contrasts && earlier.iter().rev().take(3).any(is_passive);
-    if before == Some(Tag::And) && shares_passive || was_passive {
+    // The same where no list has the first of the two for a verb.
+    let joined = found.group.start.checked_sub(3).is_some_and(|be| {
+        tagged[be].classes.has(Class::Be)
+            && tagged[be + 1].tag != Tag::Verb
+            && tagged[be + 1].lower.ends_with("ed")
+    });
+    if before == Some(Tag::And) && (shares_passive || joined) || was_passive {
         found.is_passive = true;
         return;
     }

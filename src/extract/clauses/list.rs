@@ -28,15 +28,23 @@ pub(super) fn list_ending(reader: Reader<'_>, chunk: Range<usize>) -> Vec<Phrase
         if is_owned(reader, start) {
             break;
         }
+        // "Osei and his northern counterparts, Lind, Moe and Lee"
+        let opens_names = reader.tag(joint) == Some(Tag::Comma) && !names_somebody(reader, &prior);
         found.push(prior);
         match start.checked_sub(1) {
             Some(at) if reader.tag(at) == Some(Tag::Comma) => joint = at,
+            Some(at) if opens_names && reader.tag(at) == Some(Tag::And) => joint = at,
             _ => break,
         }
     }
     list.extend(found);
     list.sort_by_key(|phrase| phrase.tokens.start);
     list
+}
+
+/// Whether the phrase has a name for its head.
+fn names_somebody(reader: Reader<'_>, phrase: &Phrase) -> bool {
+    reader.tag(phrase.head) == Some(Tag::Name)
 }
 
 /// Whether a verb or preposition stands before the phrase that begins at `start`.

@@ -208,12 +208,15 @@ impl Reader<'_> {
     /// stand for the phrase before them.
     fn named_after_dash(self, list: &mut Vec<Phrase>, end: &mut usize) {
         let plain = list.last().is_some_and(|last| !self.is_named(last) && last.naming.is_none());
-        let mark = matches!(self.tag(*end), Some(Tag::Dash | Tag::Colon));
-        let Some(name) = self.chunks.from(*end + 1).filter(|_| plain && mark) else { return };
+        // "two experts in politics — Ron Hale and Karen Dunn"
+        let field = (self.lower(*end) == "in").then(|| self.chunks.from(*end + 1)).flatten();
+        let dash = field.map_or(*end, |chunk| chunk.end);
+        let mark = matches!(self.tag(dash), Some(Tag::Dash | Tag::Colon));
+        let Some(name) = self.chunks.from(dash + 1).filter(|_| plain && mark) else { return };
         if self.tagged[name.end - 1].kind != Some(Kind::Person) {
             return;
         }
-        if let Some((names, after)) = self.list(*end + 1) {
+        if let Some((names, after)) = self.list(dash + 1) {
             list.extend(names);
             *end = after;
         }

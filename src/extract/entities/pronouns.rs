@@ -216,6 +216,7 @@ impl Resolver<'_> {
             if let Found::Person(member) = found
                 && self.people.genders[member].is_none()
                 && let Some(topic) = self.topic(pronoun)
+                && Some(topic) != self.subject_of(pronoun)
                 && speaker.is_none()
             {
                 return (Found::Person(topic), "whom the last such pronoun stood for");
@@ -292,6 +293,7 @@ impl Resolver<'_> {
                 && seen.gender.is_none_or(|known| known == gender)
                 && !(part == Part::Object && Some(seen.token) == subject)
                 && !(part == Part::Subject && self.is_addressed(seen.token))
+                && !(part == Part::Subject && self.is_company(seen.token, token))
         };
         let near = self.within(tokens.start..token).iter().rev().take(MOST);
         let mut fit: Vec<&Seen> = near.filter(fits).collect();
@@ -318,6 +320,19 @@ impl Resolver<'_> {
     /// Okoro.
     fn is_addressed(&self, token: usize) -> bool {
         token > 0 && TELLING.has(self.word(token - 1))
+    }
+
+    /// Whether the person at `token` is only with whom the one was who is told of right behind the comma: in
+    /// "After talks with Park, he left" he is not Park.
+    fn is_company(&self, person: usize, pronoun: usize) -> bool {
+        const TITLE: usize = 4;
+        let opens = pronoun.checked_sub(1).is_some_and(|at| self.word(at) == ",");
+        let mut with = (person.saturating_sub(TITLE)..person).rev();
+        let title = |at: usize| self.word(at).chars().next().is_some_and(char::is_uppercase);
+        let before = with.find(|at| !title(*at)).map_or("", |at| self.word(at));
+        let first =
+            self.people.words.sentences[self.people.words.sentence_of_token(pronoun)].tokens.start;
+        opens && before == "with" && PHRASE_OPENERS.has(&fold(self.word(first)))
     }
 
     /// The person right before the verb whose object stands at `token`: within six tokens.

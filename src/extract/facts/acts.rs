@@ -6,7 +6,8 @@
 use super::{
     Found, Party,
     frames::{FRAMES, Frame, Trigger},
-    nouns::{Noun, Role, role},
+    noun_role::{Role, role},
+    nouns::Noun,
     parties::{self, Wanted},
     scene::Scene,
     verbs,

@@ -61,6 +61,22 @@ pub fn is_body(lemma: &str) -> bool {
     super::parties::is_body_noun(lemma)
 }
 
+/// Whether the rule that read a meeting inferred it from what people did before each other: "at the ceremony Osei
+/// asked Lind".
+pub fn is_inferred(rule: &str) -> bool {
+    matches!(
+        rule,
+        "at the table"
+            | "came to the gathering"
+            | "exchanged words"
+            | "told in a meeting"
+            | "told on a visit"
+            | "told a guest"
+            | "summoned"
+            | "embraced"
+    )
+}
+
 /// What a word (its lemma) says of the act that depends on it: "plan", "refuse", "due".
 pub fn governing(lemma: &str) -> Option<Status> {
     effects::of_word(lemma)

@@ -51,7 +51,9 @@ pub(super) fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) ->
         (None, None) => (Some(Status::Planned), to),
     };
     // "was at the airport to greet Lee"
-    let waits = governor.is_some_and(|head| is_there(scene, head, to));
+    let waits = governor.is_some_and(|head| {
+        is_there(scene, head, to) || turns_out(head) && predicate.lemma != "meet"
+    });
     let held = above.as_ref().is_some_and(|above| above.status == Status::Held);
     if waits
         && held
@@ -131,6 +133,12 @@ fn is_there(scene: &Scene<'_>, head: &Verbal, to: usize) -> bool {
     }
 }
 
+/// "called out the bands to welcome Lee", "drove to the airport to greet Lee"
+fn turns_out(head: &Verbal) -> bool {
+    let out = head.particle.is_some();
+    out && matches!(head.lemma, "call" | "turn" | "roll") || matches!(head.lemma, "drive" | "rush")
+}
+
 /// Whether a place stands after the verb "be" at `be`: "was there", "was at the airport".
 fn is_placed(scene: &Scene<'_>, be: usize) -> bool {
     let first = |at: &usize| {
@@ -203,10 +211,11 @@ fn reports_past(head: &Verbal) -> bool {
 
 /// "was the first leader to meet Xi"
 fn ordinal(scene: &Scene<'_>, mut tokens: Range<usize>) -> bool {
-    // "refused last night to meet" is no first time.
+    // "refused last night to receive Lee" counts nobody.
+    let is_time = |at: usize| [at, at + 1].iter().any(|at| scene.tag(*at) == Some(Tag::Time));
     tokens.any(|at| {
         matches!(scene.lower(at), "first" | "last" | "only" | "latest" | "second" | "third")
-            && scene.tag(at) != Some(Tag::Time)
+            && !is_time(at)
     })
 }
 

@@ -3,7 +3,8 @@
 
 use super::{
     Found, Party,
-    frames::FRAMES,
+    frames::{FRAMES, Trigger},
+    guests::to_guest,
     parties::{self, Wanted, is_person},
     scene::Scene,
     status, verbs,
@@ -15,26 +16,45 @@ use crate::{
     },
     text::{Lexicon, noun_lemma},
 };
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::sync::LazyLock;
 
 /// Verbs of saying something to somebody who is there.
-static FACING: LazyLock<Lexicon> =
+pub(super) static FACING: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of_words(include_str!("../en/facts/facing.txt")));
 
-/// How many sentences back the talks stand that somebody joined.
-const BACK: usize = 3;
+/// Verbs for what is said or done to somebody who has come, after "to", "for" or "on".
+pub(super) static ATTENDING: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of_words(include_str!("../en/facts/attending.txt")));
+/// Nouns for gatherings that are no meeting of two by themselves.
+static OCCASIONS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of_words(include_str!("../en/facts/occasions.txt")));
+/// Where somebody receives visitors.
+static ROOMS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of_words(include_str!("../en/facts/rooms.txt")));
+/// Words for a journey.
+pub(super) static JOURNEYS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of_words(include_str!("../en/facts/journeys.txt")));
 
 /// The meeting that predicate `index` tells of besides its own frame.
 pub(super) fn find(scene: &Scene<'_>, index: usize) -> Option<Found> {
     let predicate = &scene.grammar.predicates[index];
-    let (agents, others, rule) = to_guest(scene, predicate)
-        .or_else(|| within_meeting(scene, predicate))
-        .or_else(|| joined_for(scene, predicate))
-        .or_else(|| saw(scene, predicate))?;
+    let rules = [
+        to_guest,
+        within_meeting,
+        on_a_visit,
+        joined_for,
+        came_out_with,
+        introduced,
+        summoned,
+        embraced,
+        saw,
+    ];
+    let (agents, others, rule) = rules.into_iter().find_map(|rule| rule(scene, predicate))?;
     meeting(scene, index, agents, others, rule)
 }
 
-fn meeting(
+/// A meeting that happened as the predicate did; none where it did not, or nobody is named.
+pub(super) fn meeting(
     scene: &Scene<'_>,
     index: usize,
     mut agents: Vec<Party>,
@@ -69,26 +89,10 @@ fn meeting(
     })
 }
 
-type Sides = (Vec<Party>, Vec<Party>, &'static str);
+pub(super) type Sides = (Vec<Party>, Vec<Party>, &'static str);
 
-/// "told visiting Premier Lind", "thanked his guest, Premier Lind", "was told by visiting Premier Lind".
-fn to_guest(scene: &Scene<'_>, predicate: &Verbal) -> Option<Sides> {
-    if !FACING.has(predicate.lemma) || predicate.shape == Shape::Participle {
-        return None;
-    }
-    let subject = read(scene, &predicate.subject);
-    let second =
-        if predicate.is_passive { by(scene, predicate)? } else { predicate.object.as_slice() };
-    let guest = |phrase: &&Phrase| {
-        phrase.chunk.clone().any(|at| matches!(scene.lower(at), "visiting" | "guest" | "visitor"))
-    };
-    let guests: Vec<Phrase> = second.iter().filter(guest).cloned().collect();
-    let hosts: Vec<Phrase> = predicate.subject.iter().filter(guest).cloned().collect();
-    let others = if hosts.is_empty() { read(scene, &guests) } else { read(scene, second) };
-    (!others.is_empty()).then_some((subject, others, "told a guest"))
-}
-
-/// "In a meeting on Friday, Osei was told by Lind", "At the talks Osei assured Lind that".
+/// "In a meeting on Friday, Osei was told by Lind", "At the talks Osei assured Lind that", "told Lind,
+/// according to officials with knowledge of the meeting".
 fn within_meeting(scene: &Scene<'_>, predicate: &Verbal) -> Option<Sides> {
     const NEAR: usize = 14;
     if !FACING.has(predicate.lemma) || predicate.shape != Shape::Finite {
@@ -97,24 +101,124 @@ fn within_meeting(scene: &Scene<'_>, predicate: &Verbal) -> Option<Sides> {
     let start = predicate.subject.first()?.tokens.start;
     let before = start.saturating_sub(NEAR)..start;
     let after = predicate.complements.iter().map(|(at, _)| *at);
-    let is_meeting = |at: usize| {
-        let chunk = scene.grammar.chunk(at + 1)?;
-        let word = scene.lower(chunk.end - 1);
-        let names = FRAMES.of_noun(noun_lemma(word).unwrap_or(word)).iter();
-        let meets = names.into_iter().any(|t| FRAMES.all[t.frame].relation == "meet");
-        let opens = matches!(scene.lower(at), "in" | "at" | "during" | "over");
-        // "a meeting of the board", "talks with Lee": whose it is stands there.
-        let sides = matches!(scene.lower(chunk.end), "of" | "with" | "between");
-        let no = scene.lower(chunk.start) == "no";
-        (meets && opens && !sides && !no && word != "conference").then_some(())
-    };
-    before.chain(after).find_map(is_meeting)?;
+    let opens = |at: usize| matches!(scene.lower(at), "in" | "at" | "during" | "over");
+    let known =
+        |at: usize| scene.lower(at) == "of" && scene.lower(at.saturating_sub(1)) == "knowledge";
+    let last = scene.len().min(predicate.verb + 3 * NEAR);
+    let is_there = before.chain(after).any(|at| opens(at) && is_occasion(scene, at + 1))
+        || (predicate.verb + 1..last).any(|at| known(at) && is_occasion(scene, at + 1));
     let second = if predicate.is_passive {
         read(scene, by(scene, predicate)?)
     } else {
         read(scene, &predicate.object)
     };
-    Some((read(scene, &predicate.subject), second, "told in a meeting"))
+    is_there.then(|| (read(scene, &predicate.subject), second, "told in a meeting"))
+}
+
+/// Whether a phrase that names a gathering begins at `start`: "the talks", "a reception in Rome"; not "a
+/// meeting of the board", "talks with Lee", which say whose it is.
+pub(super) fn is_occasion(scene: &Scene<'_>, start: usize) -> bool {
+    let Some(chunk) = scene.grammar.chunk(start) else { return false };
+    let word = scene.lower(chunk.end - 1);
+    let lemma = noun_lemma(word).unwrap_or(word);
+    let mut names = FRAMES.of_noun(lemma).iter();
+    let meets = names.any(|trigger| FRAMES.all[trigger.frame].relation == "meet");
+    let sides = matches!(scene.lower(chunk.end), "of" | "with" | "between");
+    let no = scene.lower(chunk.start) == "no";
+    let news = chunk.clone().any(|at| matches!(scene.lower(at), "news" | "press"));
+    (meets && word != "conference" || OCCASIONS.has(lemma)) && !sides && !no && !news
+}
+
+/// "The question was put to Lind by Osei on a visit to Rome", "Osei complained to Lind during his visit".
+fn on_a_visit(scene: &Scene<'_>, predicate: &Verbal) -> Option<Sides> {
+    let list = |word: &str| {
+        let found = predicate.complements.iter().find(|(at, _)| scene.lower(*at) == word);
+        found.map(|(_, list)| list.as_slice())
+    };
+    let on = |(at, list): &(usize, Vec<Phrase>)| {
+        let visit = list.first().map_or("", |phrase| scene.lower(phrase.head));
+        matches!(scene.lower(*at), "on" | "during") && JOURNEYS.has(visit)
+    };
+    let tells = FACING.has(predicate.lemma) || ATTENDING.has(predicate.lemma);
+    if !tells || predicate.shape != Shape::Finite || !predicate.complements.iter().any(on) {
+        return None;
+    }
+    let agents = if predicate.is_passive {
+        read(scene, by(scene, predicate)?)
+    } else {
+        read(scene, &predicate.subject)
+    };
+    let told = if FACING.has(predicate.lemma) && !predicate.is_passive {
+        read(scene, &predicate.object)
+    } else {
+        read(scene, list("to")?)
+    };
+    Some((agents, told, "told on a visit"))
+}
+
+/// "Osei emerged from the meeting beside Lind."
+fn came_out_with(scene: &Scene<'_>, predicate: &Verbal) -> Option<Sides> {
+    let from = |(at, list): &(usize, Vec<Phrase>)| {
+        matches!(scene.lower(*at), "from" | "of")
+            && list.first().is_some_and(|phrase| is_occasion(scene, phrase.chunk.start))
+    };
+    let beside = |(at, _): &&(usize, Vec<Phrase>)| {
+        matches!(scene.lower(*at), "beside" | "with" | "alongside")
+    };
+    let left = predicate.object.first();
+    let left = left.is_some_and(|phrase| is_occasion(scene, phrase.chunk.start));
+    let comes = match predicate.lemma {
+        "emerge" | "come" | "walk" | "step" => predicate.complements.iter().any(from),
+        "leave" => left,
+        _ => false,
+    };
+    let (_, list) = predicate.complements.iter().find(beside).filter(|_| comes)?;
+    Some((read(scene, &predicate.subject), read(scene, list), "came out together"))
+}
+
+/// "Osei introduced Park to Lind."
+fn introduced(scene: &Scene<'_>, predicate: &Verbal) -> Option<Sides> {
+    if predicate.lemma != "introduce" || predicate.is_passive {
+        return None;
+    }
+    let to = predicate.complements.iter().find(|(at, _)| scene.lower(*at) == "to")?;
+    Some((read(scene, &predicate.object), read(scene, &to.1), "introduced"))
+}
+
+/// "Osei summoned Lind to her office"; not "to court", "to testify".
+fn summoned(scene: &Scene<'_>, predicate: &Verbal) -> Option<Sides> {
+    let home = |(at, list): &(usize, Vec<Phrase>)| {
+        let place = list.first().map_or("", |phrase| scene.lower(phrase.head));
+        matches!(scene.lower(*at), "to" | "into") && ROOMS.has(place)
+    };
+    if !matches!(predicate.lemma, "summon" | "call" | "usher" | "show")
+        || !predicate.complements.iter().any(home)
+    {
+        return None;
+    }
+    let (agents, others) = if predicate.is_passive {
+        (read(scene, by(scene, predicate)?), read(scene, &predicate.subject))
+    } else {
+        (read(scene, &predicate.subject), read(scene, &predicate.object))
+    };
+    Some((agents, others, "summoned"))
+}
+
+/// "Lind travelled to Rome and Osei embraced him": where somebody went, it is no figure of speech.
+fn embraced(scene: &Scene<'_>, predicate: &Verbal) -> Option<Sides> {
+    let arrives = |other: &Verbal| {
+        other.verb < predicate.verb
+            && matches!(
+                other.lemma,
+                "travel" | "fly" | "arrive" | "come" | "go" | "visit" | "return" | "land" | "walk"
+            )
+    };
+    let goes = || scene.predicates_near(predicate.verb).any(|(_, other)| arrives(other));
+    if !matches!(predicate.lemma, "embrace" | "kiss") || predicate.is_passive {
+        return None;
+    }
+    let there = scene.place(predicate.verb).is_some() || goes();
+    there.then(|| (read(scene, &predicate.subject), read(scene, &predicate.object), "embraced"))
 }
 
 /// "Osei joined Lind for talks", "at dinner".
@@ -148,78 +252,37 @@ fn saw(scene: &Scene<'_>, predicate: &Verbal) -> Option<Sides> {
     ) || matches!(scene.lower(last), "in" | "at" | "on" | "about" | "before" | "after");
     let in_place = scene.place(predicate.verb).is_some();
     let stands = predicate.shape == Shape::Infinitive || in_place;
-    (ends && stands)
-        .then(|| (read(scene, &predicate.subject), read(scene, &predicate.object), "went to see"))
+    let mut others = read(scene, &predicate.object);
+    if others.is_empty() && matches!(scene.lower(seen.head), "him" | "her") {
+        others = object_before(scene, predicate);
+    }
+    (ends && stands).then(|| (read(scene, &predicate.subject), others, "went to see"))
 }
 
-fn by<'s>(scene: &'s Scene<'_>, predicate: &'s Verbal) -> Option<&'s [Phrase]> {
+/// "Osei is to meet Lind; Park, who had planned to see him, cancelled.": the one met before, by another.
+fn object_before(scene: &Scene<'_>, predicate: &Verbal) -> Vec<Party> {
+    let mut earlier = scene.predicates_near(predicate.verb).filter(|(_, other)| {
+        other.verb < predicate.verb && FRAMES.of_verb(other.lemma).iter().any(of_meeting)
+    });
+    let met = earlier.next_back().map(|(_, other)| read(scene, &other.object)).unwrap_or_default();
+    let by = read(scene, &predicate.subject);
+    match met.as_slice() {
+        [only] if by.iter().all(|party| party.member != only.member) => met,
+        _ => Vec::new(),
+    }
+}
+
+fn of_meeting(trigger: &Trigger) -> bool {
+    FRAMES.all[trigger.frame].relation == "meet"
+}
+
+pub(super) fn by<'s>(scene: &'s Scene<'_>, predicate: &'s Verbal) -> Option<&'s [Phrase]> {
     let by = predicate.complements.iter().find(|(at, _)| scene.lower(*at) == "by");
     by.map(|(_, list)| list.as_slice())
 }
 
-fn read(scene: &Scene<'_>, list: &[Phrase]) -> Vec<Party> {
+pub(super) fn read(scene: &Scene<'_>, list: &[Phrase]) -> Vec<Party> {
     parties::of_list(scene, list, Wanted::People)
-}
-
-/// "Osei's guest, Premier Lind, left": the two were together.
-pub(super) fn guest(scene: &Scene<'_>, token: usize) -> Option<Found> {
-    if !matches!(scene.lower(token), "guest" | "visitor" | "host" | "guests" | "hosts") {
-        return None;
-    }
-    let chunk = scene.grammar.chunk(token)?;
-    let mut phrase = scene.grammar.list(chunk.start)?.into_iter().next()?;
-    let index = (0..scene.grammar.predicates.len()).find(|index| {
-        let predicate = &scene.grammar.predicates[*index];
-        predicate.shape == Shape::Finite
-            && predicate.subject.iter().chain(&predicate.object).any(|p| p.chunk == chunk)
-    })?;
-    let owner = verbs::owner(scene, &phrase, Wanted::People);
-    phrase.chunk.start = token + 1;
-    let named = if phrase.naming.is_some() || phrase.chunk.start < chunk.end {
-        phrase.head = chunk.end - 1;
-        read(scene, &[phrase])
-    } else {
-        Vec::new()
-    };
-    meeting(scene, index, owner, named, "guest")
-}
-
-/// "Osei and Lind met in Rome. Park joined the talks.": with those who held them.
-pub(super) fn join_talks(scene: &Scene<'_>, earlier: &[Found], facts: &mut Vec<Found>) {
-    let joined = facts.iter().filter(|fact| fact.relation == "join" && fact.status == Status::Held);
-    let mut found = Vec::new();
-    for fact in joined {
-        let [talks] = fact.others.as_slice() else { continue };
-        let known = talks.member.is_none() && {
-            let mut words = talks.span.of(scene.words.text).split_whitespace();
-            let definite = matches!(words.next(), Some("the" | "their" | "this"));
-            let last = words.next_back().unwrap_or_default().to_lowercase();
-            let lemma = noun_lemma(&last).unwrap_or_default();
-            let mut names = FRAMES.of_noun(lemma).iter();
-            definite && names.any(|t| FRAMES.all[t.frame].relation == "meet")
-        };
-        let before = |other: &&Found| {
-            let number = scene.words.sentence_at(other.sentence.start);
-            other.relation == "meet"
-                && other.status == Status::Held
-                && number + BACK >= scene.number
-        };
-        let Some(held) = earlier.iter().rev().find(before).filter(|_| known) else { continue };
-        let others = held.agents.iter().chain(&held.others).filter(|party| is_person(scene, party));
-        let mut meeting = Found {
-            relation: "meet".to_owned(),
-            rule: "joined the talks",
-            others: others.cloned().collect(),
-            ..fact.clone()
-        };
-        let mut seen = BTreeSet::new();
-        meeting.others.retain(|party| seen.insert(party.member));
-        let frame = FRAMES.named("meet").map(|number| &FRAMES.all[number]);
-        if frame.is_some_and(|f| verbs::complete(scene, f, &meeting.agents, &meeting.others)) {
-            found.push(meeting);
-        }
-    }
-    facts.extend(found);
 }
 
 /// "Osei spoke to Lind in Rome": a talk in a place is a meeting, one on the telephone is not.
@@ -230,7 +293,9 @@ pub(super) fn talk_in_place(scene: &Scene<'_>, fact: &Found) -> Option<Found> {
     let is_verb =
         matches!(at.as_str(), "spoke" | "speaking" | "talked" | "talking" | "spoken" | "discussed");
     let here = fact.relation == "talk" && fact.status == Status::Held && fact.place.is_some();
-    (here && both && is_verb && !scene.has(Tag::Quote)).then(|| Found {
+    // "Talking to Lind in Rome, Osei said: …" is no part of what was said.
+    let opens = fact.rule == "participle";
+    (here && both && is_verb && (opens || !scene.has(Tag::Quote))).then(|| Found {
         relation: "meet".to_owned(),
         rule: "talked in a place",
         ..fact.clone()

@@ -11,10 +11,16 @@ mod dependents;
 mod described;
 mod effects;
 mod encounters;
+mod far_sides;
 mod frames;
+mod gatherings;
+mod guests;
+mod noun_role;
 mod noun_status;
+mod noun_surroundings;
 mod nouns;
 mod parties;
+mod pronouns;
 mod retract;
 mod scene;
 mod senses;
@@ -26,7 +32,7 @@ mod verbs;
 
 use super::{clauses::Tag, dates, entities::Cast, extraction::Status, quotes::Saying};
 use crate::text::{Span, Words, verb_lemma};
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use described::Described;
 use scene::Scene;
 use std::collections::BTreeSet;
@@ -80,10 +86,12 @@ pub(super) fn find(
 ) -> Vec<Found> {
     let mut facts = Vec::new();
     let mut described = Described::default();
+    let mut gathering = gatherings::Gathering::default();
     for number in 0..words.sentences.len() {
         let scene = Scene::new(words, cast, dates, sayings, number);
         let mut found = in_sentence(&scene, published);
-        encounters::join_talks(&scene, &facts, &mut found);
+        gatherings::find(&scene, &facts, &mut gathering, &mut found);
+        found.sort_by_key(|fact| fact.trigger.start);
         described.settle(&scene, &mut found);
         retract::denied(&scene, &mut facts);
         facts.extend(found);
@@ -137,12 +145,13 @@ fn in_sentence(scene: &Scene<'_>, published: Option<NaiveDate>) -> Vec<Found> {
     }
     let nouns = (0..scene.len()).filter(|at| scene.tag(*at) == Some(Tag::Noun));
     for at in nouns {
-        let found = nouns::find(scene, at).or_else(|| encounters::guest(scene, at));
+        let found = nouns::find(scene, at).or_else(|| guests::guest(scene, at));
         // "announced his resignation" is told by its verb.
         let act = acts::find(scene, at).filter(|act| {
             found.is_none() && facts.iter().all(|fact| fact.relation != act.relation)
         });
         facts.extend(found.or(act));
+        facts.extend(guests::hosted(scene, at));
     }
     for fact in &mut facts {
         doubt(scene, fact);
@@ -168,7 +177,8 @@ fn is_back_shifted(scene: &Scene<'_>, fact: &Found) -> bool {
     would && fact.said_by.is_some() && !is_condition && !is_perfect
 }
 
-/// "Lee, who is to meet Moe on Friday": a plan that still stands has no date before its article.
+/// "Lee, who is to meet Moe on Friday": a plan that still stands is for the next such day, not for one before
+/// its article.
 fn undate(scene: &Scene<'_>, fact: &mut Found) {
     let is_past = |word: &str| matches!(word, "was" | "were" | "had" | "would" | "did");
     let stands = fact.status == Status::Planned && !fact.cue.split_whitespace().any(is_past);
@@ -178,9 +188,23 @@ fn undate(scene: &Scene<'_>, fact: &mut Found) {
             .get(when)
             .is_some_and(|date| date.basis == "weekday before the publication date")
     };
-    if stands && fact.when.is_some_and(is_before) {
+    if let Some(when) = fact.when.filter(|when| stands && is_before(*when)) {
         fact.when = None;
+        fact.days = scene.dates.get(when).and_then(a_week_later);
     }
+}
+
+fn a_week_later(date: &dates::Found) -> Option<dates::Found> {
+    const WEEK: Days = Days::new(7);
+    let later = |day: Option<NaiveDate>| day.and_then(|day| day.checked_add_days(WEEK));
+    let from = later(date.from)?;
+    Some(dates::Found {
+        value: from.to_string(),
+        from: Some(from),
+        until: later(date.until),
+        basis: "next such weekday after the publication date".to_owned(),
+        ..date.clone()
+    })
 }
 
 /// Gestures that pictures show: "Osei shakes hands with Lind on June 16".

@@ -2,16 +2,21 @@
 
 use super::{
     effects,
-    nouns::{Noun, Role, is_light, nearest_main},
+    noun_role::Role,
+    noun_surroundings::{
+        before_purpose, beside_infinitive, main_of_sentence, measured, only_described,
+        preposition_at, stronger,
+    },
+    nouns::{Noun, is_light},
     scene::Scene,
     status::{self, Verdict},
 };
 use crate::{
     extract::{
-        clauses::{Shape, Tag, Tense, Verbal},
+        clauses::{Tag, Tense, Verbal},
         extraction::Status,
     },
-    text::noun_lemma,
+    text::{noun_lemma, verb_lemma},
 };
 
 impl Noun<'_> {
@@ -35,6 +40,7 @@ impl Noun<'_> {
         let main = match (self.role, main) {
             (Role::Complement(index, at), Some(main)) => Some(
                 beside_infinitive(scene, index, at)
+                    .or_else(|| before_purpose(scene, index, at))
                     .unwrap_or_else(|| status::outcome(scene, index, main)),
             ),
             (_, main) => main,
@@ -56,6 +62,9 @@ impl Noun<'_> {
             };
         }
         let Some((index, main)) = governor.zip(main) else {
+            if let Some(verb) = self.headline_verb(scene) {
+                return Verdict { status: Status::Held, cue: verb..verb + 1, rule: "headline" };
+            }
             return Verdict { status: self.without_verb(scene), cue: here, rule: "noun" };
         };
         let predicate = &scene.grammar.predicates[index];
@@ -67,6 +76,8 @@ impl Noun<'_> {
             Role::Complement(_, preposition) => {
                 self.as_complement(scene, predicate, preposition, main.status)
             }
+            // "His meeting with Lee was not political.": it was held.
+            _ if self.is_definite(scene) && only_described(scene, predicate) => Status::Held,
             _ => self.as_subject(scene, predicate, main.status),
         };
         Verdict { status, cue, rule: "noun with its verb" }
@@ -90,12 +101,17 @@ impl Noun<'_> {
 
     /// Before a noun that hangs on no verb: "after talks with Lee, …", "ahead of".
     fn without_verb(&self, scene: &Scene<'_>) -> Status {
-        let Some(before) = self.chunk.start.checked_sub(1) else { return Status::Hypothetical };
+        let start = measured(scene, self.chunk.start);
+        let Some(before) = start.checked_sub(1) else { return Status::Hypothetical };
         let preposition = preposition_at(scene, before);
         match effects::before(preposition) {
             Some(Status::Held) => main_of_sentence(scene, self.token),
             Some(status) => status,
             // "Lind, in Rome for talks with Lee, said"
+            // "wary of Lee and his long talks with Moe"
+            None if preposition == "and" && self.is_owned(scene) => {
+                main_of_sentence(scene, self.token)
+            }
             None if preposition == "for" && self.trigger.sides.contains(&"with") => Status::Planned,
             None if preposition == "of" => before
                 .checked_sub(1)
@@ -104,6 +120,30 @@ impl Noun<'_> {
                 .unwrap_or(Status::Hypothetical),
             None => Status::Hypothetical,
         }
+    }
+
+    /// "Meeting between Osei, Lind prompts doubts": the verb of a headline that tells what came of it.
+    fn headline_verb(&self, scene: &Scene<'_>) -> Option<usize> {
+        const LONGEST: usize = 10;
+        let opens = self.chunk.start == 0 && scene.is_headline();
+        let mut after = self.chunk.end..scene.len().min(self.chunk.end + LONGEST);
+        let verb = after.find(|at| scene.tag(*at) == Some(Tag::Verb)).filter(|_| opens)?;
+        let word = scene.lower(verb);
+        let lemma = verb_lemma(word)?;
+        let follows = matches!(
+            lemma,
+            "prompt"
+                | "yield"
+                | "end"
+                | "produce"
+                | "fuel"
+                | "spark"
+                | "stir"
+                | "raise"
+                | "draw"
+                | "bring"
+        );
+        (follows && lemma != word).then_some(verb)
     }
 
     fn as_object(&self, scene: &Scene<'_>, predicate: &Verbal, main: Status) -> Status {
@@ -148,7 +188,8 @@ impl Noun<'_> {
             return main;
         }
         // "emerged from a room after a meeting": the phrase nearest to the noun counts.
-        let nearest = self.chunk.start.checked_sub(1).map_or("", |at| scene.lower(at));
+        let start = measured(scene, self.chunk.start);
+        let nearest = start.checked_sub(1).map_or("", |at| scene.lower(at));
         let nearest = if nearest == "of" || nearest == "to" { word } else { nearest };
         match effects::before(nearest).or_else(|| effects::before(word)) {
             Some(Status::Held) => main,
@@ -232,82 +273,16 @@ impl Noun<'_> {
         matches!(self.role, Role::Subject(_))
     }
 
+    /// "his meeting", "Lee's meeting"
+    fn is_owned(&self, scene: &Scene<'_>) -> bool {
+        matches!(scene.lower(self.chunk.start), "his" | "her" | "their")
+            || self.chunk.clone().any(|at| scene.tag(at) == Some(Tag::Possessive))
+    }
+
     /// "his meeting", "the meeting": one that is known.
     fn is_definite(&self, scene: &Scene<'_>) -> bool {
         let first = scene.lower(self.chunk.start);
         matches!(first, "the" | "his" | "her" | "their" | "this" | "that" | "those" | "these")
             || self.chunk.clone().any(|at| scene.tag(at) == Some(Tag::Possessive))
-    }
-}
-
-/// "pledged to help after a meeting", "failed to agree in talks": what stands beside the deed that
-/// was promised or failed did take place.
-fn beside_infinitive(scene: &Scene<'_>, index: usize, at: usize) -> Option<Verdict> {
-    let predicate = &scene.grammar.predicates[index];
-    let governor = predicate.governor.filter(|_| predicate.shape == Shape::Infinitive)?;
-    let head = &scene.grammar.predicates[governor];
-    let settles = matches!(
-        predicate.lemma,
-        "reach"
-            | "find"
-            | "resolve"
-            | "agree"
-            | "make"
-            | "answer"
-            | "break"
-            | "win"
-            | "secure"
-            | "settle"
-            | "bridge"
-            | "overcome"
-            | "produce"
-            | "strike"
-    );
-    let decides = matches!(
-        head.lemma,
-        "fail"
-            | "refuse"
-            | "decline"
-            | "agree"
-            | "pledge"
-            | "vow"
-            | "promise"
-            | "decide"
-            | "struggle"
-            | "manage"
-            | "begin"
-            | "try"
-    );
-    let stands = match preposition_at(scene, at) {
-        "after" | "following" | "during" => true,
-        "in" | "at" => settles,
-        _ => false,
-    };
-    (decides && stands).then(|| status::of_predicate(scene, governor))
-}
-
-/// A cancelled plan is cancelled.
-fn stronger(beside: Status, main: Option<&Verdict>) -> Status {
-    match main.map(|main| main.status) {
-        Some(Status::Cancelled) => Status::Cancelled,
-        _ => beside,
-    }
-}
-
-/// The status of the main verb around a noun that hangs on none.
-fn main_of_sentence(scene: &Scene<'_>, token: usize) -> Status {
-    let main = nearest_main(scene, token);
-    main.map_or(Status::Hypothetical, |index| {
-        status::outcome(scene, index, status::of_predicate(scene, index)).status
-    })
-}
-
-/// The preposition at `at`, of two words the telling one: "ahead of", "out of".
-fn preposition_at<'s>(scene: &'s Scene<'_>, at: usize) -> &'s str {
-    let before = at.checked_sub(1).map_or("", |at| scene.lower(at));
-    match (before, scene.lower(at)) {
-        ("ahead" | "prior", "of" | "to") => "ahead",
-        ("out", "of") => "from",
-        (_, word) => word,
     }
 }

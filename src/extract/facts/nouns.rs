@@ -3,7 +3,9 @@
 use super::{
     Found, Party,
     frames::{FRAMES, Trigger},
+    noun_role::{Role, role, role_of_first},
     parties::{self, Wanted},
+    pronouns,
     scene::Scene,
     verbs,
 };
@@ -36,10 +38,15 @@ fn fact(scene: &Scene<'_>, token: usize, trigger: &Trigger) -> Option<Found> {
     if !is_head {
         return None;
     }
-    let noun = Noun { token, chunk, trigger, role: role(scene, token) };
+    let role = match role(scene, token) {
+        Role::None => role_of_first(scene, &chunk),
+        role => role,
+    };
+    let noun = Noun { token, chunk, trigger, role };
     let frame = if noun.is_telephone(scene) { FRAMES.named("call")? } else { trigger.frame };
     let frame = &FRAMES.all[frame];
     let (mut agents, mut others) = noun.sides(scene)?;
+    pronouns::not_himself(scene, &mut agents, &others);
     verbs::remove_own(&mut agents, &mut others);
     if !verbs::complete(scene, frame, &agents, &others) || agents.is_empty() {
         return None;
@@ -68,62 +75,6 @@ pub(super) struct Noun<'a> {
     pub(super) chunk: Range<usize>,
     pub(super) trigger: &'a Trigger,
     pub(super) role: Role,
-}
-
-/// What the noun is to a predicate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
-    Object(usize),
-    /// The predicate and the preposition.
-    Complement(usize, usize),
-    Subject(usize),
-    None,
-}
-
-pub(super) fn role(scene: &Scene<'_>, token: usize) -> Role {
-    let holds = |list: &[Phrase]| list.iter().any(|phrase| phrase.tokens.contains(&token));
-    for (index, predicate) in scene.predicates_near(token) {
-        let own = predicate.shares.is_none()
-            && predicate.shape != Shape::Infinitive
-            && predicate.shape != Shape::Gerund;
-        // "said talks with Lee had ended": a clause, not an object.
-        if holds(&predicate.object) && predicate.lemma != "say" {
-            return Role::Object(index);
-        }
-        if let Some((at, _)) = predicate.complements.iter().find(|(_, list)| holds(list)) {
-            return Role::Complement(index, *at);
-        }
-        if own && holds(&predicate.subject) {
-            return Role::Subject(index);
-        }
-    }
-    timed_object(scene, token).unwrap_or(Role::None)
-}
-
-/// "cancelled Friday's meeting": a time that owns the noun stands between it and its verb.
-fn timed_object(scene: &Scene<'_>, token: usize) -> Option<Role> {
-    const FARTHEST: usize = 8;
-    let near = token.saturating_sub(FARTHEST)..token;
-    let mut has_time = false;
-    let between = |at: usize| {
-        matches!(
-            scene.tag(at),
-            Some(Tag::Time | Tag::Possessive | Tag::Number | Tag::Noun | Tag::Determiner)
-        )
-    };
-    for at in near.rev() {
-        has_time |= scene.tag(at) == Some(Tag::Possessive)
-            && at.checked_sub(1).is_some_and(|at| scene.tag(at) == Some(Tag::Time));
-        if scene.tag(at) == Some(Tag::Verb) {
-            let all = scene.predicates_near(token);
-            let (index, verbal) = all.into_iter().find(|(_, found)| found.verb == at)?;
-            return (has_time && !verbal.is_passive).then_some(Role::Object(index));
-        }
-        if !between(at) {
-            return None;
-        }
-    }
-    None
 }
 
 impl Noun<'_> {
@@ -234,7 +185,12 @@ impl Noun<'_> {
         for _ in 0..6 {
             match scene.tag(at)? {
                 Tag::Preposition if wanted(at) => {
-                    return scene.grammar.list(at + 1).map(|list| (at, list));
+                    let mut list = scene.grammar.list(at + 1)?;
+                    list.extend(among_them(scene, &list));
+                    if scene.lower(at) == "between" && list.len() == 1 {
+                        list.extend(after_comma(scene, &list));
+                    }
+                    return Some((at, list));
                 }
                 Tag::Preposition => {
                     let chunk = scene.grammar.chunk(at + 1)?;
@@ -289,7 +245,37 @@ impl Noun<'_> {
             },
             Role::Object(_) => return Vec::new(),
         };
-        parties::of_list(scene, list, Wanted::People)
+        let holders = parties::of_list(scene, list, Wanted::People);
+        match (holders.as_slice(), list.as_slice(), self.role) {
+            // "After talks with Lee, Osei's views changed."
+            ([], [owned], Role::None) => verbs::owner(scene, owned, Wanted::People),
+            // "Osei said in a statement released after talks with Lee"
+            ([], _, Role::Complement(index, _)) if predicate(index).shape == Shape::Participle => {
+                let main = nearest_main(scene, predicate(index).verb);
+                main.map_or(holders, |main| {
+                    parties::of_list(scene, &predicate(main).subject, Wanted::People)
+                })
+            }
+            _ => holders,
+        }
+    }
+}
+
+/// "with tribal leaders, among them Jomo Lee,": those whom the list names so.
+fn among_them(scene: &Scene<'_>, list: &[Phrase]) -> Vec<Phrase> {
+    let end = list.last().map_or(0, |last| last.tokens.end);
+    let comma = usize::from(scene.tag(end) == Some(Tag::Comma));
+    let them = scene.lower(end + comma) == "among" && scene.lower(end + comma + 1) == "them";
+    if them { scene.grammar.list(end + comma + 2).unwrap_or_default() } else { Vec::new() }
+}
+
+/// "Meeting between Osei, Lind ends": a headline's comma for "and".
+fn after_comma(scene: &Scene<'_>, list: &[Phrase]) -> Vec<Phrase> {
+    let end = list.last().map_or(0, |last| last.tokens.end);
+    if scene.is_headline() && scene.tag(end) == Some(Tag::Comma) {
+        scene.grammar.list(end + 1).unwrap_or_default()
+    } else {
+        Vec::new()
     }
 }
 
@@ -314,8 +300,11 @@ fn teller(scene: &Scene<'_>, predicate: &Verbal) -> Vec<Party> {
 /// The finite verb that a noun without one belongs to: the last one before it, else the first one
 /// after ("After talks with Lee, Xi left").
 pub(super) fn nearest_main(scene: &Scene<'_>, token: usize) -> Option<usize> {
-    let predicates =
-        || scene.predicates_near(token).filter(|(_, predicate)| predicate.shape == Shape::Finite);
+    let aside = |verb: usize| scene.depth(verb) != scene.depth(token);
+    let predicates = || {
+        let near = scene.predicates_near(token);
+        near.filter(|(_, one)| one.shape == Shape::Finite && !aside(one.verb))
+    };
     let before = predicates().rfind(|(_, predicate)| predicate.verb < token);
     before.or_else(|| predicates().next()).map(|(index, _)| index)
 }

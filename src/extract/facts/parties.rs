@@ -34,7 +34,12 @@ pub(super) enum Wanted {
 /// The parties that a list of phrases names.
 pub(super) fn of_list(scene: &Scene<'_>, list: &[Phrase], wanted: Wanted) -> Vec<Party> {
     let mut parties: Vec<Party> = Vec::new();
-    for phrase in list {
+    // "such visiting leaders as Lind and Moe"
+    let examples = list.last().filter(|last| {
+        scene.lower(last.chunk.start) == "such" && scene.lower(last.tokens.end) == "as"
+    });
+    let examples = examples.and_then(|last| scene.grammar.list(last.tokens.end + 1));
+    for phrase in list.iter().chain(examples.iter().flatten()) {
         for party in of_phrase(scene, phrase, wanted) {
             let known =
                 parties.iter().any(|other| other.member.is_some() && other.member == party.member);
@@ -65,6 +70,9 @@ fn of_phrase(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> Vec<Party> {
     }
     if is_place(scene, phrase) && wanted == Wanted::People {
         return Vec::new();
+    }
+    if let Some(party) = behind_office(scene, phrase) {
+        return vec![party];
     }
     if let Some(party) = referring(scene, phrase) {
         return vec![party];
@@ -142,6 +150,20 @@ fn named(scene: &Scene<'_>, chunk: &Range<usize>, wanted: Wanted) -> Option<Part
         _ => false,
     };
     Some(party(best.or_else(|| Some(last).filter(fits))?))
+}
+
+/// "chairman of the Chiefs of Staff Maxwell Lind": the person whose name follows the office without a comma; not
+/// "the son of Maxwell Lind", "of Mayor Lind".
+fn behind_office(scene: &Scene<'_>, phrase: &Phrase) -> Option<Party> {
+    let last = phrase.tokens.end.checked_sub(1)?;
+    let mention = &scene.cast.mentions[scene.grammar.tagged[last].mention?];
+    let is_person = scene.cast.members[mention.member].kind == Kind::Person;
+    let start = mention.tokens.start.checked_sub(scene.first)?;
+    let before = start.checked_sub(1).filter(|at| *at > phrase.chunk.end)?;
+    let office = matches!(scene.tag(before), Some(Tag::Noun | Tag::Name))
+        && !is_human_noun(scene.lower(before))
+        && mention.tokens.len() > 1;
+    (is_person && office && is_human(scene, phrase)).then(|| party(mention))
 }
 
 fn tail_is_empty(scene: &Scene<'_>, mut tail: Range<usize>, is_person: bool) -> bool {

@@ -1,11 +1,12 @@
 //! One sentence with all that is known about it: grammar, cast, dates and sayings.
 
+use super::Party;
 use crate::{
     extract::{
         clauses::{self, Grammar, Shape, Tag, Verbal},
         dates,
         entities::Cast,
-        extraction::{DateKind, Kind},
+        extraction::{DateKind, Form, Kind},
         quotes::Saying,
     },
     text::{Lexicon, Span, Words},
@@ -29,6 +30,10 @@ pub(super) struct Scene<'a> {
     pub(super) grammar: Grammar,
     /// Whether the sentence is a question, and not one in quotation marks.
     pub(super) is_question: bool,
+    /// How deep in parentheses each token stands.
+    depths: Vec<usize>,
+    /// Whether the sentence begins with a mark that closes what was said in the one before.
+    has_stray_mark: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -45,7 +50,36 @@ impl<'a> Scene<'a> {
         let tagged = &grammar.tagged;
         let asks = tagged.iter().rev().take(3).any(|word| word.lower == "?");
         let is_question = asks && !tagged.iter().any(|word| word.tag == Tag::Quote);
-        Self { words, cast, dates, sayings, number, first, grammar, is_question }
+        let marks = tagged.iter().filter(|word| word.tag == Tag::Quote).count();
+        let opens = tagged.first().is_some_and(|word| word.tag == Tag::Quote);
+        let has_stray_mark = opens && marks % 2 == 1;
+        let mut depth = 0_usize;
+        let depths = tagged.iter().map(|word| {
+            match word.tag {
+                Tag::Open => depth += 1,
+                Tag::Close => depth = depth.saturating_sub(1),
+                _ => (),
+            }
+            depth
+        });
+        let depths = depths.collect();
+        Self {
+            words,
+            cast,
+            dates,
+            sayings,
+            number,
+            first,
+            grammar,
+            is_question,
+            depths,
+            has_stray_mark,
+        }
+    }
+
+    /// How deep in parentheses `token` stands.
+    pub(super) fn depth(&self, token: usize) -> usize {
+        self.depths.get(token).copied().unwrap_or_default()
     }
 
     /// Whether the sentence has no full stop at its end.
@@ -194,6 +228,52 @@ impl<'a> Scene<'a> {
                             | "weeks"
                     )
             })
+    }
+
+    /// The people named among `tokens` outside quotation marks, each once, in order; no pronouns.
+    pub(super) fn people_in(&self, tokens: Range<usize>) -> Vec<Party> {
+        const MOST: usize = 40;
+        let is_mark = |at: &usize| self.tag(*at) == Some(Tag::Quote);
+        let quoted = |span: Span| {
+            let end = self.words.tokens_in(span).start.saturating_sub(self.first);
+            let from = end.saturating_sub(MOST).max(usize::from(self.has_stray_mark));
+            (from..end).filter(is_mark).count() % 2 == 1
+        };
+        let mut people: Vec<Party> = Vec::new();
+        for mention in self.cast.mentions_in(self.span(tokens)).take(MOST) {
+            let is_person = self.cast.members[mention.member].kind == Kind::Person;
+            let is_name = matches!(mention.form, Form::Name | Form::Short);
+            let is_new = people.iter().all(|known| known.member != Some(mention.member));
+            if is_person && is_name && is_new && !quoted(mention.span) {
+                people.push(Party {
+                    span: mention.span,
+                    member: Some(mention.member),
+                    because: None,
+                    full: None,
+                });
+            }
+        }
+        people
+    }
+
+    /// The people named in the sentence before, each once.
+    pub(super) fn people_before(&self) -> Vec<Party> {
+        let Some(previous) = self.number.checked_sub(1) else { return Vec::new() };
+        let mentions = self.cast.mentions_in(self.words.sentences[previous].span);
+        let mut people: Vec<Party> = Vec::new();
+        for mention in mentions {
+            let is_person = self.cast.members[mention.member].kind == Kind::Person;
+            let is_new = people.iter().all(|known| known.member != Some(mention.member));
+            if is_person && is_new && people.len() < 4 {
+                people.push(Party {
+                    span: mention.span,
+                    member: Some(mention.member),
+                    because: None,
+                    full: None,
+                });
+            }
+        }
+        people
     }
 
     /// The place that the clause of `trigger` names after "in", "at" or "to": its member.

@@ -3,21 +3,17 @@
 //! "She arrived in Norland today for a three-day visit. During the trip she will meet Lind. The visit
 //! ends on December 4." The meeting is planned for 2–4 December, in Norland.
 
-use super::Found;
+use super::{Found, encounters::JOURNEYS};
 use crate::{
     extract::{
         dates,
         entities::Cast,
         extraction::{DateKind, Kind},
     },
-    text::{Lexicon, Span, Words, verb_lemma},
+    text::{Span, Words, verb_lemma},
 };
 use chrono::{Days, NaiveDate};
-use std::{ops::Range, sync::LazyLock};
-
-/// Words for a journey.
-static JOURNEYS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::of_words(include_str!("../en/facts/journeys.txt")));
+use std::ops::Range;
 
 /// A journey is told of at most so many sentences before its meetings …
 const BEFORE: usize = 4;

@@ -2,8 +2,10 @@
 
 use super::{
     Found, Party,
+    far_sides::{behind_purpose, identified, shared_object},
     frames::{FRAMES, Frame, Takes, Trigger, Way},
     parties::{self, Wanted},
+    pronouns,
     scene::Scene,
     senses::{is_false_friend, is_headline_passive, says_something_else, takes},
     status,
@@ -59,8 +61,12 @@ fn matches_way(scene: &Scene<'_>, predicate: &Verbal, trigger: &Trigger) -> bool
 
 fn object_is(scene: &Scene<'_>, predicate: &Verbal, nouns: &[&str]) -> bool {
     predicate.object.iter().any(|phrase| {
-        let word = scene.lower(phrase.head);
-        nouns.contains(&noun_lemma(word).unwrap_or(word)) || nouns.contains(&word)
+        // "all of an hour"
+        let last = phrase.tokens.end.saturating_sub(1);
+        [phrase.head, last].iter().any(|at| {
+            let word = scene.lower(*at);
+            nouns.contains(&noun_lemma(word).unwrap_or(word)) || nouns.contains(&word)
+        })
     })
 }
 
@@ -89,8 +95,14 @@ fn fact(scene: &Scene<'_>, index: usize, frame: &Frame, trigger: &Trigger) -> Op
     if is_headline_passive(scene, predicate, frame, &others) {
         (agents, others) = (Vec::new(), agents);
     }
+    if frame.is_reciprocal && frame.is_of_people || frame.is_meeting {
+        (agents, others) = pronouns::of_a_pair(scene, predicate, trigger, agents, others);
+    }
     if !takes(scene, predicate, trigger, &others) {
         return None;
+    }
+    if agents.iter().all(|party| party.member.is_none()) {
+        agents = behind_purpose(scene, predicate).unwrap_or(agents);
     }
     if agents.iter().all(|party| party.member.is_none()) && !predicate.is_passive {
         agents = identified(scene, predicate).unwrap_or(agents);
@@ -108,9 +120,12 @@ fn fact(scene: &Scene<'_>, index: usize, frame: &Frame, trigger: &Trigger) -> Op
         // "was met by protesters" is no meeting, "was met by Governor Chea" is one.
         agents.retain(|party| party.member.is_some());
     }
+    // "Osei and Lind flew to Rome", "spent the night there": that they did so with each other is not said.
+    let together = !trigger.sides.contains(&"beside") && predicate.lemma != "spend";
     if frame.is_reciprocal
         && others.is_empty()
         && (trigger.sides.contains(&"with") || trigger.sides == ["object"])
+        && together
         && !predicate.is_passive
     {
         (agents, others) = split(agents, second_side_is_open(scene, predicate, trigger))?;
@@ -133,24 +148,6 @@ fn fact(scene: &Scene<'_>, index: usize, frame: &Frame, trigger: &Trigger) -> Op
     })
 }
 
-/// "Osei was among the pastors who met Lind", "Osei was the first envoy who met Lind": Osei.
-fn identified(scene: &Scene<'_>, predicate: &Verbal) -> Option<Vec<Party>> {
-    predicate.opener.filter(|at| scene.tag(*at) == Some(Tag::Relative))?;
-    let antecedent = predicate.subject.first()?.tokens.start;
-    let holds = |list: &[Phrase]| list.iter().any(|phrase| phrase.tokens.contains(&antecedent));
-    let (_, be) = scene.predicates_near(predicate.verb).find(|(_, be)| {
-        let among = be.complements.iter();
-        let among = among.filter(|(at, _)| scene.lower(*at) == "among");
-        be.lemma == "be"
-            && be.verb < predicate.verb
-            && !be.is_negated
-            && be.modal.is_none()
-            && (holds(&be.object) || among.into_iter().any(|(_, list)| holds(list)))
-    })?;
-    let named = parties::of_list(scene, &be.subject, Wanted::People);
-    named.iter().any(|party| party.member.is_some()).then_some(named)
-}
-
 /// "criticized and insulted Lind": the object of the next verb.
 fn next_object(scene: &Scene<'_>, index: usize, wanted: Wanted) -> Vec<Party> {
     let verb = scene.grammar.predicates[index].verb;
@@ -158,23 +155,6 @@ fn next_object(scene: &Scene<'_>, index: usize, wanted: Wanted) -> Vec<Party> {
     let joins = scene.tag(verb + 1) == Some(Tag::And);
     let next = next.filter(|next| joins && next.verb == verb + 2 && !next.is_passive);
     next.map(|next| parties::of_list(scene, &next.object, wanted)).unwrap_or_default()
-}
-
-/// "met with and prayed over Lind": the object of the next verb.
-fn shared_object(scene: &Scene<'_>, index: usize) -> Vec<Party> {
-    let verb = scene.grammar.predicates[index].verb;
-    let stranded = scene.lower(verb + 1) == "with" && scene.tag(verb + 2) == Some(Tag::And);
-    let next = scene.grammar.predicates.get(index + 1);
-    let Some(next) = next.filter(|next| stranded && next.verb == verb + 3) else {
-        return Vec::new();
-    };
-    let object = parties::of_list(scene, &next.object, Wanted::People);
-    let mut others = next.complements.iter();
-    if object.is_empty() {
-        others.next().map_or(object, |(_, list)| parties::of_list(scene, list, Wanted::People))
-    } else {
-        object
-    }
 }
 
 /// "The army said that it had killed Lee": the army.
@@ -253,6 +233,7 @@ fn sides(
     if let (Way::Light(_), true) = (&trigger.way, others.is_empty())
         && !frame.stands_alone
         && let Some(object) = predicate.object.first()
+        && pronouns::is_of_owner(predicate.lemma)
     {
         others = owner(scene, object, wanted);
     }

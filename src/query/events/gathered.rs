@@ -2,7 +2,7 @@
 
 use super::{Event, closure::outcome};
 use crate::{
-    extract::{Field, Kind, Status},
+    extract::{Field, Kind, Status, asking},
     index::Texts,
     query::{
         answer::{Evidence, Item},
@@ -14,6 +14,8 @@ use std::collections::BTreeSet;
 
 /// What one text that says so is worth; several independent ones are combined by noisy-or.
 const TRUST: f64 = 0.85;
+/// The same where a meeting is only read from what people did before each other.
+const TRUST_INFERRED: f64 = 0.6;
 
 /// Answers gathered by name and status.
 #[derive(Default)]
@@ -58,7 +60,9 @@ impl<'p> Gathered<'p> {
             articles.extend(piece.copies.iter().cloned());
         }
         let texts = number_of(&evidence, texts);
-        let doubt = (1.0 - TRUST).powi(i32::try_from(texts).unwrap_or(i32::MAX));
+        let is_inferred = evidence.iter().all(|piece| asking::is_inferred(&piece.rule));
+        let trust = if is_inferred { TRUST_INFERRED } else { TRUST };
+        let doubt = (1.0 - trust).powi(i32::try_from(texts).unwrap_or(i32::MAX));
         Item {
             also_written: self.also.into_iter().filter(|form| *form != name).collect(),
             name,

@@ -60,3 +60,93 @@ fn going_to_see() {
         ("[Xi] and [Lee] were joined at the meeting by [Park].", "held Xi, Lee + Park"),
     ]);
 }
+
+#[test]
+fn guests_of_every_kind() {
+    check(&[
+        ("[Xi] sang to visiting Premier [Lee].", "held Xi + Lee"),
+        ("[Xi] has sung to such visiting leaders as [Lee] and [Park].", "held Xi + Lee, Park"),
+        ("When [Lee] said that it rained, [Xi] told his guest it was late.", "held Xi + Lee"),
+        ("The stand where [Xi] and [her=Xi] guest, Prince [Lee], sat was full.", "held Xi + Lee"),
+        ("[Xi] spoke at a dinner party hosted by [Lee].", "held Xi + Lee"),
+        ("At a luncheon given by [Lee] for [Xi], the band played.", "held Xi + Lee"),
+        ("[Xi] will speak at a dinner hosted by [Lee].", ""),
+        ("[Xi] gave a state dinner for [Lee].", "held Xi + Lee"),
+        ("[Xi] called out the bands to welcome [Lee].", "held Xi + Lee"),
+        ("[Xi] presented his credentials to [Lee].", "held Xi + Lee"),
+    ]);
+}
+
+#[test]
+fn face_to_face() {
+    check(&[
+        ("At the ceremony in [Rome|p], [Xi] asked [Lee] not to leave.", "held Xi + Lee"),
+        ("[Xi] told [Lee] so, said officials with knowledge of the meeting.", "held Xi + Lee"),
+        ("The plan was put to [Lee] by [Xi] on a visit to [Rome|p].", "held Xi + Lee"),
+        ("[Xi] called in [Lee] and [Park].", "held Xi + Lee, Park"),
+        ("[Xi] called [Lee] in.", ""),
+        ("[Xi] summoned [Lee] to her office.", "held Xi + Lee"),
+        ("[Xi] summoned [Lee] to court.", ""),
+        ("[Lee] flew to [Rome|p], and [Xi] embraced [him=Lee].", "held Xi + Lee"),
+        ("[Xi] embraced [Lee] as a candidate.", ""),
+        ("[Xi] emerged from the talks beside [Lee].", "held Xi + Lee"),
+        ("[Xi] introduced [Lee] to [Park].", "held Lee + Park"),
+        ("[Xi] refused last night to receive [Lee].", "cancelled Xi + Lee"),
+        ("[Xi] was closeted with [Lee] for hours.", "held Xi + Lee"),
+        ("[Xi] spent three days in [Rome|p] and seven hours with [Lee].", "held Xi + Lee"),
+        ("[Xi] and [Lee] spent the night in [Rome|p].", ""),
+    ]);
+}
+
+#[test]
+fn pronouns_by_elimination() {
+    check(&[
+        ("[Duarte] denied it, though aides say she shook his hand.", ""),
+        (
+            "[Duarte] spoke of [Oyelaran], and aides say she shook his hand.",
+            "held Duarte + Oyelaran",
+        ),
+        ("[Lee] was ill. [Xi] visited [him=Xi] once.", "held Xi + Lee"),
+        (
+            "[Karaman] was furious. After a talk with King [Paul] in [Rome|p], [he=Paul] gave in.",
+            "held Karaman + Paul",
+        ),
+        (
+            "[Osei] is due to meet [Oyelaran]; [Park], who had planned to see him, cancelled.",
+            "planned Osei + Oyelaran; cancelled Park + Oyelaran",
+        ),
+        ("[Xi] met her rivals, and [Lee] spent his time in [Rome|p].", "held Xi + ‘her rivals’"),
+    ]);
+}
+
+#[test]
+fn gatherings() {
+    check(&[
+        (
+            "[Xi] presided over a meeting of her neighbours. On one side sat [Lee]; on the other, [Park].",
+            "held Xi, Lee + Lee, Park",
+        ),
+        (
+            "Top officials gathered in [Rome|p]. From the south came [Lee] and [Park].",
+            "held Lee + Park",
+        ),
+        (
+            "[Xi] met [Lee]. The two sat down at the table, accompanied by their aides [Park] and [Kim].",
+            "held Xi + Lee; held Xi + Lee; held Xi, Lee, Park + Lee, Park, Kim",
+        ),
+        (
+            "[Xi] had lunch with another delegate. It was none other than Senator [Lee].",
+            "held Xi + ‘another delegate’; held Xi + Lee",
+        ),
+        (
+            "[Xi] smiled at the reception. When [Lee] asked why, [Xi] replied that it rained.",
+            "held Xi + Lee",
+        ),
+        ("[Xi] smiled. When [Lee] asked why, [Xi] replied that it rained.", ""),
+        (
+            "[Xi] held a discussion with historians. [Lee], who attended the session, recalled it.",
+            "held Xi + ‘historians’; held Lee + Xi",
+        ),
+        ("Top officials will gather in [Rome|p]. [Lee] flew in.", ""),
+    ]);
+}

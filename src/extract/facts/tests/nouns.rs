@@ -51,7 +51,10 @@ fn sides_of_nouns() {
 #[test]
 fn names_around_nouns() {
     check(&[
-        ("[Olympio] praised President [Kennedy], whom he met in [Rome|p].", ""),
+        (
+            "[Olympio] praised President [Kennedy], whom he met in [Rome|p].",
+            "held Olympio + Kennedy",
+        ),
         (
             "President [Kennedy], whom [Olympio] visited in [Rome|p], mourned.",
             "held Olympio + Kennedy",
@@ -73,7 +76,7 @@ fn names_around_nouns() {
             "[Xi] is expected to meet [Lee] and to visit [Park].",
             "planned Xi + Lee; planned Xi + Park",
         ),
-        ("[Xi] thanked [Lee] for meeting him.", ""),
+        ("[Xi] thanked [Lee] for meeting him.", "hypothetical Lee + Xi"),
         ("Aides to [Xi] met [Lee].", "held ‘Aides’ + Lee"),
         ("The mayor who met [Lee] resigned.", "held ‘The mayor’ + Lee"),
         ("[Xi] said [he=Xi] had met [Lee] twice.", "held Xi + Lee"),
@@ -132,5 +135,34 @@ fn names_around_nouns() {
         ("[Xi] and [Lee] flew to [Rome|p]. The two leaders met for an hour.", "held Xi + Lee"),
         ("[Xi] and [Lee] flew to [Rome|p]. They met for an hour.", "held Xi + Lee"),
         ("[Xi], [Lee] and [Park] flew to [Rome|p]. They met for an hour.", ""),
+    ]);
+}
+
+#[test]
+fn nouns_beside_nouns() {
+    check(&[
+        ("[Xi]'s meeting with [Lee] was not political.", "held Xi + Lee"),
+        ("[Xi]'s meeting with [Lee] was not held.", "denied Xi + Lee"),
+        ("[Xi] flew home to see [Park] right after a meeting with [Lee].", "held Xi + Lee"),
+        (
+            "Returning from a visit to [Rome|p] and pleasant chats with [Lee], [Xi] left.",
+            "held Xi + Lee",
+        ),
+        ("After two days of talks with [Lee], [Xi] left.", "held Xi + Lee"),
+        (
+            "After a long, four-day round of talks with [Lee], [Xi]'s views changed.",
+            "held Xi + Lee",
+        ),
+        ("Ahead of two days of talks with [Lee], [Xi] slept.", "planned Xi + Lee"),
+        ("Private meeting between [Xi], [Lee] prompts speculation", "held Xi + Lee"),
+        (
+            "In talks with both [Lee] and [Park] (the latter called hostile), [Xi] was firm.",
+            "held Xi + Lee, Park",
+        ),
+        (
+            "Ending three weeks of talks in [Rome|p] with leaders, among them [Lee], [Xi] emerged.",
+            "held Xi + ‘leaders’, Lee",
+        ),
+        ("[Xi] was among the 30 or so pastors and leaders who met [Lee].", "held Xi + Lee"),
     ]);
 }

@@ -1,0 +1,157 @@
+//! What stands around a noun that names a meeting and tells whether it was held: "a round of talks", "failed to agree
+//! in talks", "was not political".
+
+use super::{
+    nouns::nearest_main,
+    scene::Scene,
+    status::{self, Verdict},
+};
+use crate::{
+    extract::{
+        clauses::{Shape, Tag, Tense, Verbal},
+        extraction::Status,
+    },
+    text::noun_lemma,
+};
+
+/// "was not political", "was never about money": said of something that happened.
+pub(super) fn only_described(scene: &Scene<'_>, predicate: &Verbal) -> bool {
+    let next = predicate.verb + 1;
+    let after = (next..next + 3)
+        .find(|at| !matches!(scene.tag(*at), Some(Tag::Adverb | Tag::Not | Tag::Determiner)));
+    let stands = after.is_some_and(|at| {
+        // "was not held", "was not on the schedule", "was not to be"
+        !matches!(scene.tag(at), Some(Tag::Verb | Tag::Preposition | Tag::To | Tag::Time))
+            && !matches!(scene.lower(at), "possible" | "likely" | "due" | "certain" | "necessary")
+    });
+    predicate.lemma == "be"
+        && predicate.is_negated
+        && predicate.tense == Tense::Past
+        && predicate.modal.is_none()
+        && stands
+}
+
+/// Where the phrase begins that measures what stands at `start`: "three weeks of talks".
+pub(super) fn measured(scene: &Scene<'_>, start: usize) -> usize {
+    let measure = |at: usize| {
+        let word = scene.lower(at);
+        matches!(
+            noun_lemma(word).unwrap_or(word),
+            "round"
+                | "series"
+                | "week"
+                | "day"
+                | "hour"
+                | "month"
+                | "string"
+                | "couple"
+                | "minute"
+                | "bout"
+                | "set"
+        )
+    };
+    let of = start.checked_sub(1).filter(|at| scene.lower(*at) == "of");
+    let noun = of.and_then(|at| at.checked_sub(1)).filter(|at| measure(*at));
+    let Some(chunk) = noun.and_then(|at| scene.grammar.chunk(at)) else { return start };
+    // "an intensive, four-day round"
+    let comma = chunk.start.checked_sub(1).filter(|at| scene.tag(*at) == Some(Tag::Comma));
+    let before = comma.and_then(|at| scene.grammar.chunk(at.checked_sub(1)?));
+    let opens = before.filter(|before| scene.tag(before.start) == Some(Tag::Determiner));
+    opens.map_or(chunk.start, |before| before.start)
+}
+
+/// "flew to Rome to see Park right after a meeting with Lee": what stands beside the purpose of a deed that is
+/// done, and comes before it.
+pub(super) fn before_purpose(scene: &Scene<'_>, index: usize, at: usize) -> Option<Verdict> {
+    let predicate = &scene.grammar.predicates[index];
+    let governor = predicate.governor.filter(|_| predicate.shape == Shape::Infinitive)?;
+    let after = matches!(preposition_at(scene, at), "after" | "following");
+    let head = &scene.grammar.predicates[governor];
+    let goes = matches!(
+        head.lemma,
+        "fly"
+            | "saunter"
+            | "go"
+            | "travel"
+            | "leave"
+            | "rush"
+            | "hurry"
+            | "head"
+            | "drive"
+            | "return"
+            | "come"
+    );
+    (after && goes).then(|| status::of_predicate(scene, governor))
+}
+
+/// "pledged to help after a meeting", "failed to agree in talks": what stands beside the deed that
+/// was promised or failed did take place.
+pub(super) fn beside_infinitive(scene: &Scene<'_>, index: usize, at: usize) -> Option<Verdict> {
+    let predicate = &scene.grammar.predicates[index];
+    let governor = predicate.governor.filter(|_| predicate.shape == Shape::Infinitive)?;
+    let head = &scene.grammar.predicates[governor];
+    let settles = matches!(
+        predicate.lemma,
+        "reach"
+            | "find"
+            | "resolve"
+            | "agree"
+            | "make"
+            | "answer"
+            | "break"
+            | "win"
+            | "secure"
+            | "settle"
+            | "bridge"
+            | "overcome"
+            | "produce"
+            | "strike"
+    );
+    let decides = matches!(
+        head.lemma,
+        "fail"
+            | "refuse"
+            | "decline"
+            | "agree"
+            | "pledge"
+            | "vow"
+            | "promise"
+            | "decide"
+            | "struggle"
+            | "manage"
+            | "begin"
+            | "try"
+    );
+    let stands = match preposition_at(scene, at) {
+        "after" | "following" | "during" => true,
+        "in" | "at" => settles,
+        _ => false,
+    };
+    (decides && stands).then(|| status::of_predicate(scene, governor))
+}
+
+/// A cancelled plan is cancelled.
+pub(super) fn stronger(beside: Status, main: Option<&Verdict>) -> Status {
+    match main.map(|main| main.status) {
+        Some(Status::Cancelled) => Status::Cancelled,
+        _ => beside,
+    }
+}
+
+/// The status of the main verb around a noun that hangs on none.
+pub(super) fn main_of_sentence(scene: &Scene<'_>, token: usize) -> Status {
+    let main = nearest_main(scene, token);
+    main.map_or(Status::Hypothetical, |index| {
+        status::outcome(scene, index, status::of_predicate(scene, index)).status
+    })
+}
+
+/// The preposition at `at`, of two words the telling one: "ahead of", "out of".
+pub(super) fn preposition_at<'s>(scene: &'s Scene<'_>, at: usize) -> &'s str {
+    let before = at.checked_sub(1).map_or("", |at| scene.lower(at));
+    match (before, scene.lower(at)) {
+        ("ahead" | "prior", "of" | "to") => "ahead",
+        ("out", "of") => "from",
+        (_, word) => word,
+    }
+}
