@@ -322,17 +322,16 @@ impl Resolver<'_> {
         token > 0 && TELLING.has(self.word(token - 1))
     }
 
-    /// Whether the person at `token` is only with whom the one was who is told of right behind the comma: in
-    /// "After talks with Park, he left" he is not Park.
+    /// "After talks with Park, he left": he is not Park.
     fn is_company(&self, person: usize, pronoun: usize) -> bool {
         const TITLE: usize = 4;
         let opens = pronoun.checked_sub(1).is_some_and(|at| self.word(at) == ",");
-        let mut with = (person.saturating_sub(TITLE)..person).rev();
         let title = |at: usize| self.word(at).chars().next().is_some_and(char::is_uppercase);
-        let before = with.find(|at| !title(*at)).map_or("", |at| self.word(at));
-        let first =
-            self.people.words.sentences[self.people.words.sentence_of_token(pronoun)].tokens.start;
-        opens && before == "with" && PHRASE_OPENERS.has(&fold(self.word(first)))
+        let before = (person.saturating_sub(TITLE)..person).rev().find(|at| !title(*at));
+        let sentence = self.people.words.sentence_of_token(pronoun);
+        let first = self.people.words.sentences[sentence].tokens.start;
+        let is_with = before.is_some_and(|at| self.word(at) == "with");
+        opens && is_with && PHRASE_OPENERS.has(&fold(self.word(first)))
     }
 
     /// The person right before the verb whose object stands at `token`: within six tokens.
