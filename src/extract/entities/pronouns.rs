@@ -324,14 +324,13 @@ impl Resolver<'_> {
 
     /// "After talks with Park, he left": he is not Park.
     fn is_company(&self, person: usize, pronoun: usize) -> bool {
-        const TITLE: usize = 4;
-        let opens = pronoun.checked_sub(1).is_some_and(|at| self.word(at) == ",");
+        let opens = self.word(pronoun.saturating_sub(1)) == ",";
         let title = |at: usize| self.word(at).chars().next().is_some_and(char::is_uppercase);
-        let before = (person.saturating_sub(TITLE)..person).rev().find(|at| !title(*at));
+        let before = (person.saturating_sub(4)..person).rev().find(|at| !title(*at));
         let sentence = self.people.words.sentence_of_token(pronoun);
         let first = self.people.words.sentences[sentence].tokens.start;
-        let is_with = before.is_some_and(|at| self.word(at) == "with");
-        opens && is_with && PHRASE_OPENERS.has(&fold(self.word(first)))
+        let is_with = opens && before.is_some_and(|at| self.word(at) == "with");
+        is_with && PHRASE_OPENERS.has(&fold(self.word(first)))
     }
 
     /// The person right before the verb whose object stands at `token`: within six tokens.
