@@ -136,7 +136,13 @@ impl<'a> Reading<'a> {
         let named = entities::speaker_in(words, cast, span);
         match named.map(|mention| &cast.members[mention.member]) {
             Some(member) => (Some(member.name.clone()), Some(member.kind)),
-            None => (Some(self.stretch(span).text), Some(Kind::Phrase)),
+            None => {
+                // "the mayor, who insisted"
+                let text = self.stretch(span).text;
+                let who = [", who", ", which", " who", " which"];
+                let named = who.iter().find_map(|end| text.strip_suffix(end)).unwrap_or(&text);
+                (Some(named.to_owned()), Some(Kind::Phrase))
+            }
         }
     }
 
@@ -207,6 +213,7 @@ mod tests {
         check("Ana Ruiz was silent. Her spokesman said she would stay.", "Her spokesman");
         check("Ana Ruiz was silent. Her ministry said nobody came.", "Her ministry");
         check("Ana Ruiz’s brother said nobody came.", "Ana Ruiz’s brother");
+        check("Ana Ruiz blamed the mayor, who insisted “help was sent”.", "the mayor");
     }
 
     #[test]

@@ -116,6 +116,7 @@ fn when_where_and_how_often() {
         &["held California"],
     );
     check("how many times did Joe Biden meet Xi", &["held 3 times"], &[]);
+    check("how many times did Hun Sen meet Xi", &["planned Xi Jinping"], &[]);
     check("last time Xi met a Hungarian leader", &["held 9 May 2024"], &["held 6 May 2024"]);
     check("when was Henry Kissinger born", &[], &["held 29 November 2023"]);
 }

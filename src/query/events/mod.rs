@@ -14,13 +14,13 @@ mod times;
 use super::{
     Options,
     answer::{Item, NotCounted},
-    question::{Asks, FactQuestion, Question},
+    question::{Asks, FactQuestion, Question, Seat},
     search::within,
     time::{Fit, Time},
 };
 use crate::{
     Result,
-    extract::{Fact, Kind, Status},
+    extract::{Fact, Kind, Status, asking},
     index::{Passage, Plan, Reader, terms},
     text::fold,
 };
@@ -123,8 +123,20 @@ fn relations(asked: &FactQuestion, given: &[Side]) -> Vec<String> {
     match asked.relations.as_slice() {
         [first, _, ..] if first == "meet" && is_somebody => vec![first.clone()],
         [first, rest @ ..] if first == "meet" && !rest.is_empty() => rest.to_vec(),
-        all => all.to_vec(),
+        all => of_whom(all, asked, given),
     }
+}
+
+/// To dismiss a minister is to send him away, to dismiss a report to reject it: of several relations those of
+/// people where a person undergoes it, or is asked for.
+fn of_whom(all: &[String], asked: &FactQuestion, given: &[Side]) -> Vec<String> {
+    let is_person =
+        (given.iter()).any(|side| side.seat == Seat::Other && side.name.kind == Some(Kind::Person));
+    let asks_whom = asked.asks == Asks::Who && asked.seat == Seat::Other && given.is_empty();
+    let is_of_people =
+        |relation: &&String| asking::relation(relation).is_some_and(|one| one.is_of_people);
+    let of_people: Vec<String> = all.iter().filter(is_of_people).cloned().collect();
+    if (is_person || asks_whom) && !of_people.is_empty() { of_people } else { all.to_vec() }
 }
 
 fn passages_in(reader: &Reader, plan: &Plan) -> Result<Vec<Passage>> {
@@ -227,7 +239,11 @@ pub(super) fn answer(
             items
         }
         Asks::Where => by_place(told),
-        Asks::Count => counted(told),
+        Asks::Count => {
+            let items = counted(told);
+            // "none" is not all there is to say where it is planned.
+            if items.is_empty() { whether(reader, told, asked.seat)? } else { items }
+        }
     };
     let mut is_loose = false;
     let has_held = items.iter().any(|item| item.status == Some(Status::Held));
