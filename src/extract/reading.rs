@@ -134,16 +134,14 @@ impl<'a> Reading<'a> {
     ) -> (Option<String>, Option<Kind>) {
         let Some(span) = source else { return (None, None) };
         let named = entities::speaker_in(words, cast, span);
-        match named.map(|mention| &cast.members[mention.member]) {
-            Some(member) => (Some(member.name.clone()), Some(member.kind)),
-            None => {
-                // "the mayor, who insisted"
-                let text = self.stretch(span).text;
-                let who = [", who", ", which", " who", " which"];
-                let named = who.iter().find_map(|end| text.strip_suffix(end)).unwrap_or(&text);
-                (Some(named.to_owned()), Some(Kind::Phrase))
-            }
+        if let Some(member) = named.map(|mention| &cast.members[mention.member]) {
+            return (Some(member.name.clone()), Some(member.kind));
         }
+        // "the mayor, who insisted"
+        let text = self.stretch(span).text;
+        let who = [", who", ", which", " who", " which"];
+        let named = who.iter().find_map(|end| text.strip_suffix(end)).unwrap_or(&text);
+        (Some(named.to_owned()), Some(Kind::Phrase))
     }
 
     fn fact(&self, words: &Words<'_>, cast: &Cast, dates: &[Date], found: facts::Found) -> Fact {

@@ -32,8 +32,10 @@ pub(super) fn says_something_else(
     let is_not = |word: &str| trigger.not.contains(&word);
     let is_other = |phrase: &Phrase| {
         let word = scene.lower(phrase.head);
-        scene.tag(phrase.head) != Some(Tag::Name)
-            && !trigger.only.contains(&noun_lemma(word).unwrap_or(word))
+        let is_name = scene.tag(phrase.head) == Some(Tag::Name);
+        // "lost her daughter Ana"
+        let is_person = scene.grammar.tagged[phrase.head].kind == Some(Kind::Person);
+        (!is_name || is_person) && !trigger.only.contains(&noun_lemma(word).unwrap_or(word))
     };
     if !trigger.only.is_empty() && predicate.object.iter().any(is_other) {
         return true;
@@ -63,7 +65,9 @@ fn leaves_so(scene: &Scene<'_>, predicate: &Verbal) -> bool {
         return false;
     };
     let is_person = scene.grammar.tagged[object.head].kind == Some(Kind::Person)
-        || scene.tag(object.head) == Some(Tag::Pronoun);
+        || scene.tag(object.head) == Some(Tag::Pronoun)
+        || parties::is_human_noun(scene.lower(object.head))
+            && !parties::is_body_noun(scene.lower(object.head));
     let ends = matches!(
         scene.tag(object.tokens.end),
         None | Some(Tag::Stop | Tag::Comma | Tag::Time | Tag::And | Tag::Colon)
@@ -122,7 +126,10 @@ pub(super) fn takes(
 ) -> bool {
     match trigger.takes {
         Takes::Anything => true,
-        Takes::People => !others.is_empty(),
+        // "received a Digital Copyright Notice"
+        Takes::People => others
+            .iter()
+            .any(|party| party.member.is_some() || parties::is_human_party(scene, party)),
         Takes::NoObject => predicate.object.is_empty() && !predicate.is_passive,
         Takes::Things => {
             let is_thing = |party: &Party| !parties::is_human_party(scene, party);

@@ -193,6 +193,7 @@ fn what_is_lost_and_left() {
         "lose",
         &[
             ("[Lee] lost weight.", ""),
+            ("[Lee] lost her daughter [Xi] in a fire.", ""),
             ("[Lee] lost the election to [Xi].", "held Lee + ‘the election’, Xi"),
         ],
     );
@@ -203,7 +204,12 @@ fn what_is_lost_and_left() {
             ("[Xi] withdrew from the race.", "held Xi + ‘the race’"),
             ("[Lee] left [Xi] wondering.", ""),
             ("[Lee] left [Xi] for a dentist.", "held Lee + Xi"),
+            ("[Lee] left some experts disappointed.", ""),
         ],
+    );
+    check_relation(
+        "resign",
+        &[("The leak forced [Lee] to resign from her job.", "held Lee + ‘her job’")],
     );
     check_relation("support", &[("[Lee] used to support [Xi].", "held Lee + Xi")]);
     check_relation(
