@@ -101,11 +101,10 @@ fn one_called(cast: &Cast, head: &str, at: Span) -> Option<usize> {
         let last = parts.next_back();
         last == Some(head) || has_of && first == Some(head)
     };
-    let before = cast.mentions.iter().filter(|mention| {
-        mention.span.end <= at.start && matches!(mention.form, Form::Name | Form::Short)
-    });
+    let last = cast.mentions.partition_point(|mention| mention.span.end <= at.start);
+    let before = cast.mentions.iter().take(last).rev().take(MOST);
     let mut found = None;
-    for mention in before.rev().take(MOST) {
+    for mention in before.filter(|one| matches!(one.form, Form::Name | Form::Short)) {
         let member = &cast.members[mention.member];
         let is_body = member.kind == Kind::Organization && is_called(&member.name);
         if is_body && found.is_some_and(|known| known != mention.member) {
