@@ -43,6 +43,13 @@ pub(super) fn sentence(
         }
     }
     people::settle_lists(words, &mut names);
+    // "(Northwire)" by itself: whose report it is.
+    let (first, last) = (sentence.tokens.start, sentence.tokens.end.saturating_sub(1));
+    let is_credit =
+        sentence.tokens.len() == 3 && words.word(first) == "(" && words.word(last) == ")";
+    for (_, of) in names.iter_mut().filter(|(_, of)| is_credit && *of == Type::Person) {
+        *of = Type::Organization;
+    }
     for at in 1..names.len() {
         // "Belt and Road Initiative (BRI)": what is short for no organization is none.
         let ((long, of), (short, _)) = (&names[at - 1], &names[at]);
