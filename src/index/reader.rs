@@ -242,7 +242,8 @@ impl Reader {
         Ok(self.searcher.doc_freq(&term).map_err(|cause| self.fault(cause))? > 0)
     }
 
-    /// The article with this id, and what was found in it.
+    /// The article with this id, and what was found in it. An id that is shortened in the middle by "…" stands for
+    /// the only one that begins and ends so.
     pub fn article(&self, id: &str) -> Result<Option<(Article, Extraction)>> {
         let Some((record, passages)) = self.stored(id)? else { return Ok(None) };
         let (text, found) = passage::joined(&passages);
@@ -262,7 +263,12 @@ impl Reader {
             self.searcher.search(&query, &DocSetCollector).map_err(|cause| self.fault(cause))?;
         let mut addresses: Vec<DocAddress> = found.into_iter().collect();
         addresses.sort_unstable();
-        let Some(first) = addresses.first() else { return Ok(None) };
+        let Some(first) = addresses.first() else {
+            return match self.shortened(id)? {
+                Some(whole) => self.stored(&whole),
+                None => Ok(None),
+            };
+        };
         let record = self.text(*first, self.fields.record)?;
         let mut passages = Vec::with_capacity(addresses.len());
         for address in addresses {
@@ -270,6 +276,16 @@ impl Reader {
         }
         passages.sort_by_key(|passage| passage.number);
         Ok(Some((record, passages)))
+    }
+
+    /// The only id that begins and ends like one that was shortened in the middle: "uk-parliament…october".
+    fn shortened(&self, id: &str) -> Result<Option<String>> {
+        let Some((start, end)) = id.split_once('…') else { return Ok(None) };
+        let is_whole = |whole: &String| {
+            whole.strip_prefix(start).is_some_and(|rest| rest.ends_with(end)) && whole != id
+        };
+        let mut fitting = self.ids()?.into_iter().filter(is_whole);
+        Ok(fitting.next().filter(|_| fitting.next().is_none()))
     }
 
     fn passage(&self, address: DocAddress) -> Result<Passage> {

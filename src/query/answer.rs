@@ -127,6 +127,10 @@ pub struct Evidence {
     pub at: Citation,
     /// The sentence: byte offsets into the article's text (or its title).
     pub sentence: Stretch,
+    /// The word that names what happened: "met"; none where no fact was read.
+    pub trigger: Option<Stretch>,
+    /// The words of the sentence that stand for those who take part, in the order of the fact.
+    pub sides: Vec<Stretch>,
     /// Pronouns and short forms in it that were resolved: "he" → "Hun Sen".
     pub resolved: Vec<Resolved>,
     /// The words that set the status.

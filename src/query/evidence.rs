@@ -25,6 +25,8 @@ pub(super) fn of_fact(passage: &Passage, fact: &Fact) -> Evidence {
         at: citation(passage, fact.sentence.start),
         resolved: resolved_in(&passage.found, &fact.sentence),
         sentence: fact.sentence.clone(),
+        trigger: Some(fact.trigger.clone()),
+        sides: fact.agents.iter().chain(&fact.others).map(|party| party.at.clone()).collect(),
         cue: fact.cue.clone(),
         rule: fact.rule.clone(),
         said_by: fact.said_by.clone(),

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     Result,
-    extract::{Entity, Kind, Stretch},
+    extract::{Kind, Mention, Stretch},
     index::{NameCount, NameField, Passage, Plan, Reader, day_number, day_of},
 };
 use chrono::NaiveDate;
@@ -75,7 +75,9 @@ pub(super) fn names(
             |known: &str| known == name || variants.iter().any(|(variant, _)| variant == known);
         let evidence = passages
             .iter()
-            .map(|(_, passage)| naming(passage, &is_it).unwrap_or_else(|| opening(passage)));
+            .map(|(_, passage)| naming_both(passage, &is_it, &|known| who.is(known)))
+            .zip(&passages)
+            .map(|(piece, (_, passage))| piece.unwrap_or_else(|| opening(passage)));
         let score = (articles as f64 / most * 1e4).round() / 1e4;
         let evidence: Vec<Evidence> = evidence.collect();
         items.push(Item { score, articles, evidence, ..Item::new(name, kind) });
@@ -161,11 +163,34 @@ fn passages_about(reader: &Reader, who: &Resolved) -> Result<Plan> {
 
 /// The first sentence of a passage that names somebody, as evidence.
 fn naming(passage: &Passage, is_asked: &dyn Fn(&str) -> bool) -> Option<Evidence> {
+    let mention = mentions_in(passage, is_asked).next()?;
+    Some(evidence(passage, &mention.at))
+}
+
+/// The first sentence of a passage that names both, else the first that names the one.
+fn naming_both(
+    passage: &Passage,
+    is_it: &dyn Fn(&str) -> bool,
+    is_asked: &dyn Fn(&str) -> bool,
+) -> Option<Evidence> {
+    let both =
+        mentions_in(passage, is_it).map(|mention| evidence(passage, &mention.at)).find(|piece| {
+            mentions_in(passage, is_asked).any(|mention| {
+                mention.at.field == piece.sentence.field
+                    && piece.sentence.span().contains(mention.at.span())
+            })
+        });
+    both.or_else(|| naming(passage, is_it))
+}
+
+/// Where a passage names somebody.
+fn mentions_in<'p>(
+    passage: &'p Passage,
+    is_asked: &'p dyn Fn(&str) -> bool,
+) -> impl Iterator<Item = &'p Mention> {
     let found = &passage.found;
     let entities = found.people.iter().chain(&found.organizations).chain(&found.places);
-    let mut asked = entities.filter(|entity: &&Entity| is_asked(&entity.name));
-    let mention = asked.find_map(|entity| entity.mentions.first())?;
-    Some(evidence(passage, &mention.at))
+    entities.filter(|entity| is_asked(&entity.name)).flat_map(|entity| &entity.mentions)
 }
 
 fn opening(passage: &Passage) -> Evidence {
@@ -179,6 +204,8 @@ fn evidence(passage: &Passage, at: &Stretch) -> Evidence {
         at: citation(passage, sentence.start),
         resolved: resolved_in(&passage.found, &sentence),
         sentence,
+        trigger: None,
+        sides: Vec::new(),
         cue: at.text.clone(),
         rule: "named".to_owned(),
         said_by: None,

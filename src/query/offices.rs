@@ -114,6 +114,8 @@ pub(super) fn of_role(passage: &Passage, role: &Role) -> Evidence {
         at: citation(passage, sentence.start),
         resolved: resolved_in(&passage.found, &sentence),
         sentence,
+        trigger: None,
+        sides: Vec::new(),
         cue: role.evidence.text.clone(),
         rule: "role".to_owned(),
         said_by: None,

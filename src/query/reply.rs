@@ -74,8 +74,10 @@ pub(super) fn reply(
                 plan: sayings.plan,
                 ..Reply::default()
             };
-            // "who said he was praying for the missing": not in these words, perhaps.
-            if let (true, Some(words)) = (reply.items.is_empty(), words) {
+            // "who said he was praying for the missing": not in these words, perhaps; a quotation that is asked
+            // for is there or isn't.
+            let is_quoted = answer.question.contains(['"', '“', '«']);
+            if let (true, Some(words)) = (reply.items.is_empty() && !is_quoted, words) {
                 let verbs = verbs::answer(reader, &who_said(words), &days)?;
                 reply.items = less_sure(verbs.items);
                 reply.plan = verbs.plan;

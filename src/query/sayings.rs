@@ -107,6 +107,8 @@ fn evidence(ranked: &Ranked<'_>) -> Evidence {
         at: citation(passage, sentence.start),
         resolved: resolved_in(&passage.found, &sentence),
         sentence,
+        trigger: None,
+        sides: Vec::new(),
         cue: cue.unwrap_or_default(),
         rule: form.to_owned(),
         said_by: quote.speaker.clone(),

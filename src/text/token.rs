@@ -89,7 +89,7 @@ pub fn tokenize(text: &str) -> Vec<Token> {
     while let Some(c) = span::from(text, at).chars().next() {
         at = if c.is_whitespace() || is_invisible(c) {
             at + c.len_utf8()
-        } else if c.is_alphanumeric() {
+        } else if c.is_alphanumeric() || is_changed_letter(span::from(text, at)) {
             word(text, at, &mut tokens)
         } else {
             mark(text, at, c, &mut tokens)
@@ -100,6 +100,15 @@ pub fn tokenize(text: &str) -> Vec<Token> {
 
 fn is_invisible(c: char) -> bool {
     c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{2060}')
+}
+
+/// Whether a word begins here whose first letter was changed by who quotes it: "[T]he".
+fn is_changed_letter(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    chars.next() == Some('[')
+        && chars.next().is_some_and(char::is_alphabetic)
+        && chars.next() == Some(']')
+        && chars.next().is_some_and(char::is_lowercase)
 }
 
 /// Reads the word that starts at `start`; returns where it ends.
@@ -127,7 +136,10 @@ fn kind_of(word: &str) -> TokenKind {
 /// Where the run of letters, digits and joints inside a word ends.
 fn word_end(text: &str, start: usize) -> usize {
     let mut end = start;
-    let mut chars = span::from(text, start).chars().peekable();
+    if is_changed_letter(span::from(text, start)) {
+        end += span::from(text, start).find(']').map_or(0, |at| at + 1);
+    }
+    let mut chars = span::from(text, end).chars().peekable();
     let mut last = ' ';
     while let Some(c) = chars.next() {
         if !(c.is_alphanumeric() || is_mark_on_letter(c)) {
@@ -274,6 +286,7 @@ mod tests {
         check("’90s and 1990s", "’|90s|and|1990s");
         check("MRS. RUIZ OF ACME CO. WAS ILL. NO.", "MRS.|RUIZ|OF|ACME|CO.|WAS|ILL|.|NO|.");
         check("Ana PeÃ±a left.", "Ana|PeÃ±a|left|.");
+        check("“[W]e must” [sic] [T]ime’s up", "“|[W]e|must|”|[|sic|]|[T]ime|’s|up");
         check("12/03/2024 2019-01-04", "12/03/2024|2019-01-04");
         check("", "");
     }

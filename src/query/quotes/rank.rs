@@ -85,7 +85,12 @@ pub(super) fn rank<'p>(
         let by_form = form.cmp(&closeness(other.quote.form));
         let by_day = day.cmp(&other_day);
         let by_both = if topic.is_some() { by_form.then(by_day) } else { by_day.then(by_form) };
-        step(other).total_cmp(&step(one)).then(by_both).then_with(|| place(one).cmp(&place(other)))
+        // "Mayor announces harbour plan": what a headline makes of somebody's words comes last.
+        let retold = |one: &Ranked<'_>| {
+            one.quote.field == Field::Title && one.quote.form == QuoteForm::Indirect
+        };
+        let by_relevance = retold(one).cmp(&retold(other)).then(step(other).total_cmp(&step(one)));
+        by_relevance.then(by_both).then_with(|| place(one).cmp(&place(other)))
     });
     ranked
 }

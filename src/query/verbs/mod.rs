@@ -46,6 +46,7 @@ pub(super) struct Verbs {
 struct Candidate {
     name: String,
     kind: Kind,
+    is_pronoun: bool,
     score: f64,
     /// Whether the grammar puts them on the side asked for.
     is_side: bool,
@@ -107,9 +108,12 @@ fn gathered(mut candidates: Vec<Candidate>) -> Vec<Item> {
         other.score.total_cmp(&one.score).then_with(|| order(one).cmp(&order(other)))
     });
     // Of two that are equally near the one found first is the nearer: names don't break ties.
-    let mut by_name: BTreeMap<String, (usize, Item)> = BTreeMap::new();
+    let mut by_name: BTreeMap<(String, Option<String>), (usize, Item)> = BTreeMap::new();
     for (number, candidate) in candidates.into_iter().enumerate() {
-        let (_, item) = by_name.entry(candidate.name.clone()).or_insert_with(|| {
+        // "I" of two articles is two people.
+        let article = candidate.is_pronoun.then(|| candidate.evidence.at.article.clone());
+        let key = (candidate.name.clone(), article);
+        let (_, item) = by_name.entry(key).or_insert_with(|| {
             let item = Item::new(candidate.name.clone(), candidate.kind);
             (number, Item { less_sure: true, ..item })
         });

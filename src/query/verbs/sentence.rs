@@ -206,6 +206,7 @@ fn candidate(here: &Here<'_>, named: Named, worth: f64, verb: Span, rule: &str) 
     Candidate {
         name: named.name,
         kind: named.kind,
+        is_pronoun: named.is_pronoun,
         score: weight * shared.max(0.1) * worth,
         is_side: rule != NEAR_THE_VERB,
         evidence: Evidence {
@@ -214,6 +215,8 @@ fn candidate(here: &Here<'_>, named: Named, worth: f64, verb: Span, rule: &str) 
             cue: verb.of(&passage.text).to_owned(),
             rule: rule.to_owned(),
             sentence,
+            trigger: None,
+            sides: Vec::new(),
             said_by: None,
             when: None,
             place: None,
@@ -258,9 +261,6 @@ fn named(passage: &Passage, side: Span) -> (String, Kind, bool) {
         }
     }
     let words = side.of(&passage.text);
-    let is_pronoun = matches!(
-        fold(words).as_str(),
-        "he" | "she" | "they" | "we" | "i" | "you" | "him" | "her" | "them" | "us" | "me" | "it"
-    );
+    let is_pronoun = matches!(fold(words).as_str(), "he" | "she" | "they" | "him" | "her" | "them");
     (words.to_owned(), Kind::Phrase, is_pronoun)
 }

@@ -85,7 +85,10 @@ fn window(text: &str, focus: &[Span], characters: usize) -> Span {
     let (first, last) = (index_of(kept.start), index_of(kept.end));
     let room = characters.saturating_sub(last - first);
     let after = starts.len() - last;
-    let before = (room / 2).max(room.saturating_sub(after)).min(first);
+    // From its beginning where that is near enough.
+    let before =
+        if last <= characters { first } else { (room / 2).max(room.saturating_sub(after)) };
+    let before = before.min(first);
     let from = byte_of(first - before);
     let until = byte_of((last + room - before).min(starts.len()));
     let start = if index_of(from) <= SCRAP { 0 } else { word_start(text, from, kept.start) };

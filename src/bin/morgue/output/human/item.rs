@@ -24,6 +24,9 @@ const LEAST: usize = 100;
 /// Columns that two lines of words lose at their ends.
 const RAGGED: usize = 14;
 
+/// So many lines a sentence may take where who takes part stands far apart.
+const MOST_LINES: usize = 4;
+
 /// A name with what is known about it, and the sentences below it.
 pub(super) fn item(out: &mut dyn Write, page: Page, number: usize, item: &Item) -> io::Result<()> {
     let head = Text::plain(&format!("{number:>2}. "));
@@ -65,14 +68,19 @@ pub(super) fn item(out: &mut dyn Write, page: Page, number: usize, item: &Item) 
 
 fn evidence(out: &mut dyn Write, page: Page, item: &Item, evidence: &Evidence) -> io::Result<()> {
     let sentence = &evidence.sentence;
+    let trigger = evidence.trigger.as_ref().and_then(|trigger| within(trigger, sentence));
     let cue = place_of(&evidence.cue, &sentence.text);
     let resolved: Vec<(Span, &Resolved)> = (evidence.resolved.iter())
         .filter_map(|resolved| Some((within(&resolved.at, sentence)?, resolved)))
         .collect();
+    // Who takes part, and in what: nothing of that is cut off.
+    let told: Vec<Span> = (trigger.into_iter())
+        .chain(evidence.sides.iter().filter_map(|side| within(side, sentence)))
+        .collect();
     let excerpt = Excerpt {
         text: &sentence.text,
-        focus: focus(item, &sentence.text, cue, &resolved),
-        strong: cue.into_iter().collect(),
+        focus: [told.clone(), focus(item, &sentence.text, cue, &resolved)].concat(),
+        strong: trigger.into_iter().chain(cue).collect(),
         inserted: inserted(&resolved),
     };
 
@@ -89,13 +97,15 @@ fn evidence(out: &mut dyn Write, page: Page, item: &Item, evidence: &Evidence) -
     if !evidence.copies.is_empty() {
         tail.push(Tone::Faint, &format!(", {}", copies(&evidence.copies)));
     }
-    // Two lines, with room for the tail behind the second.
+    // Two lines, with room for the tail behind the second; more where who takes part stands far apart.
     let columns = page.width - head.width();
-    let room = (columns * 2).saturating_sub(tail.width() + RAGGED).max(LEAST);
+    let usual = (columns * 2).saturating_sub(tail.width() + RAGGED).max(LEAST);
+    let needed = told.iter().copied().reduce(Span::union).map_or(0, |span| span.len() + RAGGED);
+    let room = usual.max(needed.min(columns * MOST_LINES));
     Block { head, indent: 0, body: excerpt.shortened(room), tail }.write(out, page)
 }
 
-/// What must stay when the sentence is shortened: who answers, the cue, and whoever else was resolved.
+/// What else is to stay when the sentence is shortened: who answers, the cue, and whoever else was resolved.
 fn focus(
     item: &Item,
     sentence: &str,

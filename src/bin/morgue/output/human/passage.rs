@@ -6,7 +6,10 @@ use morgue::{
     query::{Citation, Hit},
     text::Span,
 };
-use std::io::{self, Write};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
 
 /// A passage: where it stands, then its words, shortened around those that match.
 pub(super) fn passage(out: &mut dyn Write, page: Page, number: usize, hit: &Hit) -> io::Result<()> {
@@ -17,8 +20,7 @@ pub(super) fn passage(out: &mut dyn Write, page: Page, number: usize, hit: &Hit)
     let about = about.join(" · ");
     let gap = if hit.at.title.is_empty() || about.is_empty() { "" } else { "   " };
     let body = Text::new(Tone::Strong, &hit.at.title).with(Tone::Plain, &[gap, &about].concat());
-    let place =
-        format!("{} ¶{}, bytes {}–{}", hit.at.article, hit.at.paragraph, hit.start, hit.end);
+    let place = format!("{}, bytes {}–{}", paragraph(&hit.at), hit.start, hit.end);
     let place = Text::new(Tone::Faint, &place);
     // What has no title is called by its id.
     let (body, tail) = if body.is_empty() { (place, Text::default()) } else { (body, place) };
@@ -58,16 +60,49 @@ fn context(out: &mut dyn Write, page: Page, indent: usize, texts: &[String]) -> 
 pub(super) fn citation(at: &Citation, is_title: bool) -> String {
     let day = at.published.map(|day| format!("{day}  ")).unwrap_or_default();
     if is_title {
-        return format!("{day}{} title", at.article);
+        return format!("{day}{} title", short(&at.article));
     }
-    format!("{day}{} ¶{}", at.article, at.paragraph)
+    format!("{day}{}", paragraph(at))
+}
+
+fn paragraph(at: &Citation) -> String {
+    format!("{} ¶{}", short(&at.article), at.paragraph)
+}
+
+/// The most characters of an id that are shown, and how many of them stand before what is left out.
+const LONGEST_ID: usize = 48;
+const BEFORE: usize = 30;
+
+/// An article's id without the middle of a very long one; `morgue show` takes it as it is printed.
+fn short(id: &str) -> Cow<'_, str> {
+    let count = id.chars().count();
+    if count <= LONGEST_ID {
+        return Cow::Borrowed(id);
+    }
+    let start: String = id.chars().take(BEFORE).collect();
+    let end: String = id.chars().skip(count - (LONGEST_ID - BEFORE - 1)).collect();
+    Cow::Owned([&start, "…", &end].concat())
 }
 
 /// What is said of articles that hold the same text.
 pub(super) fn copies(articles: &[String]) -> String {
     match articles {
         [] => String::new(),
-        [article] => format!("also in {article}"),
-        [article, rest @ ..] => format!("also in {article} and {} more", rest.len()),
+        [article] => format!("also in {}", short(article)),
+        [article, rest @ ..] => format!("also in {} and {} more", short(article), rest.len()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short;
+
+    #[test]
+    fn long_ids_lose_their_middle() {
+        assert_eq!(short("world/macron-xi.md"), "world/macron-xi.md");
+        assert_eq!(
+            short("Council_votes_to_close_the_harbour_road_for_the_winter_after_a_landslide"),
+            "Council_votes_to_close_the_har…after_a_landslide"
+        );
     }
 }
