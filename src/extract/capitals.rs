@@ -32,15 +32,26 @@ pub(super) fn readable(text: &str) -> Cow<'_, str> {
 
 fn rewritten(text: &str, lines: &[Span]) -> Option<String> {
     let words = Words::new(text);
-    let evidence = Evidence::new(&words, lines);
-    let mut bytes = text.as_bytes().to_vec();
+    let draft = written(&words, lines, &Evidence::new(&words, &words, lines))?;
+    // Names are seen better in the draft than among capitals.
+    let read = Words::new(&draft);
+    let spans = |words: &Words<'_>| words.tokens.iter().map(|token| token.span).collect::<Vec<_>>();
+    if spans(&words) != spans(&read) {
+        return Some(draft);
+    }
+    written(&words, lines, &Evidence::new(&words, &read, lines))
+}
+
+/// The text of `words` with `lines` written as `evidence` tells.
+fn written(words: &Words<'_>, lines: &[Span], evidence: &Evidence<'_, '_>) -> Option<String> {
+    let mut bytes = words.text.as_bytes().to_vec();
     for line in lines {
         let mut quoted = false;
         let tokens = words.tokens_in(*line);
         for at in tokens.clone() {
             quoted ^= words.word(at) == "\"";
             if words.kind(at) == TokenKind::Word {
-                let opens = opens(&words, tokens.start, at, quoted);
+                let opens = opens(words, tokens.start, at, quoted);
                 let word = evidence.written(at, opens);
                 let span = words.span(at..at + 1);
                 // Letters that change their length stay as they are: "İ".
@@ -105,13 +116,16 @@ struct Evidence<'w, 't> {
     seen: HashMap<String, Seen>,
     /// Tokens of names that were found among the capitals.
     named: HashSet<usize>,
+    /// Tokens of titles before people: "SECRETARY OF STATE" of "SECRETARY OF STATE ANA RUIZ".
+    titles: HashSet<usize>,
     /// First and last words of people's full names, in lower case.
     people: HashSet<String>,
 }
 
 impl<'w, 't> Evidence<'w, 't> {
-    fn new(words: &'w Words<'t>, lines: &[Span]) -> Self {
-        let names = names::find_in(words, lines);
+    /// `read` is the same text, as far as it is known how it would be written.
+    fn new(words: &'w Words<'t>, read: &Words<'_>, lines: &[Span]) -> Self {
+        let names = names::find_in(read, lines);
         let mut seen: HashMap<String, Seen> = HashMap::new();
         for sentence in &words.sentences {
             let line = lines.partition_point(|line| line.end < sentence.span.end);
@@ -134,6 +148,7 @@ impl<'w, 't> Evidence<'w, 't> {
             words,
             seen,
             people: people.map(|at| words.word(at).to_lowercase()).collect(),
+            titles: titles(words, &names),
             named: names.iter().flat_map(|name| name.tokens.clone()).collect(),
         }
     }
@@ -168,7 +183,7 @@ impl<'w, 't> Evidence<'w, 't> {
             return lower;
         }
         let habit = names::habit(&lower);
-        if habit == Habit::Shouted {
+        if habit == Habit::Shouted && !is_in_dictionary(&lower) {
             return part.to_owned();
         }
         if self.is_capital(at, part, &lower, habit) { with_capital(&lower) } else { lower }
@@ -193,6 +208,9 @@ impl<'w, 't> Evidence<'w, 't> {
     }
 
     fn is_capital(&self, at: usize, part: &str, lower: &str, habit: Habit) -> bool {
+        if self.titles.contains(&at) {
+            return true;
+        }
         let before = at.checked_sub(1).map_or("", |at| self.words.word(at)).to_lowercase();
         let is_function = lists::STOPWORDS.has(lower) && !matches!(lower, "may" | "march");
         if is_function || part.starts_with(['\'', '’']) || lower == "n't" {
@@ -201,9 +219,6 @@ impl<'w, 't> Evidence<'w, 't> {
         if matches!(lower, "may" | "march") {
             return self.words.kind(at + 1) == TokenKind::Number
                 || matches!(before.as_str(), "in" | "last" | "next" | "since" | "until" | "of");
-        }
-        if lists::is_title(lower) && self.named.contains(&(at + 1)) {
-            return true;
         }
         // "MR. BROWN", "EDWARD HEATH", and "HEATH" elsewhere.
         let owns = matches!(before.as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their");
@@ -220,10 +235,49 @@ impl<'w, 't> Evidence<'w, 't> {
         }
         match habit {
             Habit::Small | Habit::MostlySmall => false,
-            Habit::Unknown => !is_in_dictionary(lower),
-            _ => true,
+            // "the party", which is no name here.
+            Habit::Unknown | Habit::MostlyCapital => !is_in_dictionary(lower),
+            Habit::Capital | Habit::Shouted => true,
         }
     }
+}
+
+/// The tokens of the titles that stand before people's `names`.
+fn titles(words: &Words<'_>, names: &[Name]) -> HashSet<usize> {
+    let lower = |at: usize| words.word(at).to_lowercase();
+    let is = |at: usize| lists::is_title(words.word(at));
+    let modifies = |at: usize| lists::TITLE_MODIFIERS.has(&with_capital(&lower(at)));
+    let mut titles = HashSet::new();
+    for name in names.iter().filter(|name| name.kind == Kind::Person) {
+        let mut start = name.tokens.start;
+        // "SECRETARY OF STATE", "CHAIRMAN OF THE JOINT CHIEFS OF STAFF"
+        if let Some(office) = office_before(words, start) {
+            let content = |at: &usize| !lists::STOPWORDS.has(&lower(*at)) && lower(*at) != "of";
+            titles.extend((office + 1..start).filter(content));
+            titles.insert(office);
+            start = office;
+        }
+        let mut goes_on = titles.contains(&start);
+        while let Some(at) = start.checked_sub(1).filter(|at| is(*at) || goes_on && modifies(*at)) {
+            titles.insert(at);
+            start = at;
+            goes_on = true;
+        }
+    }
+    titles
+}
+
+/// Where an office that ends before token `end` begins: "SECRETARY OF STATE", "MINISTER OF THE INTERIOR".
+fn office_before(words: &Words<'_>, end: usize) -> Option<usize> {
+    const LONGEST: usize = 7;
+    let may_stand = |at: usize| {
+        let lower = words.word(at).to_lowercase();
+        let is_verb = verb_lemma(&lower).is_some() && noun_lemma(&lower).is_none();
+        words.kind(at) == TokenKind::Word && !is_verb
+    };
+    let opens = |at: &usize| lists::is_title(words.word(*at)) && words.word(at + 1) == "OF";
+    let near = (end.saturating_sub(LONGEST)..end.saturating_sub(2)).rev();
+    near.take_while(|at| may_stand(*at)).find(opens).filter(|_| may_stand(end - 1))
 }
 
 fn is_past(lower: &str) -> bool {
@@ -231,8 +285,19 @@ fn is_past(lower: &str) -> bool {
 }
 
 fn is_in_dictionary(lower: &str) -> bool {
-    let is_adverb = lower.len() > 5 && lower.ends_with("ly");
-    verb_lemma(lower).is_some() || noun_lemma(lower).is_some() || is_adverb
+    let is_long = lower.len() > 5;
+    let is_adverb = is_long && lower.ends_with("ly");
+    let ends_as_words_do = || {
+        is_long
+            && (2..=5)
+                .any(|length| end_of(lower, length).is_some_and(|end| lists::WORD_ENDS.has(end)))
+    };
+    verb_lemma(lower).is_some() || noun_lemma(lower).is_some() || is_adverb || ends_as_words_do()
+}
+
+/// The last `length` letters, or bytes of them.
+fn end_of(word: &str, length: usize) -> Option<&str> {
+    word.get(word.len().checked_sub(length)?..)
 }
 
 fn with_capital(word: &str) -> String {
@@ -262,6 +327,14 @@ mod tests {
             "Ruiz meets Osei in Rome\n\nRuiz met Osei.",
         );
         check("KING ANTON XIV MET LUC DE BRAY .", "King Anton XIV met Luc de Bray .");
+        check(
+            "TODAY SECRETARY OF STATE ANA RUIZ MET MINISTER OF THE INTERIOR BO LIND .",
+            "Today Secretary of State Ana Ruiz met Minister of the Interior Bo Lind .",
+        );
+        check(
+            "THE PARTY CAVORTED UNSATISFACTORILY TODAY . DEPUTY PREMIER R . A . OSEI LEFT .",
+            "The party cavorted unsatisfactorily today . Deputy Premier R.  A.  Osei left .",
+        );
         check("The NATO envoy left.", "The NATO envoy left.");
     }
 

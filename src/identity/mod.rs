@@ -22,3 +22,4 @@ mod word;
 pub use corrections::Corrections;
 pub use dictionary::{Dictionary, NameUse};
 pub use identities::{Identities, Identity, Known, Listed, Variant};
+pub(crate) use person::stands_before_family_name;

@@ -25,6 +25,11 @@ static SPELT_WHOLE: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::ne
     read
 });
 
+/// Whether a family name stands behind the title: "Senator Lind", but "King Anton".
+pub(crate) fn stands_before_family_name(title: &str) -> bool {
+    SURNAME_TITLES.has(&fold(title))
+}
+
 /// Which end of a name is the family's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FamilyAt {

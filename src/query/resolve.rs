@@ -3,7 +3,7 @@
 use crate::{
     Result,
     extract::{Kind, is_title},
-    identity::Identities,
+    identity::{Identities, stands_before_family_name},
     index::{NamedIn, Reader, terms},
 };
 
@@ -44,12 +44,38 @@ pub(super) fn resolve(reader: &Reader, typed: &str, preferred: &[Kind]) -> Resul
     let has_capitals = words.iter().any(|word| is_capital(word.span.of(typed)));
     let is_description = |word: &str| is_title(word) || has_capitals && !is_capital(word);
     let titles = words.iter().take_while(|word| is_description(word.span.of(typed))).count();
+    let title_before = |start: usize| {
+        start.checked_sub(1).and_then(|at| words.get(at)).map(|word| word.span.of(typed))
+    };
     if let Some(resolved) = by_reader(reader, typed, preferred)? {
         return Ok(resolved);
     }
+    let mut found: Option<(Resolved, usize)> = None;
     for start in 0..=titles {
-        if let Some(resolved) =
-            resolve_words(reader, typed, asked.get(start..).unwrap_or_default(), preferred)?
+        let rest = asked.get(start..).unwrap_or_default();
+        let read = resolve_words(reader, typed, title_before(start), rest, preferred)?;
+        let Some((read, passages)) = read else { continue };
+        let is_person = read.kind == Some(Kind::Person);
+        // "Marshal Tito", of which one article makes a company.
+        let is_likelier =
+            |(_, others): &(Resolved, usize)| is_person && passages > others * PREFERRED;
+        if found.as_ref().is_none_or(is_likelier) {
+            found = Some((read, passages));
+        }
+        if is_person {
+            break;
+        }
+    }
+    if let Some((resolved, _)) = found {
+        return Ok(resolved);
+    }
+    // "King Anton of Norland", whom articles call King Anton.
+    let of = asked.iter().position(|word| word == "of").filter(|of| *of > titles && titles > 0);
+    for start in 0..of.map_or(0, |_| titles + 1) {
+        let rest = asked.get(start..of.unwrap_or_default()).unwrap_or_default();
+        let read = resolve_words(reader, typed, title_before(start), rest, preferred)?;
+        if let Some((resolved, _)) = read
+            && resolved.kind == Some(Kind::Person)
         {
             return Ok(resolved);
         }
@@ -75,12 +101,14 @@ fn by_reader(reader: &Reader, typed: &str, preferred: &[Kind]) -> Result<Option<
     }))
 }
 
+/// Whom the words behind a `title` stand for, and in how many passages.
 fn resolve_words(
     reader: &Reader,
     typed: &str,
+    title: Option<&str>,
     asked: &[String],
     preferred: &[Kind],
-) -> Result<Option<Resolved>> {
+) -> Result<Option<(Resolved, usize)>> {
     let Some(rarest) = asked.iter().max_by_key(|word| word.len()) else { return Ok(None) };
     let mut fitting: Vec<NamedIn> = reader.names_with(rarest)?;
     let identities = reader.identities()?;
@@ -103,9 +131,21 @@ fn resolve_words(
         let is_preferred = preferred.is_empty() || preferred.contains(&one.kind);
         one.passages * if is_preferred { PREFERRED } else { 1 }
     };
+    // "King Anton" is no Anton Moe.
+    let is_of_given_name = asked.len() == 1
+        && title.is_some_and(|title| is_title(title) && !stands_before_family_name(title));
+    let people = all.iter().filter(|one| one.kind == Kind::Person);
+    let most = people.map(weight).max().unwrap_or_default();
+    let is_full = |one: &Candidate<'_>| {
+        if one.kind == Kind::Person {
+            one.is_full() != is_of_given_name
+        } else {
+            weight(one) * PREFERRED > most
+        }
+    };
     let best = all.iter().max_by(|one, other| {
-        (one.is_exact, one.is_full(), weight(one))
-            .cmp(&(other.is_exact, other.is_full(), weight(other)))
+        (one.is_exact, is_full(one), weight(one))
+            .cmp(&(other.is_exact, is_full(other), weight(other)))
             .then_with(|| other.name.cmp(one.name))
     });
     let Some(best) = best else { return Ok(None) };
@@ -121,13 +161,14 @@ fn resolve_words(
         .filter(|one| one.kind == best.kind && !names.iter().any(|(_, name)| name == one.name))
         .collect();
     others.sort_by(|one, other| (other.passages, one.name).cmp(&(one.passages, other.name)));
-    Ok(Some(Resolved {
+    let resolved = Resolved {
         typed: typed.to_owned(),
         name: best.name.to_owned(),
         kind: Some(best.kind),
         others: others.into_iter().map(|one| one.name.to_owned()).collect(),
         names,
-    }))
+    };
+    Ok(Some((resolved, best.passages)))
 }
 
 /// Somebody whom the words typed fit, under all names.
@@ -165,7 +206,7 @@ impl<'i> Candidate<'i> {
     }
 
     fn is_full(&self) -> bool {
-        self.kind != Kind::Person || words_of(self.name).len() > 1
+        words_of(self.name).len() > 1
     }
 }
 

@@ -27,9 +27,9 @@ fn belongs(before: &str, after: &str) -> bool {
     let tail = before.char_indices().rev().take(LONGEST);
     let start = tail.take_while(|(_, c)| c.is_alphanumeric() || *c == '.').last();
     let Some(word) = start.and_then(|(at, _)| before.get(at..)) else { return false };
-    let glued = before.strip_suffix(word).is_some_and(|rest| {
-        rest.ends_with(|c: char| matches!(c, '\'' | '’' | '-' | '$') || c.is_alphanumeric())
-    });
+    let rest = before.strip_suffix(word).unwrap_or_default();
+    let glued =
+        rest.ends_with(|c: char| matches!(c, '\'' | '’' | '-' | '$') || c.is_alphanumeric());
     let spaced = after.is_empty() || after.starts_with(char::is_whitespace);
     if glued || !spaced || !word.starts_with(char::is_uppercase) {
         return false;
@@ -40,7 +40,12 @@ fn belongs(before: &str, after: &str) -> bool {
     let mut chars = word.chars();
     let is_initial = chars.next().is_some() && chars.next().is_none();
     if is_initial {
-        return next_is_upper && word != "I" && !is_sentence_opener(next);
+        let is_followed = after.split_whitespace().nth(1) == Some(".");
+        let is_next_initial = next.chars().count() == 1 && is_followed;
+        let opens = is_sentence_opener(next) && !is_next_initial;
+        // "R. A. ("Rab") Butler"
+        let is_second = rest.trim_end().ends_with('.') && next.starts_with('(');
+        return (next_is_upper && !opens || is_second) && word != "I";
     }
     if word.contains('.') {
         return word.split('.').all(|part| part.chars().count() <= 2);
@@ -69,6 +74,10 @@ mod tests {
         check(
             "ANA M . RUIZ MET MR . K . THE TALKS ENDED .",
             "ANA M.  RUIZ MET MR.  K . THE TALKS ENDED .",
+        );
+        check(
+            "R . A . RUIZ MET H . B . ( \" BO \" ) LIND .",
+            "R.  A.  RUIZ MET H.  B.  ( \" BO \" ) LIND .",
         );
         check("ON FEB . 6 CAR NO . 17 CAME .", "ON FEB.  6 CAR NO.  17 CAME .");
         check("HE WAS ILL . OSEI SAID NO . RUIZ LEFT .", "HE WAS ILL . OSEI SAID NO . RUIZ LEFT .");

@@ -280,6 +280,26 @@ fn titles_are_no_part_of_a_name_but_names_are() {
 }
 
 #[test]
+fn a_title_says_whether_a_given_name_follows() {
+    let dir = tempfile::tempdir().unwrap();
+    let (index, folder) = (dir.path().join("index"), dir.path().join("articles"));
+    fs::create_dir(&folder).unwrap();
+    let text = "Ana Ruiz met the king on Friday. King Anton smiled. Anton had invited her.";
+    fs::write(folder.join("a.txt"), text).unwrap();
+    fs::write(folder.join("b.txt"), "Mae Osei met Anton Moe. Moe smiled.").unwrap();
+    fs::write(folder.join("c.txt"), "Kim Park met King Anton in Lesk.").unwrap();
+    fs::write(folder.join("d.txt"), "Marshal Lind was told. Lind met Jud Noel in Lesk.").unwrap();
+    fs::write(folder.join("e.txt"), "Max Hale met Lind in Lesk.").unwrap();
+    update(&index, &folder, 1, false);
+    let reader = Reader::open(&index).unwrap();
+    let names = |question: &str| -> Vec<String> {
+        ask(&reader, question).answers.into_iter().map(|item| item.name).collect()
+    };
+    assert_eq!(names("who met King Anton of Norland"), ["Kim Park"]);
+    assert_eq!(names("who met Marshal Lind"), ["Jud Noel", "Max Hale"]);
+}
+
+#[test]
 fn what_is_left_out_stays_out_when_a_search_is_loosened() {
     let dir = tempfile::tempdir().unwrap();
     let (index, folder) = (dir.path().join("index"), dir.path().join("articles"));

@@ -177,9 +177,9 @@ impl Form {
     }
 }
 
-/// A word as it is compared: folded, without full stops.
+/// A word as it is compared: folded, without full stops and hyphens, which are lost where lines break.
 pub(super) fn plain(word: &str) -> String {
-    fold(word).replace('.', "")
+    fold(word).replace(['.', '-'], "")
 }
 
 /// A number that popes and kings have and that isn't left out as "II" is: "XI", "VI".

@@ -6,7 +6,7 @@ use crate::{
         extraction::Kind,
         names::{
             Name,
-            lists::{Gender, gender_of_title, is_one_given_name},
+            lists::{Gender, gender_of_title, is_one_given_name, is_title},
         },
     },
     text::{Words, fold},
@@ -124,8 +124,11 @@ fn tie_short(
 ) {
     let word = forms.list[number].first_word().to_owned();
     let Some(any) = by_any.get(&word).filter(|any| any.len() <= MOST) else { return };
+    let is_apart = |form: &usize| is_told_apart(words, names, forms, number, *form);
+    let any: Vec<usize> = any.iter().copied().filter(|form| !is_apart(form)).collect();
     let last = by_last.get(&word).map_or(&[][..], Vec::as_slice);
-    for candidates in [last, any.as_slice()] {
+    let last: Vec<usize> = last.iter().copied().filter(|form| any.contains(form)).collect();
+    for candidates in [&last, &any] {
         let fit = || candidates.iter().copied().filter(|form| forms.may_tie(number, *form));
         if let Some(root) = forms.only_root(fit()).or_else(|| of_generations(forms, fit())) {
             forms.tie(root, number);
@@ -136,7 +139,7 @@ fn tie_short(
         }
     }
     // Several people may be meant: each mention for itself.
-    let candidates = if last.is_empty() { any.clone() } else { last.to_vec() };
+    let candidates = if last.is_empty() { any } else { last };
     for name in forms.list[number].names.clone() {
         if let Some(root) = decide(words, names, forms, name, &candidates) {
             let alone = forms.split_off(name);
@@ -144,6 +147,22 @@ fn tie_short(
         }
     }
     forms.tidy(number);
+}
+
+/// "shook hands with President Lind and Ana Lind": a short name that comes first, in the very sentence that brings the full
+/// one, is somebody else's.
+fn is_told_apart(
+    words: &Words<'_>,
+    names: &[Name],
+    forms: &Forms,
+    short: usize,
+    full: usize,
+) -> bool {
+    let first = |form: usize| forms.list[form].names.first().map(|name| &names[*name]);
+    let Some((short, full)) = first(short).zip(first(full)) else { return false };
+    let sentence = |name: &Name| words.sentence_of_token(name.tokens.start);
+    let has_title = short.tokens.start.checked_sub(1).is_some_and(|at| is_title(words.word(at)));
+    has_title && short.tokens.start < full.tokens.start && sentence(short) == sentence(full)
 }
 
 /// Who of a father and a son of one name goes by the bare surname: the father, where "Lind Jr." is said of the son, else who is

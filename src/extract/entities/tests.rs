@@ -131,6 +131,15 @@ fn organizations_by_abbreviation_and_description() {
 }
 
 #[test]
+fn who_comes_first_with_a_title_is_not_who_is_named_next() {
+    check(
+        "He thanked President {p:Lim} and {p:Rosa Lim}. {p:Rosa} slept.",
+        &["Lim: Lim", "Rosa Lim: Rosa Lim, Rosa"],
+    );
+    check("{p:Wu Ming-li} came. {p:Mingli} slept.", &["Wu Ming-li: Wu Ming-li, Mingli"]);
+}
+
+#[test]
 fn couples_stay_apart() {
     check(
         "{p:Rosa Lim} and her husband, {p:Victor Lim}, arrived. {p:Lim} said she was tired.",

@@ -20,6 +20,8 @@ use std::collections::BTreeSet;
 
 /// How many sentences back the talks stand that somebody joined.
 const BACK: usize = 3;
+/// How many sentences back those met of whom "the two" at the table are.
+const BEFORE_TABLE: usize = 7;
 /// In how many sentences after a gathering opens those are named who came to it.
 const AFTER: usize = 2;
 /// For how many sentences a gathering goes on in which words are exchanged.
@@ -52,13 +54,13 @@ pub(super) fn find(
 
 /// The last meeting that was held in the sentences before.
 fn last_held<'f>(scene: &Scene<'_>, earlier: &'f [Found]) -> Option<&'f Found> {
-    let mut near = earlier.iter().rev().take_while(|fact| is_near(scene, fact));
+    let mut near = earlier.iter().rev().take_while(|fact| is_near(scene, fact, BACK));
     near.find(|fact| fact.relation == "meet" && fact.status == Status::Held)
 }
 
-/// Whether a fact stands only a few sentences back.
-fn is_near(scene: &Scene<'_>, fact: &Found) -> bool {
-    scene.words.sentence_at(fact.sentence.start) + BACK >= scene.number
+/// Whether a fact stands only so many sentences back.
+fn is_near(scene: &Scene<'_>, fact: &Found, back: usize) -> bool {
+    scene.words.sentence_at(fact.sentence.start) + back >= scene.number
 }
 
 /// Everybody with a name who takes part in a fact, each once.
@@ -133,7 +135,7 @@ fn at_the_table(scene: &Scene<'_>, earlier: &[Found]) -> Option<Found> {
     let mut named = parties::of_list(scene, &predicate.subject, Wanted::People);
     named.retain(|party| is_person(scene, party));
     if named.is_empty() {
-        let near = earlier.iter().rev().take_while(|fact| is_near(scene, fact));
+        let near = earlier.iter().rev().take_while(|fact| is_near(scene, fact, BEFORE_TABLE));
         let held = near.filter(|fact| fact.relation == "meet" && fact.status == Status::Held);
         named = held.flat_map(|fact| people_of(scene, fact)).collect();
     }

@@ -91,6 +91,10 @@ lexicon!(
     COPULAS, "copulas.txt"
 );
 lexicon!(
+    /// "ness", "ously": ends of words that hardly any name has.
+    WORD_ENDS, "word_ends.txt"
+);
+lexicon!(
     /// Words that are no name by themselves (lower case).
     STOPWORDS, "stopwords.txt"
 );

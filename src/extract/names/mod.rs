@@ -236,6 +236,11 @@ mod tests {
     }
 
     #[test]
+    fn people_in_whom_somebody_has_faith() {
+        check("There was a pond in Christine Keller's life.", &[("Christine Keller", Person)]);
+    }
+
+    #[test]
     fn no_names() {
         check("The talks began. Rain fell, a Polish aide said on Monday.", &[]);
         check("", &[]);
