@@ -12,6 +12,7 @@ mod extraction;
 mod facts;
 #[cfg(test)]
 mod hostile;
+mod misread;
 mod names;
 mod quotes;
 mod reading;

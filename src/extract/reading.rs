@@ -8,6 +8,7 @@ use super::{
         Date, Entity, Extraction, Fact, Field, Kind, Mention, Participant, Quote, Role, Stretch,
     },
     facts,
+    misread::{mended, shown},
     names::{self, NameRules},
     quotes,
 };
@@ -32,7 +33,7 @@ const GAP: &str = "\n\n";
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
     source: &'a Source<'a>,
-    /// With the same letters and offsets, but none of it in capitals that say nothing.
+    /// With the same offsets, but none of it in capitals that say nothing, and no letter in the wrong encoding.
     joined: String,
     /// Where the text begins in the joined text.
     offset: usize,
@@ -41,10 +42,10 @@ pub(super) struct Reading<'a> {
 impl<'a> Reading<'a> {
     pub(super) fn new(source: &'a Source<'a>) -> Self {
         if source.title.trim().is_empty() {
-            return Self { source, joined: readable(source.text).into_owned(), offset: 0 };
+            return Self { source, joined: readable(&mended(source.text)).into_owned(), offset: 0 };
         }
         let joined = [source.title, GAP, source.text].concat();
-        let joined = readable(&joined).into_owned();
+        let joined = readable(&mended(&joined)).into_owned();
         Self { source, joined, offset: source.title.len() + GAP.len() }
     }
 
@@ -83,12 +84,12 @@ impl<'a> Reading<'a> {
         members
             .filter(|(member, _)| member.kind == kind)
             .map(|(member, mentions)| Entity {
-                name: member.name.clone(),
+                name: shown(&member.name),
                 mentions,
                 roles: (member.roles.iter())
                     .map(|role| Role {
-                        title: role.title.clone(),
-                        of: role.of.clone(),
+                        title: shown(&role.title),
+                        of: role.of.as_deref().map(shown),
                         evidence: self.stretch(role.span),
                     })
                     .collect(),
@@ -135,7 +136,7 @@ impl<'a> Reading<'a> {
         let Some(span) = source else { return (None, None) };
         let named = entities::speaker_in(words, cast, span);
         if let Some(member) = named.map(|mention| &cast.members[mention.member]) {
-            return (Some(member.name.clone()), Some(member.kind));
+            return (Some(shown(&member.name)), Some(member.kind));
         }
         // "the mayor, who insisted"
         let text = self.stretch(span).text;
@@ -159,7 +160,7 @@ impl<'a> Reading<'a> {
                 Some(days) => Some(self.date(days)),
                 None => found.when.and_then(|index| dates.get(index)).cloned(),
             },
-            place: found.place.map(|number| cast.members[number].name.clone()),
+            place: found.place.map(|number| shown(&cast.members[number].name)),
             said_by: self.speaker(words, cast, found.said_by).0,
             sentence: self.stretch(found.sentence),
             trigger: self.stretch(found.trigger),
@@ -169,7 +170,7 @@ impl<'a> Reading<'a> {
     fn participant(&self, cast: &Cast, party: &facts::Party) -> Participant {
         let at = self.stretch(party.span);
         let (name, kind) = match party.member {
-            Some(number) => (cast.members[number].name.clone(), cast.members[number].kind),
+            Some(number) => (shown(&cast.members[number].name), cast.members[number].kind),
             None => (self.phrase(party.full.unwrap_or(party.span)), Kind::Phrase),
         };
         Participant { name, kind, at, because: party.because.clone() }
@@ -177,7 +178,7 @@ impl<'a> Reading<'a> {
 
     /// The words of a span, without capitals that say nothing.
     fn phrase(&self, span: Span) -> String {
-        span.of(&self.joined).split_whitespace().collect::<Vec<_>>().join(" ")
+        shown(&span.of(&self.joined).split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
     /// Where a span of the joined text stands in the article.
