@@ -57,9 +57,8 @@ fn misread(text: &str) -> Option<(char, &str)> {
     let after = ["Ã", "A\u{303}"].iter().find_map(|sign| text.strip_prefix(sign))?;
     // Read in the wrong encoding twice: "Ã\u{83}Â±".
     let twice = after.strip_prefix(['\u{83}', 'ƒ']);
-    let twice = twice.and_then(|after| {
-        ["Â", "A\u{302}"].iter().find_map(|sign| after.strip_prefix(sign))
-    });
+    let twice =
+        twice.and_then(|after| ["Â", "A\u{302}"].iter().find_map(|sign| after.strip_prefix(sign)));
     let (byte, after) = second_byte(twice.unwrap_or(after))?;
     let letter = char::from(0xc0 | (byte & 0x3f));
     letter.is_alphabetic().then_some((letter, after))

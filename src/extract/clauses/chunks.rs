@@ -52,11 +52,11 @@ fn chunk_end(tagged: &[Tagged], start: usize) -> usize {
         let goes_on = match tagged[end].tag {
             Tag::Noun | Tag::Number => true,
             Tag::Name => !splits(tagged, start, end),
-            // "the May 4 meeting"
+            // "the May 4 meeting", "Lee's May 4 meeting"
             Tag::Time => {
                 owner(end)
-                    || last == Tag::Determiner
-                    || last == Tag::Time && in_phrase(tagged, start)
+                    || matches!(last, Tag::Determiner | Tag::Possessive)
+                    || last == Tag::Time && in_phrase(tagged, start..end)
             }
             Tag::Comma | Tag::And => joins_nationalities(tagged, end),
             Tag::Possessive => last != Tag::Determiner,
@@ -75,8 +75,9 @@ fn chunk_end(tagged: &[Tagged], start: usize) -> usize {
     end
 }
 
-fn in_phrase(tagged: &[Tagged], start: usize) -> bool {
-    tagged[start].tag == Tag::Determiner
+fn in_phrase(tagged: &[Tagged], phrase: Range<usize>) -> bool {
+    tagged[phrase.start].tag == Tag::Determiner
+        || tagged[phrase].iter().any(|word| word.tag == Tag::Possessive)
 }
 
 /// "his Greek, Cypriot and French counterparts": what stands between two nationalities of one noun.

@@ -27,8 +27,9 @@ fn finite(reader: Reader<'_>, earlier: &[Predicate], found: &mut Predicate) {
             let start = list.first().map_or(found.group.start, |phrase| phrase.tokens.start);
             found.opener = opener(reader, start);
             let antecedent = found.opener.filter(|at| reader.tag(*at) == Some(Tag::Relative));
-            if let Some(relative) = antecedent {
-                gap(reader, found, relative);
+            match antecedent {
+                Some(relative) => gap(reader, found, relative),
+                None => contact_gap(reader, earlier, found, &list),
             }
             found.governor = clause_governor(reader, earlier, found, start);
             found.subject = list;
@@ -60,6 +61,38 @@ fn gap(reader: Reader<'_>, found: &mut Predicate, relative: usize) {
         Some(preposition) => found.complements.push((preposition, list)),
         None if found.object.is_empty() => found.object = list,
         None => (),
+    }
+}
+
+/// "spoke of the voters he met in Rome": a noun right before the pronoun fills the gap; not "told voters he won",
+/// "the day he won".
+fn contact_gap(
+    reader: Reader<'_>,
+    earlier: &[Predicate],
+    found: &mut Predicate,
+    subject: &[Phrase],
+) {
+    let [pronoun] = subject else { return };
+    let tells = earlier.last().is_some_and(|last| {
+        let classes = Classes::of(last.lemma);
+        classes.has(Class::Clausal) || classes.has(Class::ObjectControl)
+    });
+    let before = pronoun.tokens.start.checked_sub(1).filter(|_| !tells && found.opener.is_none());
+    let is_pronoun = reader.tag(pronoun.head) == Some(Tag::Pronoun);
+    let with = found.complements.iter().any(|(at, _)| reader.lower(*at) == "with");
+    if !is_pronoun || with || !found.object.is_empty() || found.is_passive || earlier.is_empty() {
+        return;
+    }
+    let noun = before.filter(|at| {
+        reader.tag(*at) == Some(Tag::Noun)
+            && !Classes::of(reader.lower(*at)).has(Class::Unit)
+            && !matches!(
+                reader.lower(*at),
+                "time" | "way" | "reason" | "moment" | "place" | "extent"
+            )
+    });
+    if let Some(noun) = noun {
+        found.object = subject::nearest_before(reader, noun + 1);
     }
 }
 

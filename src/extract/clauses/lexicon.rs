@@ -28,6 +28,7 @@ pub(in crate::extract) enum Class {
     Same,
     PlaceNoun,
     NoVerb,
+    GovernedVerb,
     NameVerb,
     NounFirst,
     Clausal,
@@ -39,7 +40,7 @@ pub(in crate::extract) enum Class {
 }
 
 /// The name of each class in the file.
-const NAMES: [(&str, Class); 30] = [
+const NAMES: [(&str, Class); 31] = [
     ("determiner", Class::Determiner),
     ("pronoun", Class::Pronoun),
     ("preposition", Class::Preposition),
@@ -62,6 +63,7 @@ const NAMES: [(&str, Class); 30] = [
     ("same", Class::Same),
     ("place-noun", Class::PlaceNoun),
     ("no-verb", Class::NoVerb),
+    ("governed-verb", Class::GovernedVerb),
     ("name-verb", Class::NameVerb),
     ("noun-first", Class::NounFirst),
     ("clausal", Class::Clausal),

@@ -168,7 +168,8 @@ impl Reader<'_> {
             let Some(last) = list.last_mut() else { break };
             let after = self.after_parenthesis(phrase.tokens.end);
             if has_and {
-                if self.is_subject(after) && !between
+                let both = between || !comma && list.len() == 1 && self.is_with_several(start);
+                if self.is_subject(after) && !both
                     || in_apposition && !comma && !self.names_person(&phrase)
                 {
                     break;
@@ -245,6 +246,16 @@ impl Reader<'_> {
             "of" => matches!(word(2), "meeting" | "summit" | "talks" | "conference" | "gathering"),
             _ => false,
         }
+    }
+
+    /// "her talks with A and B were": whom the talks are with, and not who was.
+    fn is_with_several(self, start: usize) -> bool {
+        let word = |back: usize| start.checked_sub(back).map_or("", |at| self.lower(at));
+        word(1) == "with"
+            && matches!(
+                word(2),
+                "meeting" | "meetings" | "summit" | "talks" | "discussions" | "conversations"
+            )
     }
 
     fn same_preposition(self, start: usize, at: usize) -> bool {

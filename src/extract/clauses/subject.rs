@@ -378,7 +378,12 @@ pub(super) fn named_apposition(reader: Reader<'_>, mut phrase: Phrase) -> Phrase
 pub(super) fn late_subjects(reader: Reader<'_>, predicates: &mut [Predicate]) {
     for index in 0..predicates.len().min(3) {
         let early = &predicates[index];
-        let opens = early.group.start.saturating_sub(1) <= 2;
+        // "In Rome, after meeting Lee, Xi left."
+        let after_comma = early.governing.is_some_and(|at| {
+            reader.tag(at) == Some(Tag::Preposition)
+                && at.checked_sub(1).is_some_and(|at| reader.tag(at) == Some(Tag::Comma))
+        });
+        let opens = early.group.start.saturating_sub(1) <= 2 || index == 0 && after_comma;
         if !early.subject.is_empty() || early.shape == Shape::Finite || !opens {
             continue;
         }
@@ -389,6 +394,14 @@ pub(super) fn late_subjects(reader: Reader<'_>, predicates: &mut [Predicate]) {
         });
         if let Some(subject) = main.map(|main| main.subject.clone()) {
             predicates[index].subject = subject;
+        }
+    }
+    // "Speaking after meeting Lee, Xi said": who spoke.
+    for index in 1..predicates.len().min(4) {
+        let governor = predicates[index].governor.filter(|governor| *governor < index);
+        let subject = governor.map(|governor| predicates[governor].subject.clone());
+        if predicates[index].shape == Shape::Gerund && predicates[index].subject.is_empty() {
+            predicates[index].subject = subject.unwrap_or_default();
         }
     }
 }

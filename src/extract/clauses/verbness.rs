@@ -28,8 +28,11 @@ impl State {
                 self.has_finite = true;
             }
             Tag::Verb => {
-                self.has_finite |= word.forms.past || word.forms.third;
-                self.last_is_base = word.forms.base && !word.forms.past;
+                // "to put flowers there and meet Lee"
+                let before = word_before(tagged, index).map(|at| tagged[at].tag);
+                let governed = matches!(before, Some(Tag::To | Tag::Modal));
+                self.has_finite |= (word.forms.past || word.forms.third) && !governed;
+                self.last_is_base = word.forms.base && (governed || !word.forms.past);
                 self.last_is_gerund = word.forms.gerund;
                 self.waiting = None;
             }
@@ -73,6 +76,7 @@ pub(super) fn is_verb(tagged: &[Tagged], index: usize, state: &State) -> bool {
         {
             return false;
         }
+        _ if tagged[index].classes.has(Class::GovernedVerb) => return false,
         Some(Tag::Pronoun | Tag::Relative) => return true,
         _ => (),
     }
@@ -110,7 +114,13 @@ fn opens_clause(tagged: &[Tagged], at: usize) -> bool {
             | "that"
             | "each"
     );
+    // "his most trusted advisers"
+    let superlative = word == "most"
+        && at.checked_sub(1).is_some_and(|at| {
+            matches!(tagged[at].tag, Tag::Determiner | Tag::Possessive | Tag::Number)
+        });
     alone
+        && !superlative
         && tagged
             .get(at + 1)
             .is_some_and(|next| next.forms.is_done() && !next.forms.noun && next.forms.past)

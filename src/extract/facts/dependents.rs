@@ -37,6 +37,14 @@ pub(super) fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) ->
     if before == "used" && governor.is_some_and(|head| head.lemma == "use" && !head.is_passive) {
         return Verdict { status: Status::Held, cue: cue(to - 1), rule: "used to" };
     }
+    // "went to see Lee"
+    if let (Some(head), Some(above), "see") = (governor, &above, predicate.lemma)
+        && head.lemma == "go"
+        && head.verb + 1 == to
+        && head.tense == Tense::Past
+    {
+        return Verdict { status: above.status, cue: cue(head.verb), rule: "went to see" };
+    }
     let (status, at) = match (governing, governor) {
         // "did not need to meet" says nothing of what happened.
         (_, Some(head))
@@ -79,8 +87,8 @@ pub(super) fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) ->
         return Verdict { status, cue: cue(head.verb), rule: "too ill to meet" };
     }
     let is_ordinal = governor.is_some_and(|head| ordinal(scene, head.verb..to));
-    let planned = status == Some(Status::Planned);
-    if planned
+    // "dropped plans to meet", "turned down an invitation to meet"
+    if matches!(status, Some(Status::Planned | Status::Requested))
         && let Some(dropped) =
             plan_noun(scene, at, to).and_then(|noun| retract::plan_dropped(scene, noun, depth))
     {

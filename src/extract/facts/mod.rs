@@ -254,7 +254,9 @@ fn doubt(scene: &Scene<'_>, fact: &mut Found) {
     // "Monday — Prime Minister Lind meets President Moe in Velmora."
     let verb = verb_lemma(fact.trigger.of(scene.words.text));
     let is_appointment = verb.is_some_and(|verb| APPOINTMENTS.contains(&verb));
-    if fact.rule == "present" && is_appointment && !scene.is_headline() {
+    // "Lind, who is visiting Velmora, said": where somebody is.
+    let is_there = fact.trigger.of(scene.words.text) == "visiting" && fact.agents.len() == 1;
+    if fact.rule == "present" && is_appointment && !is_there && !scene.is_headline() {
         fact.status = Status::Planned;
         fact.rule = "present outside a headline";
     }

@@ -20,8 +20,11 @@ pub(super) enum Role {
 pub(super) fn role(scene: &Scene<'_>, token: usize) -> Role {
     let holds = |list: &[Phrase]| list.iter().any(|phrase| phrase.tokens.contains(&token));
     for (index, predicate) in scene.predicates_near(token) {
+        // "The talks were to focus on trade."
+        let is_to = predicate.shape == Shape::Infinitive
+            && scene.tag(predicate.group.start) != Some(Tag::To);
         let own = predicate.shares.is_none()
-            && predicate.shape != Shape::Infinitive
+            && (predicate.shape != Shape::Infinitive || is_to)
             && predicate.shape != Shape::Gerund;
         // "said talks with Lee had ended": a clause, not an object.
         if holds(&predicate.object) && predicate.lemma != "say" {

@@ -5,7 +5,7 @@ use super::{
     noun_role::Role,
     noun_surroundings::{
         before_purpose, beside_infinitive, main_of_sentence, measured, only_described,
-        preposition_at, stronger,
+        preposition_at, settled_there, stronger,
     },
     nouns::{Noun, is_light},
     scene::Scene,
@@ -41,6 +41,7 @@ impl Noun<'_> {
             (Role::Complement(index, at), Some(main)) => Some(
                 beside_infinitive(scene, index, at)
                     .or_else(|| before_purpose(scene, index, at))
+                    .or_else(|| settled_there(scene, index, at).then(|| main.clone()))
                     .unwrap_or_else(|| status::outcome(scene, index, main)),
             ),
             (_, main) => main,
@@ -178,6 +179,10 @@ impl Noun<'_> {
                 || word == "from" && effect == Status::Cancelled)
         {
             return effect;
+        }
+        // "left on Tuesday for talks with Lee"
+        if word == "for" && matches!(predicate.lemma, "leave" | "depart" | "return") {
+            return if main == Status::Held { Status::Planned } else { main };
         }
         // "under fire for a meeting"
         let noun = preposition.checked_sub(1).and_then(|at| effects::of_word(scene.lower(at)));

@@ -130,6 +130,14 @@ pub(super) fn beside_infinitive(scene: &Scene<'_>, index: usize, at: usize) -> O
     (decides && stands).then(|| status::of_predicate(scene, governor))
 }
 
+/// "agreed at a meeting to cooperate": what was settled was settled there.
+pub(super) fn settled_there(scene: &Scene<'_>, index: usize, at: usize) -> bool {
+    matches!(
+        scene.grammar.predicates[index].lemma,
+        "agree" | "promise" | "pledge" | "vow" | "decide"
+    ) && matches!(preposition_at(scene, at), "at" | "in" | "during" | "after" | "following")
+}
+
 /// A cancelled plan is cancelled.
 pub(super) fn stronger(beside: Status, main: Option<&Verdict>) -> Status {
     match main.map(|main| main.status) {

@@ -42,11 +42,12 @@ fn fact(scene: &Scene<'_>, token: usize, trigger: &Trigger) -> Option<Found> {
         Role::None => role_of_first(scene, &chunk),
         role => role,
     };
+    let role = had(scene, &chunk).map_or(role, Role::Object);
     let noun = Noun { token, chunk, trigger, role };
     let frame = if noun.is_telephone(scene) { FRAMES.named("call")? } else { trigger.frame };
     let frame = &FRAMES.all[frame];
     let (mut agents, mut others) = noun.sides(scene)?;
-    pronouns::not_himself(scene, &mut agents, &others);
+    pronouns::not_himself(scene, token, &mut agents, &others);
     verbs::remove_own(&mut agents, &mut others);
     if !verbs::complete(scene, frame, &agents, &others) || agents.is_empty() {
         return None;
@@ -99,12 +100,15 @@ impl Noun<'_> {
             if matches!(scene.lower(preposition), "between" | "of" | "among") {
                 return verbs::split(named, true);
             }
-            let agents = if owner.is_empty() { self.holders(scene) } else { owner };
+            let agents = if owner.is_empty() { self.invited(scene) } else { owner };
             // "held a joint meeting with Lee and Park": they met each other, too.
             if named.len() > 1 && self.is_joint(scene) {
                 return verbs::split([agents, named].concat(), true);
             }
             return (!named.is_empty()).then_some((agents, named));
+        }
+        if let Some(sides) = self.had_with(scene) {
+            return Some(sides);
         }
         if let Some(pair) = self.chunk.clone().find_map(|at| parties::hyphenated(scene, at)) {
             return verbs::split(pair, true);
@@ -124,6 +128,15 @@ impl Noun<'_> {
         } else {
             None
         }
+    }
+
+    /// Xi and Lee of "a meeting Xi had with Lee".
+    fn had_with(&self, scene: &Scene<'_>) -> Option<(Vec<Party>, Vec<Party>)> {
+        let read = |list: &[Phrase]| parties::of_list(scene, list, Wanted::People);
+        let had = &scene.grammar.predicates[had(scene, &self.chunk)?];
+        let with = had.complements.iter().find(|(at, _)| scene.lower(*at) == "with")?;
+        let (agents, others) = (read(&had.subject), read(&with.1));
+        (!agents.is_empty() && !others.is_empty()).then_some((agents, others))
     }
 
     /// "joint", "three-way"
@@ -186,12 +199,13 @@ impl Noun<'_> {
             match scene.tag(at)? {
                 Tag::Preposition if wanted(at) => {
                     let mut list = scene.grammar.list(at + 1)?;
-                    list.extend(among_them(scene, &list));
                     if scene.lower(at) == "between" && list.len() == 1 {
                         list.extend(after_comma(scene, &list));
                     }
                     return Some((at, list));
                 }
+                // "a meeting on Friday with Lee"
+                Tag::Preposition if scene.tag(at + 1) == Some(Tag::Time) => at += 1,
                 Tag::Preposition => {
                     let chunk = scene.grammar.chunk(at + 1)?;
                     if matches!(scene.lower(at), "of" | "among") {
@@ -221,6 +235,18 @@ impl Noun<'_> {
             }
         }
         None
+    }
+
+    /// "Osei invited Lind to a meeting with Lee": Lind, too.
+    fn invited(&self, scene: &Scene<'_>) -> Vec<Party> {
+        let mut holders = self.holders(scene);
+        if let Role::Complement(index, _) = self.role {
+            let predicate = &scene.grammar.predicates[index];
+            if predicate.lemma == "invite" && !predicate.is_passive {
+                holders.extend(parties::of_list(scene, &predicate.object, Wanted::People));
+            }
+        }
+        holders
     }
 
     /// The subject of the verb that governs the noun.
@@ -261,12 +287,18 @@ impl Noun<'_> {
     }
 }
 
-/// "with tribal leaders, among them Jomo Lee,": those whom the list names so.
-fn among_them(scene: &Scene<'_>, list: &[Phrase]) -> Vec<Phrase> {
-    let end = list.last().map_or(0, |last| last.tokens.end);
-    let comma = usize::from(scene.tag(end) == Some(Tag::Comma));
-    let them = scene.lower(end + comma) == "among" && scene.lower(end + comma + 1) == "them";
-    if them { scene.grammar.list(end + comma + 2).unwrap_or_default() } else { Vec::new() }
+/// The verb of "a meeting he had with Lee", "the talks that Xi held with Lee".
+fn had(scene: &Scene<'_>, chunk: &Range<usize>) -> Option<usize> {
+    let opens = scene.tag(chunk.end) == Some(Tag::Relative);
+    let start = chunk.end + usize::from(opens);
+    let mut near = scene.predicates_near(chunk.end);
+    near.find(|(_, predicate)| {
+        let subject = predicate.subject.first().map(|subject| subject.tokens.start);
+        let with = predicate.complements.iter().any(|(at, _)| scene.lower(*at) == "with");
+        let has = with && is_light(predicate.lemma);
+        has && predicate.verb > chunk.end && subject == Some(start)
+    })
+    .map(|(index, _)| index)
 }
 
 /// "Meeting between Osei, Lind ends": a headline's comma for "and".

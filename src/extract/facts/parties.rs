@@ -39,8 +39,10 @@ pub(super) fn of_list(scene: &Scene<'_>, list: &[Phrase], wanted: Wanted) -> Vec
         scene.lower(last.chunk.start) == "such" && scene.lower(last.tokens.end) == "as"
     });
     let examples = examples.and_then(|last| scene.grammar.list(last.tokens.end + 1));
-    for phrase in list.iter().chain(examples.iter().flatten()) {
-        for party in of_phrase(scene, phrase, wanted) {
+    let among = among_them(scene, list);
+    for phrase in list.iter().chain(examples.iter().flatten()).chain(&among) {
+        let led_by = led_by(scene, phrase);
+        for party in of_phrase(scene, phrase, wanted).into_iter().chain(led_by) {
             let known =
                 parties.iter().any(|other| other.member.is_some() && other.member == party.member);
             if !known {
@@ -49,6 +51,23 @@ pub(super) fn of_list(scene: &Scene<'_>, list: &[Phrase], wanted: Wanted) -> Vec
         }
     }
     parties
+}
+
+/// "tribal leaders, among them Jomo Lee,": those whom the list names so.
+fn among_them(scene: &Scene<'_>, list: &[Phrase]) -> Vec<Phrase> {
+    let end = list.last().map_or(0, |last| last.tokens.end);
+    let comma = usize::from(scene.tag(end) == Some(Tag::Comma));
+    let them = scene.lower(end + comma) == "among" && scene.lower(end + comma + 1) == "them";
+    if them { scene.grammar.list(end + comma + 2).unwrap_or_default() } else { Vec::new() }
+}
+
+/// "a delegation led by Lind": Lind.
+fn led_by(scene: &Scene<'_>, phrase: &Phrase) -> Option<Party> {
+    let end = phrase.tokens.end;
+    let leads = matches!(scene.lower(end), "led" | "headed" | "chaired");
+    let by = leads && scene.lower(end + 1) == "by" && is_human(scene, phrase);
+    let leader = by.then(|| scene.grammar.chunk(end + 2)).flatten()?;
+    named(scene, &leader, Wanted::People).filter(|party| is_person(scene, party))
 }
 
 fn of_phrase(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> Vec<Party> {

@@ -4,9 +4,13 @@
 use super::{
     Party,
     frames::{Trigger, Way},
+    nouns::nearest_main,
     scene::Scene,
 };
-use crate::extract::clauses::{Tag, Verbal};
+use crate::{
+    extract::clauses::{Shape, Tag, Verbal},
+    text::fold,
+};
 
 /// The sides, where pronouns that stand for nobody by themselves stand for the only two people named before, or for
 /// the other one of them.
@@ -22,6 +26,9 @@ pub(super) fn of_a_pair(
         return (agents, others);
     };
     let (agents, others) = without_contradiction(scene, (first, agents), (second, others));
+    if let Some(agents) = named_later(scene, predicate, &agents, &others) {
+        return (agents, others);
+    }
     let known = |parties: &[Party]| parties.iter().any(|party| party.member.is_some());
     if known(&agents) && known(&others) {
         return (agents, others);
@@ -62,6 +69,54 @@ pub(super) fn of_a_pair(
     }
 }
 
+/// "When he met Lee in Rome, Osei was a clerk", "He met Lee in Rome, and Osei said": a pronoun that stands for nobody
+/// before it, in a clause that another subject follows.
+fn named_later(
+    scene: &Scene<'_>,
+    predicate: &Verbal,
+    agents: &[Party],
+    others: &[Party],
+) -> Option<Vec<Party>> {
+    let [pronoun] = predicate.subject.as_slice() else { return None };
+    let is_pronoun = matches!(scene.lower(pronoun.head), "he" | "she");
+    let opens = predicate.opener.is_some_and(|at| {
+        at < 2
+            && matches!(
+                scene.lower(at),
+                "when" | "before" | "after" | "while" | "since" | "as" | "until"
+            )
+    });
+    // A name that may be the pronoun's own was taken back.
+    let taken_back = scene.cast.mention_at(scene.first + pronoun.head).is_some();
+    if !agents.is_empty() || others.is_empty() || !is_pronoun || !(opens || taken_back) {
+        return None;
+    }
+    let mut later = scene.predicates_near(predicate.verb).filter(|(_, later)| {
+        let comma = (predicate.verb..later.verb).any(|at| scene.tag(at) == Some(Tag::Comma));
+        later.verb > predicate.verb && later.shape == Shape::Finite && comma
+    });
+    let [subject] = later.next()?.1.subject.as_slice() else { return None };
+    let named = scene.people_in(subject.tokens.clone());
+    let [one] = named.as_slice() else { return None };
+    let is_other = others.iter().all(|other| {
+        other.member.is_some_and(|other| {
+            Some(other) != one.member
+                && one.member.is_some_and(|one| !may_be_one(scene, one, other))
+        })
+    });
+    let because = format!("{}: who is named behind", scene.lower(pronoun.head));
+    let span = scene.span(pronoun.head..pronoun.head + 1);
+    is_other.then(|| vec![Party { span, because: Some(because), ..one.clone() }])
+}
+
+/// Whether two members may be one: "Ali" and "Muhammad Ali".
+fn may_be_one(scene: &Scene<'_>, one: usize, other: usize) -> bool {
+    let [one, other] = [one, other].map(|member| fold(&scene.cast.members[member].name));
+    let last = |name: &str| name.split_whitespace().next_back().map(str::to_owned);
+    let is_short = !one.contains(' ') || !other.contains(' ');
+    one == other || is_short && last(&one) == last(&other)
+}
+
 /// Nobody meets himself: of two pronouns for one both are taken back, of a name and a pronoun the pronoun.
 fn without_contradiction(
     scene: &Scene<'_>,
@@ -69,7 +124,10 @@ fn without_contradiction(
     (second, others): (usize, Vec<Party>),
 ) -> (Vec<Party>, Vec<Party>) {
     let ([one], [other]) = (agents.as_slice(), others.as_slice()) else { return (agents, others) };
-    if one.member.is_none() || one.member != other.member {
+    let (Some(member), Some(second_member)) = (one.member, other.member) else {
+        return (agents, others);
+    };
+    if !may_be_one(scene, member, second_member) {
         return (agents, others);
     }
     match (is_pronoun(scene, first), is_pronoun(scene, second)) {
@@ -80,14 +138,27 @@ fn without_contradiction(
     }
 }
 
-/// "After a talk with King Paul, he changed his mind": not Paul, but whom the sentence before is about.
-pub(super) fn not_himself(scene: &Scene<'_>, agents: &mut Vec<Party>, others: &[Party]) {
+/// "Before his talk with King Paul, Osei said": not Paul, but Osei. "After a talk with King Paul, he changed his
+/// mind": not Paul, but whom the sentence before is about.
+pub(super) fn not_himself(
+    scene: &Scene<'_>,
+    token: usize,
+    agents: &mut Vec<Party>,
+    others: &[Party],
+) {
     let [one] = agents.as_slice() else { return };
     let same = one.member.is_some() && others.iter().any(|other| other.member == one.member);
     if !same || one.because.is_none() {
         return;
     }
-    let mut before = scene.people_before();
+    let main = nearest_main(scene, token).map(|index| &scene.grammar.predicates[index]);
+    let mut before = match main.map(|main| main.subject.as_slice()) {
+        Some([subject]) => scene.people_in(subject.tokens.clone()),
+        _ => Vec::new(),
+    };
+    if before.is_empty() {
+        before = scene.people_before();
+    }
     before.retain(|party| others.iter().all(|other| other.member != party.member));
     if let [only] = before.as_slice() {
         *agents = vec![Party { span: one.span, because: one.because.clone(), ..only.clone() }];

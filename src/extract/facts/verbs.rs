@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     extract::{
-        clauses::{Phrase, Tag, Verbal},
+        clauses::{Phrase, Shape, Tag, Verbal},
         extraction::Kind,
     },
     text::noun_lemma,
@@ -120,6 +120,9 @@ fn fact(scene: &Scene<'_>, index: usize, frame: &Frame, trigger: &Trigger) -> Op
         // "was met by protesters" is no meeting, "was met by Governor Chea" is one.
         agents.retain(|party| party.member.is_some());
     }
+    if frame.is_reciprocal && others.is_empty() && agents.len() == 1 {
+        agents.splice(0..0, before_comma(scene, predicate));
+    }
     // "Osei and Lind flew to Rome", "spent the night there": that they did so with each other is not said.
     let together = !trigger.sides.contains(&"beside") && predicate.lemma != "spend";
     if frame.is_reciprocal
@@ -146,6 +149,16 @@ fn fact(scene: &Scene<'_>, index: usize, frame: &Frame, trigger: &Trigger) -> Op
         sentence: scene.words.sentences[scene.number].span,
         trigger: scene.span(predicate.verb..predicate.verb + 1),
     })
+}
+
+/// "Osei, Lind meet in Rome": a headline's comma for "and".
+fn before_comma(scene: &Scene<'_>, predicate: &Verbal) -> Option<Party> {
+    let [subject] = predicate.subject.as_slice() else { return None };
+    let comma = subject.tokens.start.checked_sub(1)?;
+    let first = scene.grammar.chunk(comma.checked_sub(1)?)?;
+    let opens = first.start == 0 && scene.tag(comma) == Some(Tag::Comma) && scene.is_headline();
+    let named = scene.people_in(first);
+    opens.then(|| named.into_iter().next()).flatten()
 }
 
 /// "criticized and insulted Lind": the object of the next verb.
@@ -272,9 +285,16 @@ pub(super) fn owner(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> Vec<P
 fn second_side_is_open(scene: &Scene<'_>, predicate: &Verbal, trigger: &Trigger) -> bool {
     let reflexive =
         predicate.object.first().is_some_and(|phrase| parties::is_each_other(scene, phrase));
-    let taken = !predicate.object.is_empty() && trigger.way == Way::Verb && !reflexive;
+    // "met face to face"
+    let face = |phrase: &Phrase| scene.lower(phrase.chunk.start) == "face";
+    let taken = predicate.object.first().is_some_and(|object| !face(object))
+        && trigger.way == Way::Verb
+        && !reflexive;
     let with = predicate.complements.iter().any(|(at, _)| scene.lower(*at) == "with");
-    !taken && !with
+    // "Osei and Lind are negotiating financing"
+    let next = scene.grammar.predicates.iter().find(|next| next.verb == predicate.verb + 1);
+    let does = next.is_some_and(|next| next.shape == Shape::Gerund);
+    !taken && !with && !does
 }
 
 /// "A, B and C met": all but the last on the one side, all but the first on the other, so that

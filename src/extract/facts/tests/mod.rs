@@ -6,6 +6,7 @@ mod relations;
 mod scene;
 mod status;
 mod verbs;
+mod wire;
 
 use super::{Found, find};
 use crate::{
