@@ -290,7 +290,12 @@ fn second_side_is_open(scene: &Scene<'_>, predicate: &Verbal, trigger: &Trigger)
     let taken = predicate.object.first().is_some_and(|object| !face(object))
         && trigger.way == Way::Verb
         && !reflexive;
-    let with = predicate.complements.iter().any(|(at, _)| scene.lower(*at) == "with");
+    // "they are talking to voters"
+    let speaks = matches!(predicate.lemma, "talk" | "speak");
+    let with = predicate
+        .complements
+        .iter()
+        .any(|(at, _)| scene.lower(*at) == "with" || speaks && scene.lower(*at) == "to");
     // "Osei and Lind are negotiating financing"
     let next = scene.grammar.predicates.iter().find(|next| next.verb == predicate.verb + 1);
     let does = next.is_some_and(|next| next.shape == Shape::Gerund);
