@@ -3,7 +3,7 @@
 use super::{
     Paragraph, Sentence, Span, Token, TokenKind,
     lexicon::Lexicon,
-    token::{goes_on_after, is_sentence_opener},
+    token::{goes_on_after, is_sentence_opener, is_state},
 };
 use std::{ops::Range, sync::LazyLock};
 
@@ -153,8 +153,12 @@ fn ends_sentence(text: &str, tokens: &[Token], start: usize, index: usize, end: 
         return false;
     }
     if in_word && stop == index {
+        // "He spoke in Newark, N.J. Ana Ruiz came, too."; "in Newark, N.J., today" has a comma.
+        let after_town = stop > start && word(stop - 1) == "," && is_state(stopper);
         // "Inc. Said", "U.S. President": only a usual sentence opener splits here.
-        return first > index + 1 || is_sentence_opener(begins);
+        return first > index + 1
+            || is_sentence_opener(begins)
+            || after_town && starts_upper(begins);
     }
     if matches!(stopper, "?" | "!" | "…" | "...") && stop < index {
         return !speaker_follows(text, tokens, index + 1, end);
@@ -213,6 +217,12 @@ mod tests {
         check("Lt. J. R. Lee of Acme Inc. sued.", &["Lt. J. R. Lee of Acme Inc. sued."]);
         check("It moved to the U.S. The firm grew.", &["It moved to the U.S.", "The firm grew."]);
         check("The U.S. President spoke.", &["The U.S. President spoke."]);
+        check(
+            "He spoke in Newark, N.J. Ana Ruiz came, too.",
+            &["He spoke in Newark, N.J.", "Ana Ruiz came, too."],
+        );
+        check("He saw N.J. Gov. Ana Ruiz.", &["He saw N.J. Gov. Ana Ruiz."]);
+        check("In Newark, N.J., he spoke.", &["In Newark, N.J., he spoke."]);
         check("It met at 10 a.m. on Friday.", &["It met at 10 a.m. on Friday."]);
     }
 

@@ -32,18 +32,31 @@ pub enum TokenKind {
 struct Abbreviations {
     before_names: HashSet<&'static str>,
     anywhere: HashSet<&'static str>,
+    states: HashSet<&'static str>,
 }
 
 static ABBREVIATIONS: LazyLock<Abbreviations> = LazyLock::new(|| {
-    let mut read = Abbreviations { before_names: HashSet::new(), anywhere: HashSet::new() };
+    let mut read = Abbreviations {
+        before_names: HashSet::new(),
+        anywhere: HashSet::new(),
+        states: HashSet::new(),
+    };
     for line in lines(include_str!("en/abbreviations.txt")) {
-        match line.strip_prefix('!') {
-            Some(words) => read.before_names.extend(words.split_whitespace()),
-            None => read.anywhere.extend(line.split_whitespace()),
+        if let Some(words) = line.strip_prefix('!') {
+            read.before_names.extend(words.split_whitespace());
+            continue;
         }
+        let state = line.strip_prefix('@');
+        read.states.extend(state.unwrap_or_default().split_whitespace());
+        read.anywhere.extend(state.unwrap_or(line).split_whitespace());
     }
     read
 });
+
+/// Whether `token` abbreviates a state: "N.J.", "Calif.".
+pub(super) fn is_state(token: &str) -> bool {
+    ABBREVIATIONS.states.contains(token)
+}
 
 /// Words that open a sentence far more often than they follow an abbreviation inside one.
 static OPENERS: LazyLock<Lexicon> =
