@@ -24,16 +24,13 @@ pub(super) fn mended(text: &str) -> Cow<'_, str> {
         let read = misread(rest).filter(|(letter, after)| {
             is_in_word || after.starts_with(char::is_alphabetic) && letter.is_alphabetic()
         });
-        rest = match read {
-            Some((letter, after)) => {
-                mended.push(letter);
-                fill(&mut mended, rest.len() - after.len() - letter.len_utf8());
-                after
-            }
-            None => {
-                mended.push(next);
-                rest.strip_prefix(next).unwrap_or_default()
-            }
+        rest = if let Some((letter, after)) = read {
+            mended.push(letter);
+            fill(&mut mended, rest.len() - after.len() - letter.len_utf8());
+            after
+        } else {
+            mended.push(next);
+            rest.strip_prefix(next).unwrap_or_default()
         };
     }
     Cow::Owned(mended)

@@ -7,6 +7,7 @@
 
 mod chunks;
 mod group;
+mod late;
 mod left;
 mod lexicon;
 mod list;

@@ -2,9 +2,9 @@
 
 use super::{
     chunks::Chunks,
-    group, left, list,
+    group, late, left, list,
     phrase::{Phrase, Reader},
-    right, subject,
+    right,
     tag::{Tag, Tagged},
 };
 use std::ops::Range;
@@ -78,7 +78,7 @@ impl Grammar {
             let predicate = predicate(reader, &predicates, verb);
             predicates.push(predicate);
         }
-        subject::late_subjects(reader, &mut predicates);
+        late::subjects(reader, &mut predicates);
         Self { tagged, chunks, predicates }
     }
 

@@ -68,7 +68,7 @@ fn company<'p>(event: &Event<'p>, given: &[Side]) -> impl Iterator<Item = &'p st
     everybody.filter(|one| !given.iter().any(|given| given.is(one))).map(|one| one.name.as_str())
 }
 
-/// By status, people before others, then how well supported: by texts, articles and sentences; then by name.
+/// By status, then how well supported, people before others, then by name.
 pub(super) fn sort(items: &mut [Item]) {
     let kind = |item: &Item| match item.kind {
         Kind::Person => 0,
@@ -81,7 +81,6 @@ pub(super) fn sort(items: &mut [Item]) {
             .then(kind(one).cmp(&kind(other)))
             .then(other.score.total_cmp(&one.score))
             .then(other.articles.cmp(&one.articles))
-            .then(other.evidence.len().cmp(&one.evidence.len()))
             .then_with(|| one.name.cmp(&other.name))
     });
 }

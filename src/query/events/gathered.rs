@@ -14,8 +14,6 @@ use std::collections::BTreeSet;
 
 /// What one text that says so is worth; several independent ones are combined by noisy-or.
 const TRUST: f64 = 0.85;
-/// The same where everywhere a pronoun or a description stands for one of those who took part: "he met her".
-const TRUST_REFERRED: f64 = 0.8;
 /// The same where a meeting is only read from what people did before each other.
 const TRUST_INFERRED: f64 = 0.6;
 
@@ -63,15 +61,7 @@ impl<'p> Gathered<'p> {
         }
         let texts = number_of(&evidence, texts);
         let is_inferred = evidence.iter().all(|piece| asking::is_inferred(&piece.rule));
-        let is_referred = self.events.iter().all(|event| {
-            let mut parties = event.fact.agents.iter().chain(&event.fact.others);
-            parties.any(|party| party.because.is_some())
-        });
-        let trust = match (is_inferred, is_referred) {
-            (true, _) => TRUST_INFERRED,
-            (false, true) => TRUST_REFERRED,
-            (false, false) => TRUST,
-        };
+        let trust = if is_inferred { TRUST_INFERRED } else { TRUST };
         let doubt = (1.0 - trust).powi(i32::try_from(texts).unwrap_or(i32::MAX));
         Item {
             also_written: self.also.into_iter().filter(|form| *form != name).collect(),
