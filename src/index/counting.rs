@@ -1,18 +1,23 @@
 //! Exact counts of articles, in one pass over passages.
 //!
-//! An article's passages stand one after another in one segment, so a passage is of a new article
-//! when its article number differs from the one before. Names are then counted over all passages of
-//! that article, also those that don't match: "organizations in articles about the flood". A name is
-//! counted once when its slot remembers the last article that it was seen in. So does each identity: an article
-//! with "APEC" and "Asia-Pacific Economic Cooperation" is one article about one organization.
+//! An article's passages stand one after another in one segment, so a passage is of a new article when the first
+//! passage of its article is another one than before. Names are then counted over all passages of that article, also
+//! those that don't match: "organizations in articles about the flood". So is each identity: an article with "APEC" and
+//! "Asia-Pacific Economic Cooperation" is one article about one organization.
 
-use super::plan::NameField;
-use crate::{extract::Kind, identity::Identities};
-use std::{collections::BTreeMap, sync::Arc};
+use super::{
+    named::{Names, Who},
+    texts::Texts,
+};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 use tantivy::{
     DocId, Score, SegmentOrdinal, SegmentReader,
     collector::{Collector, SegmentCollector},
-    columnar::{Column, StrColumn},
+    columnar::Column,
 };
 
 /// In how many articles a name stands, with its other spellings.
@@ -28,89 +33,99 @@ pub struct NameCount {
     pub fits: Vec<String>,
 }
 
-/// Counts the articles among the matching passages, and those for each name of a field.
+/// Counts the articles among the matching passages, their texts, and those for each name of some fields.
 pub(super) struct ArticleCount {
-    /// The field of names; none counts articles only.
-    pub(super) field: Option<NameField>,
-    /// Who is behind the names.
-    pub(super) identities: Arc<Identities>,
+    pub(super) texts: Arc<Texts>,
+    pub(super) fields: Vec<Arc<Names>>,
 }
 
-/// Articles in all, by name and by identity.
+/// Articles in all, by text and by name.
 #[derive(Debug, Default)]
 pub(super) struct Counted {
     pub(super) articles: usize,
-    pub(super) names: BTreeMap<String, usize>,
-    /// By number in the list of identities: in how many articles it stands, and its names.
-    pub(super) identities: BTreeMap<usize, (usize, BTreeMap<String, usize>)>,
+    /// Articles without copies.
+    alone: usize,
+    /// The texts of the others.
+    groups: BTreeSet<usize>,
+    /// For each field.
+    fields: Vec<OfField>,
+}
+
+/// What was counted of a field: only what is in some article.
+#[derive(Debug, Default)]
+struct OfField {
+    /// By place in the list of names.
+    names: Vec<(u32, u32)>,
+    /// By number in the list of identities.
+    identities: Vec<(u32, u32)>,
 }
 
 impl Counted {
-    /// Puts the articles of a name to its identity.
-    fn add(&mut self, identity: Option<usize>, name: String, articles: usize) {
-        let names = match identity {
-            Some(number) => &mut self.identities.entry(number).or_default().1,
-            None => &mut self.names,
-        };
-        *names.entry(name).or_default() += articles;
+    /// How many independent texts the articles are.
+    pub(super) fn texts(&self) -> usize {
+        self.alone + self.groups.len()
     }
 
-    /// The counts of all names, in their order.
-    pub(super) fn by_name(self, identities: &Identities) -> Vec<NameCount> {
-        let alone = self.names.into_iter().map(|(name, articles)| NameCount {
-            variants: vec![(name.clone(), articles)],
-            name,
-            articles,
-            fits: Vec::new(),
-        });
-        let together = self.identities.into_iter().filter_map(|(number, (articles, names))| {
-            let identity = identities.list().get(number)?;
-            let mut variants: Vec<(String, usize)> = names.into_iter().collect();
-            variants.sort_by(|one, other| (other.1, &one.0).cmp(&(one.1, &other.0)));
-            let (name, fits) = (identity.name.clone(), identity.fits.clone());
-            Some(NameCount { name, articles, variants, fits })
-        });
-        let mut counts: Vec<NameCount> = alone.chain(together).collect();
-        counts.sort_by(|one, other| one.name.cmp(&other.name));
-        counts
+    /// The `most` names of each field that stand in most articles: these first, then by name.
+    pub(super) fn most_frequent(&self, fields: &[Arc<Names>], most: usize) -> Vec<Vec<NameCount>> {
+        let counted = fields.iter().zip(&self.fields);
+        counted.map(|(names, counted)| counted.most_frequent(names, most)).collect()
     }
 }
 
-impl NameField {
-    pub(super) fn column(self) -> &'static str {
-        match self {
-            Self::Person => "person",
-            Self::Organization => "organization",
-            Self::Place => "place",
-            Self::Speaker => "speaker",
-            Self::Source => "source",
+impl OfField {
+    fn most_frequent(&self, names: &Names, most: usize) -> Vec<NameCount> {
+        let list = names.identities.list();
+        let alone = self.names.iter().filter_map(|(place, articles)| {
+            let (name, who) = names.list.get(*place as usize)?;
+            (*who == Who::Itself).then_some((Reverse(*articles), name.as_str(), None))
+        });
+        let together = self.identities.iter().filter_map(|(number, articles)| {
+            let identity = list.get(*number as usize)?;
+            Some((Reverse(*articles), identity.name.as_str(), Some(*number)))
+        });
+        let mut best: Vec<(Reverse<u32>, &str, Option<u32>)> = alone.chain(together).collect();
+        if most < best.len() {
+            best.select_nth_unstable(most);
+            best.truncate(most);
         }
+        best.sort_unstable();
+        let mut variants = self.variants(names, best.iter().filter_map(|(.., number)| *number));
+        let counts = best.into_iter().map(|(Reverse(articles), name, number)| NameCount {
+            name: name.to_owned(),
+            articles: articles as usize,
+            variants: number
+                .and_then(|number| variants.remove(&number))
+                .unwrap_or_else(|| vec![(name.to_owned(), articles as usize)]),
+            fits: number
+                .and_then(|number| list.get(number as usize))
+                .map_or_else(Vec::new, |identity| identity.fits.clone()),
+        });
+        counts.collect()
     }
 
-    /// What is counted; none where it is not one kind.
-    fn kind(self) -> Option<Kind> {
-        match self {
-            Self::Person => Some(Kind::Person),
-            Self::Organization => Some(Kind::Organization),
-            Self::Place => Some(Kind::Place),
-            Self::Speaker | Self::Source => None,
+    /// The names of some identities and in how many articles each stands, the most frequent first.
+    fn variants(
+        &self,
+        names: &Names,
+        of: impl Iterator<Item = u32>,
+    ) -> BTreeMap<u32, Vec<(String, usize)>> {
+        let mut variants: BTreeMap<u32, Vec<(String, usize)>> =
+            of.map(|number| (number, Vec::new())).collect();
+        if variants.is_empty() {
+            return variants;
         }
-    }
-
-    /// The columns to read, and what the names in each name. Where the reader says that some person is an
-    /// organization, organizations stand in the column of people, too.
-    fn columns(self, identities: &Identities) -> Vec<(Self, &'static [Kind])> {
-        const ONE: [(NameField, &[Kind]); 3] = [
-            (NameField::Person, &[Kind::Person]),
-            (NameField::Organization, &[Kind::Organization]),
-            (NameField::Place, &[Kind::Place]),
-        ];
-        match self {
-            Self::Speaker => vec![(self, &[Kind::Person, Kind::Organization])],
-            Self::Source => vec![(self, &[])],
-            _ if identities.has_moved() => ONE.to_vec(),
-            _ => ONE.into_iter().filter(|(field, _)| *field == self).collect(),
+        for (place, articles) in &self.names {
+            if let Some((name, Who::Identity(number))) = names.list.get(*place as usize)
+                && let Some(known) = variants.get_mut(number)
+            {
+                known.push((name.clone(), *articles as usize));
+            }
         }
+        for known in variants.values_mut() {
+            known.sort_by(|one, other| (other.1, &one.0).cmp(&(one.1, &other.0)));
+        }
+        variants
     }
 }
 
@@ -120,27 +135,18 @@ impl Collector for ArticleCount {
 
     fn for_segment(
         &self,
-        _: SegmentOrdinal,
+        ordinal: SegmentOrdinal,
         segment: &SegmentReader,
     ) -> tantivy::Result<InSegment> {
         let columns = segment.fast_fields();
-        let mut names = Vec::new();
-        for (field, kinds) in self.field.map_or_else(Vec::new, |of| of.columns(&self.identities)) {
-            if let Some(values) = columns.str(field.column())? {
-                let slots = vec![Slot::default(); values.num_terms()];
-                names.push(Names { values, kinds, slots });
-            }
-        }
         Ok(InSegment {
-            article_numbers: columns.u64("article_number")?,
+            segment: ordinal,
             numbers: columns.u64("number")?,
-            passages: segment.max_doc(),
-            names,
-            kind: self.field.and_then(NameField::kind),
-            identities: self.identities.clone(),
-            articles: 0,
-            last_article: None,
-            of_identity: BTreeMap::new(),
+            article_numbers: columns.u64("article_number")?,
+            texts: Arc::clone(&self.texts),
+            fields: self.fields.iter().map(Field::new).collect(),
+            last: None,
+            counted: Counted::default(),
         })
     }
 
@@ -150,154 +156,128 @@ impl Collector for ArticleCount {
 
     fn merge_fruits(&self, segments: Vec<Counted>) -> tantivy::Result<Counted> {
         let mut all = Counted::default();
-        for segment in segments {
+        all.fields.resize_with(self.fields.len(), OfField::default);
+        for mut segment in segments {
             all.articles += segment.articles;
-            for (name, articles) in segment.names {
-                all.add(None, name, articles);
+            all.alone += segment.alone;
+            all.groups.append(&mut segment.groups);
+            for (all, mut one) in all.fields.iter_mut().zip(segment.fields) {
+                all.names.append(&mut one.names);
+                all.identities.append(&mut one.identities);
             }
-            for (number, (articles, names)) in segment.identities {
-                all.identities.entry(number).or_default().0 += articles;
-                for (name, articles) in names {
-                    all.add(Some(number), name, articles);
-                }
-            }
+        }
+        for field in &mut all.fields {
+            add_up(&mut field.names);
+            add_up(&mut field.identities);
         }
         Ok(all)
     }
 }
 
-/// How many articles so far, and the last of them.
-#[derive(Clone, Copy, Default)]
-struct Seen {
-    articles: usize,
-    last_article: Option<u64>,
+/// Makes one of several counts with the same number.
+fn add_up(counts: &mut Vec<(u32, u32)>) {
+    counts.sort_unstable();
+    counts.dedup_by(|later, first| {
+        let is_same = later.0 == first.0;
+        first.1 += if is_same { later.1 } else { 0 };
+        is_same
+    });
 }
 
-impl Seen {
-    /// Counts an article unless it was the last one; says whether it was counted.
-    fn see(&mut self, article: Option<u64>) -> bool {
-        let is_new = self.articles == 0 || self.last_article != article;
-        if is_new {
-            self.articles += 1;
-            self.last_article = article;
+/// Counts of a field as they grow.
+struct Field {
+    names: Arc<Names>,
+    by_name: Vec<u32>,
+    /// Articles, and one more than the first passage of the last of them.
+    by_identity: Vec<(u32, DocId)>,
+    /// What of the two is not 0.
+    found: Vec<u32>,
+    found_identities: Vec<u32>,
+}
+
+impl Field {
+    fn new(names: &Arc<Names>) -> Self {
+        Self {
+            by_name: vec![0; names.list.len()],
+            by_identity: vec![(0, 0); names.identities.list().len()],
+            found: Vec::new(),
+            found_identities: Vec::new(),
+            names: Arc::clone(names),
         }
-        is_new
     }
-}
 
-/// For one name: its articles, and who is behind it, looked up when it is first seen.
-#[derive(Clone, Copy, Default)]
-struct Slot {
-    seen: Seen,
-    who: Who,
-}
+    fn add(&mut self, segment: SegmentOrdinal, first: DocId) {
+        for place in self.names.of_article(segment, first) {
+            let Some(count) = self.by_name.get_mut(*place as usize) else { continue };
+            *count += 1;
+            if *count == 1 {
+                self.found.push(*place);
+            }
+            if let Some((_, Who::Identity(number))) = self.names.list.get(*place as usize)
+                && let Some((articles, last)) = self.by_identity.get_mut(*number as usize)
+                && *last != first + 1
+            {
+                (*articles, *last) = (*articles + 1, first + 1);
+                if *articles == 1 {
+                    self.found_identities.push(*number);
+                }
+            }
+        }
+    }
 
-/// Who is behind a name.
-#[derive(Clone, Copy, Default)]
-enum Who {
-    /// Nobody who is counted.
-    #[default]
-    Nobody,
-    /// The name stands for itself.
-    Itself,
-    /// The identity with this number.
-    Identity(usize),
-}
-
-/// A column of names.
-struct Names {
-    values: StrColumn,
-    kinds: &'static [Kind],
-    slots: Vec<Slot>,
+    fn counted(self) -> OfField {
+        let name = |place: u32| (place, self.by_name.get(place as usize).copied().unwrap_or(0));
+        let identity = |number: u32| {
+            (number, self.by_identity.get(number as usize).map_or(0, |(articles, _)| *articles))
+        };
+        OfField {
+            names: self.found.iter().copied().map(name).collect(),
+            identities: self.found_identities.iter().copied().map(identity).collect(),
+        }
+    }
 }
 
 /// The count within a segment.
 pub(super) struct InSegment {
-    article_numbers: Column<u64>,
+    segment: SegmentOrdinal,
     numbers: Column<u64>,
-    passages: DocId,
-    names: Vec<Names>,
-    /// What is counted; none: whatever the names name.
-    kind: Option<Kind>,
-    identities: Arc<Identities>,
-    articles: usize,
-    last_article: Option<u64>,
-    of_identity: BTreeMap<usize, Seen>,
+    article_numbers: Column<u64>,
+    texts: Arc<Texts>,
+    fields: Vec<Field>,
+    /// The first passage of the last article.
+    last: Option<DocId>,
+    counted: Counted,
 }
 
 impl SegmentCollector for InSegment {
     type Fruit = Counted;
 
     fn collect(&mut self, doc: DocId, _: Score) {
-        let article = self.article_numbers.first(doc);
-        if article == self.last_article {
-            return;
-        }
-        self.articles += 1;
-        self.last_article = article;
         let before = self.numbers.first(doc).and_then(|number| DocId::try_from(number).ok());
         let first = doc - before.unwrap_or(0).min(doc);
-        let same = |passage: &DocId| self.article_numbers.first(*passage) == article;
-        let end = if self.names.is_empty() { first } else { self.passages };
-        for passage in (first..end).take_while(same) {
-            for names in &mut self.names {
-                for ordinal in names.values.term_ords(passage) {
-                    let slot = usize::try_from(ordinal).ok().and_then(|at| names.slots.get_mut(at));
-                    let Some(slot) = slot else { continue };
-                    if slot.seen.articles == 0 {
-                        let mut name = String::new();
-                        if names.values.ord_to_str(ordinal, &mut name).is_ok() {
-                            slot.who = who(&name, names.kinds, self.kind, &self.identities);
-                        }
-                    }
-                    if slot.seen.see(article)
-                        && let Who::Identity(number) = slot.who
-                    {
-                        self.of_identity.entry(number).or_default().see(article);
-                    }
-                }
+        if self.last == Some(first) {
+            return;
+        }
+        self.last = Some(first);
+        self.counted.articles += 1;
+        let group = if self.texts.are_all_alone() {
+            None
+        } else {
+            self.article_numbers.first(doc).and_then(|article| self.texts.of_number(article))
+        };
+        match group {
+            Some(group) => {
+                self.counted.groups.insert(group);
             }
+            None => self.counted.alone += 1,
+        }
+        for field in &mut self.fields {
+            field.add(self.segment, first);
         }
     }
 
-    fn harvest(self) -> Counted {
-        let mut counted = Counted { articles: self.articles, ..Counted::default() };
-        for names in &self.names {
-            let seen = (0..).zip(&names.slots).filter(|(_, slot)| slot.seen.articles > 0);
-            for (ordinal, slot) in seen {
-                let identity = match slot.who {
-                    Who::Nobody => continue,
-                    Who::Itself => None,
-                    Who::Identity(number) => Some(number),
-                };
-                let mut name = String::new();
-                if names.values.ord_to_str(ordinal, &mut name).is_ok() {
-                    counted.add(identity, name, slot.seen.articles);
-                }
-            }
-        }
-        for (number, seen) in self.of_identity {
-            counted.identities.entry(number).or_default().0 += seen.articles;
-        }
-        counted
-    }
-}
-
-/// Who is behind a name that the index has for one of `kinds`, where `kind` is counted.
-fn who(name: &str, kinds: &[Kind], kind: Option<Kind>, identities: &Identities) -> Who {
-    if kinds.iter().any(|of| identities.is_no_name(*of, name)) {
-        return Who::Nobody;
-    }
-    let number = kinds.iter().find_map(|of| identities.number(*of, name));
-    let is = number.and_then(|number| identities.list().get(number)).map(|one| one.kind);
-    let is_counted = match (kind, is) {
-        (None, _) => true,
-        (Some(kind), Some(is)) => kind == is,
-        (Some(kind), None) => kinds.contains(&kind),
-    };
-    match number {
-        _ if !is_counted => Who::Nobody,
-        Some(number) => Who::Identity(number),
-        None => Who::Itself,
+    fn harvest(mut self) -> Counted {
+        self.counted.fields = self.fields.into_iter().map(Field::counted).collect();
+        self.counted
     }
 }

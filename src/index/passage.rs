@@ -40,6 +40,29 @@ pub struct Passage {
     pub found: Extraction,
 }
 
+/// A passage as it is stored, less what was found in it.
+#[derive(Deserialize)]
+pub(super) struct PassageText {
+    article: String,
+    title: String,
+    published: Option<NaiveDate>,
+    source: Option<String>,
+    number: usize,
+    start: usize,
+    end: usize,
+    text: String,
+    paragraphs: Vec<(usize, usize)>,
+}
+
+impl From<PassageText> for Passage {
+    fn from(passage: PassageText) -> Self {
+        let PassageText { article, title, published, source, number, start, end, text, paragraphs } =
+            passage;
+        let found = Extraction::default();
+        Self { article, title, published, source, number, start, end, text, paragraphs, found }
+    }
+}
+
 impl Passage {
     /// The paragraph that holds byte `offset` of the article's text, counted from 1.
     pub fn paragraph_at(&self, offset: usize) -> usize {

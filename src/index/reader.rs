@@ -2,11 +2,12 @@
 
 use super::{
     candidates::Order,
-    counting::{ArticleCount, Counted, NameCount},
+    counting::{ArticleCount, NameCount},
     document::name_key,
     fields::Fields,
     identities,
-    passage::{self, Passage},
+    named::Names,
+    passage::{self, Passage, PassageText},
     plan::{DayField, NameField, Plan},
     ranked::{self, Best, Found},
     settle::copies,
@@ -26,9 +27,10 @@ use std::{
     sync::{Arc, OnceLock},
 };
 use tantivy::{
-    DocAddress, DocId, ReloadPolicy, Score, Searcher, SegmentReader, TantivyDocument, Term,
+    DocAddress, DocId, DocSet as _, ReloadPolicy, Score, Searcher, SegmentReader, TERMINATED,
+    TantivyDocument, Term,
     collector::{DocSetCollector, TopDocs},
-    query::TermQuery,
+    query::{EnableScoring, TermQuery},
     schema::{Field, IndexRecordOption, Value},
 };
 
@@ -45,6 +47,8 @@ pub struct Reader {
     identities: OnceLock<Arc<Identities>>,
     /// Which articles are copies; read when it is first asked for.
     pub(super) texts: OnceLock<Arc<Texts>>,
+    /// Which articles have which names, by field; read when it is first asked for.
+    names: [OnceLock<Arc<Names>>; 5],
 }
 
 impl std::fmt::Debug for Reader {
@@ -52,6 +56,9 @@ impl std::fmt::Debug for Reader {
         f.debug_struct("Reader").field("dir", &self.dir).finish_non_exhaustive()
     }
 }
+
+/// So many blocks of stored passages are kept unpacked, of 16 KiB each, for every segment.
+const BLOCKS: usize = 512;
 
 /// A name of the archive and how many passages it stands in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +69,17 @@ pub struct NamedIn {
     pub name: String,
     /// Passages that mention it.
     pub passages: usize,
+}
+
+/// How many articles match, and what they name.
+#[derive(Clone, Debug, Default)]
+pub struct Overview {
+    /// Articles, copies included.
+    pub articles: usize,
+    /// Independent texts: of near copies one counts.
+    pub texts: usize,
+    /// The names of each field that was asked for, those in most articles first, then by name.
+    pub names: Vec<Vec<NameCount>>,
 }
 
 impl Reader {
@@ -76,6 +94,7 @@ impl Reader {
         let reader = index
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
+            .doc_store_cache_num_blocks(BLOCKS)
             .try_into()
             .map_err(|cause| Error::index(dir, "read", cause))?;
         let searcher = reader.searcher();
@@ -88,6 +107,7 @@ impl Reader {
             corrections,
             identities: OnceLock::new(),
             texts: OnceLock::new(),
+            names: Default::default(),
         })
     }
 
@@ -106,6 +126,7 @@ impl Reader {
         self.searcher = self.snapshots.searcher();
         self.identities = OnceLock::new();
         self.texts = OnceLock::new();
+        self.names = Default::default();
         Ok(())
     }
 
@@ -153,6 +174,12 @@ impl Reader {
         self.passage(found.address)
     }
 
+    /// The passage that was found, less what was found in it: quicker where only its words count.
+    pub fn read_text(&self, found: &Found) -> Result<Passage> {
+        let text: PassageText = self.parsed(&self.text(found.address, self.fields.passage)?)?;
+        Ok(text.into())
+    }
+
     /// How many passages there are.
     pub fn size(&self) -> usize {
         usize::try_from(self.searcher.num_docs()).unwrap_or(usize::MAX)
@@ -160,13 +187,62 @@ impl Reader {
 
     /// How many articles match, copies included.
     pub fn count(&self, plan: &Plan) -> Result<usize> {
-        Ok(self.counted(plan, None)?.articles)
+        Ok(self.overview(plan, &[], 0)?.articles)
+    }
+
+    /// How many independent texts the matching articles are: of near copies one counts.
+    pub fn count_texts(&self, plan: &Plan) -> Result<usize> {
+        Ok(self.overview(plan, &[], 0)?.texts)
+    }
+
+    /// Whether any passage matches.
+    pub fn has(&self, plan: &Plan) -> Result<bool> {
+        let query = self.fields.query(plan);
+        let scoring = EnableScoring::disabled_from_searcher(&self.searcher);
+        let weight = query.weight(scoring).map_err(|cause| self.fault(cause))?;
+        for segment in self.searcher.segment_readers() {
+            let mut found = weight.scorer(segment, 1.0).map_err(|cause| self.fault(cause))?;
+            let alive = segment.alive_bitset();
+            while found.doc() != TERMINATED {
+                if alive.is_none_or(|alive| alive.is_alive(found.doc())) {
+                    return Ok(true);
+                }
+                found.advance();
+            }
+        }
+        Ok(false)
+    }
+
+    /// How many articles match, and the `most` names of each field that most of them have, in one pass.
+    pub fn overview(&self, plan: &Plan, fields: &[NameField], most: usize) -> Result<Overview> {
+        let query = self.fields.query(plan);
+        let fields: Vec<Arc<Names>> =
+            fields.iter().map(|field| self.names(*field)).collect::<Result<_>>()?;
+        let count = ArticleCount { texts: Arc::clone(self.texts()?), fields: fields.clone() };
+        let counted = self.searcher.search(&*query, &count).map_err(|cause| self.fault(cause))?;
+        Ok(Overview {
+            articles: counted.articles,
+            texts: counted.texts(),
+            names: counted.most_frequent(&fields, most),
+        })
+    }
+
+    fn names(&self, field: NameField) -> Result<Arc<Names>> {
+        let known = &self.names[field as usize];
+        if let Some(known) = known.get() {
+            return Ok(Arc::clone(known));
+        }
+        let names = Names::of(field, &self.searcher, self.identities()?);
+        let names = Arc::new(names.map_err(|cause| self.fault(cause))?);
+        Ok(Arc::clone(known.get_or_init(|| names)))
     }
 
     /// How many articles match for each name of a field, all spellings of one together; names without a match
     /// are left out. In the order of the names.
     pub fn facet(&self, plan: &Plan, field: NameField) -> Result<Vec<NameCount>> {
-        Ok(self.counted(plan, Some(field))?.by_name(self.identities()?))
+        let mut names = self.overview(plan, &[field], usize::MAX)?.names.remove(0);
+        names.sort_by(|one, other| one.name.cmp(&other.name));
+        Ok(names)
     }
 
     /// The matching articles' days of publication, yyyymmdd, and how many articles each has.
@@ -203,16 +279,6 @@ impl Reader {
             }
         }
         Ok(named.into_iter().map(|(name, articles)| (name, articles.len())).collect())
-    }
-
-    fn counted(&self, plan: &Plan, field: Option<NameField>) -> Result<Counted> {
-        let query = self.fields.query(plan);
-        let identities = match field {
-            Some(_) => self.identities()?.clone(),
-            None => Arc::default(),
-        };
-        let count = ArticleCount { field, identities };
-        self.searcher.search(&*query, &count).map_err(|cause| self.fault(cause))
     }
 
     /// Full names that have `word` (folded) as one of their words, in the order of kind and name.

@@ -1,22 +1,18 @@
 //! Which articles of an index are near copies of each other: worked out from their sketches, and kept beside the
 //! segments. Each of them stays an article of its own; they are told apart from independent texts only.
 
-use super::{document::hash, kept, plan::Plan, reader::Reader};
+use super::{document::hash, kept, reader::Reader};
 use crate::{
     Error, Result,
     text::{Sketch, leaders},
 };
 use serde::{Deserialize, Serialize};
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     path::Path,
     sync::Arc,
 };
-use tantivy::{
-    DocId, Score, Searcher, SegmentOrdinal, SegmentReader, TantivyError,
-    collector::{Collector, SegmentCollector},
-    columnar::Column,
-};
+use tantivy::{Searcher, SegmentReader, TantivyError};
 
 /// The name of the file in the folder of the index.
 pub(super) const FILE: &str = "texts.json";
@@ -26,7 +22,7 @@ pub(super) const FILE: &str = "texts.json";
 pub struct Texts {
     groups: Vec<Vec<String>>,
     /// From the number of an article to its group.
-    of: BTreeMap<u64, usize>,
+    of: HashMap<u64, usize>,
 }
 
 /// Articles of one text: the longest first, the others by id.
@@ -37,7 +33,7 @@ struct Listed {
 
 impl Texts {
     fn new(groups: Vec<Vec<String>>) -> Self {
-        let mut of = BTreeMap::new();
+        let mut of = HashMap::new();
         for (group, articles) in groups.iter().enumerate() {
             of.extend(articles.iter().map(|article| (hash(article.as_bytes()), group)));
         }
@@ -59,6 +55,11 @@ impl Texts {
     /// How many independent texts these articles are.
     pub fn count<'a>(&'a self, articles: impl IntoIterator<Item = &'a str>) -> usize {
         articles.into_iter().map(|article| self.of(article)).collect::<BTreeSet<&str>>().len()
+    }
+
+    /// Whether no article has a copy.
+    pub(super) fn are_all_alone(&self) -> bool {
+        self.of.is_empty()
     }
 
     /// The group of the article with this number.
@@ -132,80 +133,5 @@ impl Reader {
         }
         let read = Arc::new(read(&self.dir, &self.searcher)?);
         Ok(self.texts.get_or_init(|| read))
-    }
-
-    /// How many independent texts the matching articles are: of near copies one counts.
-    pub fn count_texts(&self, plan: &Plan) -> Result<usize> {
-        let query = self.fields.query(plan);
-        let count = TextCount(Arc::clone(self.texts()?));
-        self.searcher.search(&*query, &count).map_err(|cause| self.fault(cause))
-    }
-}
-
-/// Counts the texts of the articles that matching passages are of.
-struct TextCount(Arc<Texts>);
-
-impl Collector for TextCount {
-    type Fruit = usize;
-    type Child = InSegment;
-
-    fn for_segment(
-        &self,
-        _: SegmentOrdinal,
-        segment: &SegmentReader,
-    ) -> tantivy::Result<InSegment> {
-        Ok(InSegment {
-            texts: Arc::clone(&self.0),
-            articles: segment.fast_fields().u64("article_number")?,
-            last: None,
-            seen: Seen::default(),
-        })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        false
-    }
-
-    fn merge_fruits(&self, segments: Vec<Seen>) -> tantivy::Result<usize> {
-        let alone: usize = segments.iter().map(|seen| seen.alone).sum();
-        let groups: BTreeSet<usize> = segments.into_iter().flat_map(|seen| seen.groups).collect();
-        Ok(alone + groups.len())
-    }
-}
-
-/// Articles without copies, and the groups of the others.
-#[derive(Default)]
-struct Seen {
-    alone: usize,
-    groups: BTreeSet<usize>,
-}
-
-/// An article's passages stand one after another in one segment.
-struct InSegment {
-    texts: Arc<Texts>,
-    articles: Column<u64>,
-    last: Option<u64>,
-    seen: Seen,
-}
-
-impl SegmentCollector for InSegment {
-    type Fruit = Seen;
-
-    fn collect(&mut self, doc: DocId, _: Score) {
-        let article = self.articles.first(doc);
-        if article == self.last {
-            return;
-        }
-        self.last = article;
-        match article.and_then(|article| self.texts.of_number(article)) {
-            Some(group) => {
-                self.seen.groups.insert(group);
-            }
-            None => self.seen.alone += 1,
-        }
-    }
-
-    fn harvest(self) -> Seen {
-        self.seen
     }
 }

@@ -2,11 +2,11 @@
 
 use super::answer::{Citation, Evidence, Resolved, When};
 use crate::{
-    extract::{Extraction, Fact, Field, Form, Stretch},
-    index::{Passage, fits, stem, terms},
-    text::{Span, fold},
+    extract::{Extraction, Fact, Form, Stretch},
+    index::Passage,
+    text::fold,
 };
-use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
+use std::collections::{BTreeMap, btree_map::Entry};
 
 /// Where `offset` of a passage's article stands.
 pub(super) fn citation(passage: &Passage, offset: usize) -> Citation {
@@ -97,38 +97,4 @@ pub(super) fn first_of_each<T, K: Ord>(
 /// The letters and digits of a text, folded: what two copies share.
 pub(super) fn words_key(text: &str) -> String {
     fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
-/// The bytes of `passage` that hold one of `words` (folded) in any form, or name one of `names` in whatever form, in
-/// the article's text; in order, none inside of another.
-pub(super) fn highlights(
-    passage: &Passage,
-    words: &[String],
-    names: &[String],
-) -> Vec<(usize, usize)> {
-    let (patterns, words): (Vec<&str>, Vec<&str>) =
-        words.iter().map(String::as_str).partition(|word| word.contains(['*', '?']));
-    let stems: BTreeSet<String> = words.iter().map(|word| stem(word)).collect();
-    let is_match = |word: &str| {
-        stems.contains(&stem(word)) || patterns.iter().any(|pattern| fits(pattern, word))
-    };
-    let found = &passage.found;
-    let named = (found.people.iter().chain(&found.organizations).chain(&found.places))
-        .filter(|entity| names.contains(&entity.name))
-        .flat_map(|entity| &entity.mentions)
-        .filter(|mention| mention.at.field == Field::Text)
-        .map(|mention| mention.at.span());
-    let matching = terms(&passage.text)
-        .into_iter()
-        .filter(|term| is_match(&term.word))
-        .map(|term| term.span.moved_right(passage.start));
-    let mut spans: Vec<Span> = named.chain(matching).collect();
-    spans.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
-    let mut kept: Vec<(usize, usize)> = Vec::with_capacity(spans.len());
-    for span in spans {
-        if kept.last().is_none_or(|(_, end)| *end <= span.start) {
-            kept.push((span.start, span.end));
-        }
-    }
-    kept
 }

@@ -3,17 +3,15 @@
 
 use super::{
     answer::{Context, Hit},
-    evidence::{citation, highlights},
+    evidence::citation,
+    highlights::Highlights,
     words::Search,
 };
 use crate::{
     Result,
-    index::{Found, Order, Passage, Plan, Reader, terms},
+    index::{Found, Order, Passage, Plan, Reader, Term, terms},
 };
-use std::{
-    collections::BTreeMap,
-    hash::{DefaultHasher, Hash as _, Hasher as _},
-};
+use std::collections::BTreeMap;
 
 /// Which passages are shown, and in what order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,8 +36,10 @@ impl Default for HitOptions {
 const COPY: f64 = 0.8;
 /// Shorter texts are copies only where they are equal.
 const SHORT: usize = 8;
-/// Any two copies share one of so many of their least hashes, but for one pair in millions.
+/// So many of a text's least hashes are kept to know it again.
 const SKETCH: usize = 16;
+/// Copies share more than so many of them, or all that there are, but for one pair in millions; other texts seldom do.
+const FEW: usize = 3;
 /// Of two copies' least hashes at least so many are shared, as a sample of the rows that are.
 const ALIKE: usize = 11;
 
@@ -56,12 +56,13 @@ pub(super) fn hits(
         return Ok(Vec::new());
     }
     let mut looked_at = wanted;
+    let mut highlights = Highlights::of(&search.words, &search.names);
     loop {
         let best = reader.best(plan, looked_at, options.order)?;
         let is_all = best.is_all;
         let mut kept = Kept { wanted, per_article: options.per_article, ..Kept::default() };
         for found in &best.found {
-            if !kept.take(reader, found, search)? {
+            if !kept.take(reader, found, &mut highlights)? {
                 break;
             }
         }
@@ -91,13 +92,20 @@ struct Kept {
 
 impl Kept {
     /// Takes a passage in, where it is none too many of its article and no copy; false where it isn't needed any more.
-    fn take(&mut self, reader: &Reader, found: &Found, search: &Search) -> Result<bool> {
+    fn take(
+        &mut self,
+        reader: &Reader,
+        found: &Found,
+        highlights: &mut Highlights<'_>,
+    ) -> Result<bool> {
         let of_article = self.of_article.get(&found.article).copied().unwrap_or(0);
         if self.per_article > 0 && of_article >= self.per_article {
             return Ok(true);
         }
-        let passage = reader.read(found)?;
-        let rows = rows(&passage.text);
+        let passage =
+            if highlights.has_names() { reader.read(found)? } else { reader.read_text(found)? };
+        let terms = terms(&passage.text);
+        let rows = rows(&terms);
         if let Some(first) = self.copy_of(&rows) {
             let first = &mut self.hits[first];
             if first.at.article != passage.article && !first.copies.contains(&passage.article) {
@@ -113,7 +121,7 @@ impl Kept {
             self.sketches.entry(*row).or_default().push(self.hits.len());
         }
         self.rows.push(rows);
-        let mut hit = hit(&passage, found.score, &search.words, &search.names);
+        let mut hit = hit(&passage, found.score, &terms, highlights);
         hit.parts = found.parts.iter().map(|(name, part)| ((*name).to_owned(), *part)).collect();
         self.hits.push(hit);
         Ok(true)
@@ -121,8 +129,16 @@ impl Kept {
 
     /// The hit that has the same text, or nearly.
     fn copy_of(&self, rows: &[u64]) -> Option<usize> {
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
         let near = rows.iter().take(SKETCH).filter_map(|row| self.sketches.get(row)).flatten();
-        near.copied().find(|hit| self.rows.get(*hit).is_some_and(|known| are_copies(known, rows)))
+        for hit in near {
+            *shared.entry(*hit).or_default() += 1;
+        }
+        let is_copy = |(hit, shared): &(usize, usize)| {
+            (*shared > FEW || *shared == rows.len())
+                && self.rows.get(*hit).is_some_and(|known| are_copies(known, rows))
+        };
+        shared.into_iter().find(is_copy).map(|(hit, _)| hit)
     }
 }
 
@@ -131,14 +147,27 @@ fn are_copies(one: &[u64], other: &[u64]) -> bool {
     if one.len().min(other.len()) < SHORT {
         return one == other;
     }
-    let shared = one.iter().filter(|row| other.binary_search(row).is_ok()).count();
+    let shared = shared(one, other);
     let all = one.len() + other.len() - shared;
     shared as f64 >= COPY * all as f64
 }
 
+/// How many rows are in both lists, which are in order.
+fn shared(mut one: &[u64], mut other: &[u64]) -> usize {
+    let mut shared = 0;
+    while let ([first, rest @ ..], [other_first, other_rest @ ..]) = (one, other) {
+        shared += usize::from(first == other_first);
+        (one, other) = (
+            if first <= other_first { rest } else { one },
+            if other_first <= first { other_rest } else { other },
+        );
+    }
+    shared
+}
+
 /// The least hashes of a text's rows: what is kept of it to know it again.
 pub(super) fn sketch(text: &str) -> Vec<u64> {
-    let mut rows = rows(text);
+    let mut rows = rows(&terms(text));
     rows.truncate(SKETCH);
     rows
 }
@@ -148,27 +177,33 @@ pub(super) fn is_alike(one: &[u64], other: &[u64]) -> bool {
     if one.len().min(other.len()) < SKETCH {
         return one == other;
     }
-    let shared = one.iter().filter(|row| other.binary_search(row).is_ok()).count();
-    shared >= ALIKE
+    shared(one, other) >= ALIKE
 }
 
 /// Hashes of a text's rows of three words, in order of the hashes; of a shorter text, one of all its words.
-fn rows(text: &str) -> Vec<u64> {
-    let words: Vec<String> = terms(text).into_iter().map(|term| term.word).collect();
-    let hash = |row: &[String]| {
-        let mut hasher = DefaultHasher::new();
-        row.hash(&mut hasher);
-        hasher.finish()
-    };
+fn rows(terms: &[Term]) -> Vec<u64> {
     let mut rows: Vec<u64> =
-        if words.len() < 3 { vec![hash(&words)] } else { words.windows(3).map(hash).collect() };
+        if terms.len() < 3 { vec![hash(terms)] } else { terms.windows(3).map(hash).collect() };
     rows.sort_unstable();
     rows.dedup();
     rows
 }
 
+/// FNV-1a (Fowler, Noll and Vo 1991): the same with every version of the program, since saved searches keep it.
+fn hash(row: &[Term]) -> u64 {
+    let bytes = row.iter().flat_map(|term| term.word.bytes().chain([0]));
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
 /// A passage as a hit.
-pub(super) fn hit(passage: &Passage, score: f64, words: &[String], names: &[String]) -> Hit {
+pub(super) fn hit(
+    passage: &Passage,
+    score: f64,
+    terms: &[Term],
+    highlights: &mut Highlights<'_>,
+) -> Hit {
     let span = passage.span();
     Hit {
         at: citation(passage, span.start),
@@ -176,7 +211,7 @@ pub(super) fn hit(passage: &Passage, score: f64, words: &[String], names: &[Stri
         start: span.start,
         end: span.end,
         text: passage.text.trim().to_owned(),
-        highlights: highlights(passage, words, names),
+        highlights: highlights.in_passage(passage, terms),
         // Four decimals: what is left does not depend on the order of additions.
         score: (score * 1e4).round() / 1e4,
         copies: Vec::new(),
@@ -209,6 +244,7 @@ mod tests {
 
     #[test]
     fn copies() {
+        let of = |text: &str| rows(&terms(text));
         let text = "The river rose by two metres in one night, and the bridge at Orvane had to be closed \
                     to all traffic until the engineers had looked at its pillars.";
         for (other, expected) in [
@@ -225,9 +261,9 @@ mod tests {
             ("The river rose.".to_owned(), false),
             (String::new(), false),
         ] {
-            assert_eq!(are_copies(&rows(text), &rows(&other)), expected, "{other}");
+            assert_eq!(are_copies(&of(text), &of(&other)), expected, "{other}");
         }
-        assert!(are_copies(&rows("Rain fell."), &rows("rain fell")));
-        assert!(!are_copies(&rows("Rain fell."), &rows("Snow fell.")));
+        assert!(are_copies(&of("Rain fell."), &of("rain fell")));
+        assert!(!are_copies(&of("Rain fell."), &of("Snow fell.")));
     }
 }

@@ -7,6 +7,7 @@ mod card;
 mod events;
 mod evidence;
 mod expression;
+mod highlights;
 mod hits;
 mod like;
 mod listing;

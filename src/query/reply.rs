@@ -4,7 +4,9 @@
 use super::{
     DatesBy, Options,
     answer::{Answer, Hit, Item},
-    events, hits, listing, offices,
+    events,
+    highlights::Highlights,
+    hits, listing, offices,
     question::{Asked, FactQuestion, Question, VerbQuestion},
     sayings,
     search::{self, within},
@@ -15,7 +17,7 @@ use super::{
 use crate::{
     Result,
     extract::{Kind, Status, asking},
-    index::{Passage, Plan, Reader, day_number},
+    index::{Passage, Plan, Reader, day_number, terms},
 };
 
 /// A passage with a fact that the question asks about counts so much more than one without: about as much
@@ -250,8 +252,10 @@ fn hits(
                     || hit.copies.contains(&passage.article)
             })
         });
-        let missing: Vec<Hit> =
-            missing.map(|passage| hits::hit(passage, 0.0, &words, &[])).collect();
+        let mut highlights = Highlights::of(&words, &[]);
+        let missing: Vec<Hit> = missing
+            .map(|passage| hits::hit(passage, 0.0, &terms(&passage.text), &mut highlights))
+            .collect();
         let known = hits.iter().filter(|hit| is_of_evidence(hit)).count();
         hits.splice(known..known, missing);
         hits.truncate(options.limit);

@@ -131,6 +131,10 @@ fn by_day(
     reader.days_by(plan, of, name)
 }
 
+/// What is counted beside every answer.
+const FACETS: [FacetBy; 4] =
+    [FacetBy::Person, FacetBy::Organization, FacetBy::Place, FacetBy::Source];
+
 /// Fills in what every answer has: the count of articles and the facets.
 pub(super) fn fill(
     reader: &Reader,
@@ -138,16 +142,13 @@ pub(super) fn fill(
     plan: &Plan,
     options: &Options,
 ) -> Result<()> {
-    answer.articles = reader.count(plan)?;
-    answer.texts = reader.count_texts(plan)?;
-    if options.facet_limit == 0 {
-        return Ok(());
-    }
-    for by in [FacetBy::Person, FacetBy::Organization, FacetBy::Place, FacetBy::Source] {
-        let counts = counts(reader, plan, by, "", options.facet_limit, &options.filters)?;
-        if !counts.is_empty() {
-            answer.facets.insert(by.name().to_owned(), counts);
-        }
+    let fields = if options.facet_limit == 0 { &[][..] } else { &FACETS };
+    let names: Vec<NameField> = fields.iter().filter_map(|by| by.names()).collect();
+    let overview = reader.overview(plan, &names, options.facet_limit)?;
+    (answer.articles, answer.texts) = (overview.articles, overview.texts);
+    for (by, counts) in fields.iter().zip(overview.names).filter(|(_, counts)| !counts.is_empty()) {
+        let counts = counts.into_iter().map(Count::from).collect();
+        answer.facets.insert(by.name().to_owned(), counts);
     }
     Ok(())
 }

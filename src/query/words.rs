@@ -172,15 +172,15 @@ fn most_of(
     filters: &Plan,
     search: &mut Search,
 ) -> Result<Expression> {
-    let count = |expression: &Expression, search: &mut Search| {
+    let has = |expression: &Expression, search: &mut Search| {
         let expression = with_all_forms(reader, expression.clone(), &mut Search::default())?;
         let plan = plan_of(reader, &expression, search)?;
-        reader.count(&within(plan, filters))
+        reader.has(&within(plan, filters))
     };
     let Expression::All(parts) = &expression else { return Ok(expression) };
     let (wanted, fixed): (Vec<_>, Vec<_>) =
         parts.iter().cloned().partition(Expression::is_optional);
-    if wanted.len() < 2 || count(&expression, &mut Search::default())? > 0 {
+    if wanted.len() < 2 || has(&expression, &mut Search::default())? {
         return Ok(expression);
     }
     let steps = (1..wanted.len()).rev().take(MOST_STEPS).chain([1]);
@@ -194,7 +194,7 @@ fn most_of(
         } else {
             Expression::All(std::iter::once(some).chain(fixed.iter().cloned()).collect())
         };
-        if least == 1 || count(&looser, &mut Search::default())? > 0 {
+        if least == 1 || has(&looser, &mut Search::default())? {
             search.notes.push(loosened(reader, &wanted, least)?);
             return Ok(looser);
         }

@@ -100,7 +100,7 @@ pub(super) fn elsewhere(
             }
             let words = terms(place).into_iter().map(|term| Plan::Word(term.word)).collect();
             let plan = Plan::All(vec![Plan::Article(article.to_owned()), Plan::All(words)]);
-            known.insert(article, reader.count(&within(plan, filters))? > 0);
+            known.insert(article, reader.has(&within(plan, filters))?);
         }
         if known.get(article) == Some(&true) {
             found.push(event);
