@@ -1,7 +1,8 @@
 //! How long does it take from a question to its answer, warm, on 200,000 passages? Prints the time below which
 //! half of the questions and ninety-nine of a hundred stay, for each kind.
 //!
-//! `cargo bench --bench questions`, or with another number of passages: `… -- 20000`.
+//! `cargo bench --bench questions`, or with another number of passages and a folder that keeps the index for the next
+//! time: `… -- 20000 target/people`.
 
 #![expect(clippy::print_stdout, reason = "the figures are what it is for")]
 
@@ -9,8 +10,7 @@ mod people;
 
 use chrono::NaiveDate;
 use morgue::{
-    article,
-    index::{self, Reader, UpdateOptions},
+    index::Reader,
     query::{self, Options},
 };
 use std::{
@@ -18,7 +18,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-const PASSAGES: usize = 200_000;
 /// Each question is asked so often, after it was asked once.
 const TIMES: usize = 40;
 /// The names asked for, by how often they are in the news: 0 is the most frequent one.
@@ -40,15 +39,8 @@ const KINDS: [&str; 12] = [
 ];
 
 fn main() {
-    let wanted = std::env::args().skip(1).find_map(|word| word.parse().ok()).unwrap_or(PASSAGES);
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let lines = people::json_lines(wanted);
-    let start = Instant::now();
-    let items = article::read_stream(lines.as_bytes());
-    index::update_records(folder.path(), items, &UpdateOptions::default())
-        .expect("an index is written");
-    let reader = Reader::open(folder.path()).expect("the index that was just written");
-    println!("{} passages, indexed in {:.0?}", reader.size(), start.elapsed());
+    let reader = people::reader(folder.path());
     let options = Options {
         limit: 10,
         today: NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"),

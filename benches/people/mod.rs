@@ -1,13 +1,24 @@
-//! An archive of invented people, as large as wanted: who is in the news often, and who seldom.
+//! An archive of invented people, as large as wanted: who is in the news often, and who seldom. Its words are as
+//! frequent as those of a language: the tenth stands in the text a tenth as often as the first.
 
 #[path = "../archive/draw.rs"]
 mod draw;
 
 use draw::Draw;
-use std::fmt::Write as _;
+use morgue::{
+    article,
+    index::{self, Reader, UpdateOptions},
+};
+use std::{fmt::Write as _, path::PathBuf, time::Instant};
+
+/// Passages where no other number is asked for.
+const PASSAGES: usize = 200_000;
 
 /// So many people, the first of them in the news a hundred times as often as the last.
 const PEOPLE: usize = 10_000;
+/// So many words besides those of the sentences below, and so many in a row of them.
+const WORDS: usize = 20_000;
+const ROW: usize = 14;
 /// Passages of an article.
 const LENGTH: usize = 5;
 
@@ -68,8 +79,39 @@ pub(crate) fn name(rank: usize) -> String {
     format!("{} {}{}", GIVEN[given], FIRST[(first + given) % FIRST.len()], LAST[last])
 }
 
+/// The word that is the `rank`-th most frequent: "aba", "ebe".
+pub(crate) fn word(rank: usize) -> String {
+    const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
+    const OTHERS: [char; 12] = ['b', 'd', 'f', 'g', 'k', 'l', 'm', 'n', 'p', 'r', 't', 'v'];
+    let (mut rest, mut word) = (rank, String::new());
+    word.push(VOWELS[rest % VOWELS.len()]);
+    while word.len() < 3 || rest > 0 {
+        word.extend([OTHERS[rest % OTHERS.len()], VOWELS[rest / OTHERS.len() % VOWELS.len()]]);
+        rest /= OTHERS.len() * VOWELS.len();
+    }
+    word
+}
+
+/// The archive with as many passages as the first argument says, in the folder that the second one names: made there
+/// unless it is there already. Without a second one it is made in the other folder that is given.
+pub(crate) fn reader(otherwise: &std::path::Path) -> Reader {
+    let mut arguments = std::env::args().skip(1).filter(|argument| !argument.starts_with("--"));
+    let passages = arguments.next().and_then(|number| number.parse().ok()).unwrap_or(PASSAGES);
+    let folder = arguments.next().map_or_else(|| otherwise.to_owned(), PathBuf::from);
+    let start = Instant::now();
+    if !folder.join("meta.json").exists() {
+        let lines = json_lines(passages);
+        let items = article::read_stream(lines.as_bytes());
+        index::update_records(&folder, items, &UpdateOptions::default())
+            .expect("an index is written");
+    }
+    let reader = Reader::open(&folder).expect("the index that was just written");
+    println!("{} passages, indexed in {:.0?}", reader.size(), start.elapsed());
+    reader
+}
+
 /// JSON lines of articles with about so many passages. The same on every machine.
-pub(crate) fn json_lines(passages: usize) -> String {
+fn json_lines(passages: usize) -> String {
     let mut draw = Draw::from(20_250_101);
     let mut lines = String::new();
     for number in 0..passages.div_ceil(LENGTH) {
@@ -90,8 +132,8 @@ pub(crate) fn json_lines(passages: usize) -> String {
 /// Two sentences about people between others.
 fn paragraph(draw: &mut Draw) -> String {
     let mut sentences = Vec::new();
-    for _ in 0..2 {
-        sentences.push(FILLERS[draw.below(FILLERS.len())].to_owned());
+    for filler in [FILLERS[draw.below(FILLERS.len())].to_owned(), row(draw)] {
+        sentences.push(filler);
         let model = SENTENCES[draw.below(SENTENCES.len())];
         let (one, other) = (somebody(draw), somebody(draw));
         let (place, body) = (PLACES[draw.below(PLACES.len())], BODIES[draw.below(BODIES.len())]);
@@ -112,6 +154,16 @@ fn paragraph(draw: &mut Draw) -> String {
             .push(chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect());
     }
     sentences.join(" ")
+}
+
+/// Words in a row: by how likely a word is, each rank counts one by itself (Zipf 1935).
+fn row(draw: &mut Draw) -> String {
+    let words = (0..ROW).map(|_| {
+        let share = draw.below(1_000_000) as f64 / 1e6;
+        let rank = (share * (WORDS as f64).ln()).exp() as usize - 1;
+        word(rank)
+    });
+    format!("It is {}.", words.collect::<Vec<_>>().join(" "))
 }
 
 /// Somebody: the smaller of two draws squared is small more often, so that some are in the news all the time.

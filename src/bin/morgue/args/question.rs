@@ -57,7 +57,8 @@ pub(crate) struct QueryArgs {
     #[arg(long)]
     pub(crate) explain: bool,
 
-    /// Answer each {"id", "query"} of a file of JSON lines, one answer a line (- for stdin)
+    /// Answer each {"id", "query"} of a file of JSON lines, one answer a line, or each name (or question) of a .csv
+    /// or .tsv file: counts, the best place, and those with no match (- for stdin)
     #[arg(long, value_name = "FILE", conflicts_with = "question")]
     pub(crate) batch: Option<Input>,
 
@@ -80,6 +81,7 @@ Examples:
   morgue query 'bill AND caps(\"US\") NOT \"stock market\"' --sort newest --page 2
   morgue query --like wire/0407#2 --per-article 1
   morgue query --batch questions.jsonl > answers.jsonl
+  morgue query --batch names.csv                       which of these names the archive has, and where
 
 NEAR/5: at most five words apart; NEAR/s: in one sentence. `*` stands for any letters, `?` for
 one; `~` also finds what differs by a letter or two. published: and mentioned: take a year, a

@@ -10,6 +10,7 @@ pub(crate) mod extract;
 pub(crate) mod facets;
 pub(crate) mod index;
 pub(crate) mod query;
+mod questions;
 pub(crate) mod quotes;
 pub(crate) mod show;
 pub(crate) mod stats;

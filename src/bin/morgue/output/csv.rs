@@ -1,9 +1,11 @@
 //! Answers, counts and extractions as comma-separated values with a header line.
 
+mod batch;
 mod card;
 mod news;
 mod quotes;
 
+pub(crate) use batch::{BATCH, batch};
 pub(crate) use card::{CARD, card};
 pub(crate) use news::{NEWS, news};
 pub(crate) use quotes::{QUOTES, quotes};

@@ -2,6 +2,7 @@
 
 mod answer;
 mod article;
+mod batch;
 mod card;
 mod counts;
 mod excerpt;
@@ -18,6 +19,7 @@ mod watch;
 
 pub(crate) use answer::{View, answer, explanation};
 pub(crate) use article::article;
+pub(crate) use batch::{batch, missing};
 pub(crate) use card::card;
 pub(crate) use counts::{check, facets, skipped, stats};
 pub(crate) use extraction::extraction;
