@@ -22,6 +22,7 @@ mod similar;
 mod texts;
 mod time;
 mod timeline;
+mod typing;
 mod understand;
 mod verbs;
 mod watch;
@@ -211,19 +212,33 @@ pub fn answer(reader: &Reader, question: &str, options: &Options) -> Result<Answ
         clear_parts(&mut answer, options);
         return Ok(answer);
     }
-    let asked = understand(question, options.today);
+    let (asked, notes) = read(reader, question, options)?;
     let filters = filters_for(reader, &asked, &options.filters)?;
     if asked.asked == Asked::Words {
         let search = words::words(reader, &asked.words, &filters, options.strict)?;
         from_search(reader, &mut answer, &search, &filters, options)?;
     } else {
         reply::reply(reader, &asked, &filters, options, &mut answer)?;
+        answer.notes.splice(0..0, notes);
     }
     if options.explain {
         answer.explanation = explanation(&asked, &answer);
     }
     clear_parts(&mut answer, options);
     Ok(answer)
+}
+
+/// The question as understood, typing errors in its names mended, and what is said of these. A search for words mends its
+/// own.
+fn read(reader: &Reader, question: &str, options: &Options) -> Result<(Question, Vec<String>)> {
+    let asked = understand(question, options.today);
+    if asked.asked == Asked::Words || options.strict {
+        return Ok((asked, Vec::new()));
+    }
+    Ok(match typing::mended(reader, question)? {
+        Some((mended, notes)) => (understand(&mended, options.today), notes),
+        None => (asked, Vec::new()),
+    })
 }
 
 /// The parts of scores are for those who ask.
@@ -325,7 +340,7 @@ fn facets_plan(reader: &Reader, question: &str, options: &Options) -> Result<Pla
     if options.literal {
         return Ok(within(words::literal(question).plan, &filters));
     }
-    let asked = understand(question, options.today);
+    let (asked, _) = read(reader, question, options)?;
     let filters = filters_for(reader, &asked, &options.filters)?;
     let days = in_period(&asked, &filters, options);
     Ok(match &asked.asked {

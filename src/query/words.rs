@@ -4,6 +4,7 @@
 use super::{
     expression::{self, Expression, Problem},
     search::{named, within},
+    typing::{self, Meant, meant},
 };
 use crate::{
     Result,
@@ -60,7 +61,7 @@ pub(super) fn terms_of(words: &str) -> Vec<String> {
 /// A pattern that more words fit is looked for without naming them.
 const MOST_FITTING: usize = 300;
 /// A fuzzy word stands for at most so many others, the most alike.
-const MOST_LIKE: usize = 30;
+pub(super) const MOST_LIKE: usize = 30;
 /// Where no passage has so many words less one, two …, any of them do.
 const MOST_STEPS: usize = 8;
 /// Names are looked for in queries of at most so many words.
@@ -122,47 +123,14 @@ fn known_words(reader: &Reader, expression: Expression, search: &mut Search) -> 
     let beside = expression.words();
     expression.map(&mut |part| {
         let Expression::Word(word) = &part else { return Ok(part) };
-        if reader.passages_with(word)? > 0 {
-            return Ok(part);
-        }
         Ok(match meant(reader, word, &beside)? {
-            Some(known) => {
-                search.notes.push(format!(
-                    "no passage has \"{word}\": \"{known}\" was searched instead; --literal searches it as typed"
-                ));
+            Some(Meant { word: known, .. }) => {
+                search.notes.push(typing::note(word, &known));
                 Expression::Word(known)
             }
             None => part,
         })
     })
-}
-
-/// The word of the archive that an unknown one is a typing error of: the most alike; of several equally alike one that
-/// is part of a name together with a word `beside` it, else the most frequent.
-fn meant(reader: &Reader, word: &str, beside: &[String]) -> Result<Option<String>> {
-    let edits = match word.chars().count() {
-        0..4 => return Ok(None),
-        4..8 => 1,
-        _ => 2,
-    };
-    // "2013" is no typing error of "2014".
-    if word.chars().any(|c| c.is_ascii_digit()) {
-        return Ok(None);
-    }
-    let like = reader.words_like(word, edits)?;
-    let Some(least) = like.first().map(|like| like.edits) else { return Ok(None) };
-    let mut in_name = None;
-    for like in like.iter().filter(|like| like.edits <= least + 1).take(MOST_LIKE) {
-        let is_beside = |name: &str| {
-            let parts = words_of(name);
-            beside.iter().any(|other| other != word && !is_small(other) && parts.contains(other))
-        };
-        if reader.names_with(&like.word)?.iter().any(|named| is_beside(&named.name)) {
-            in_name = Some(like.word.clone());
-            break;
-        }
-    }
-    Ok(in_name.or_else(|| like.first().map(|like| like.word.clone())))
 }
 
 /// The expression itself where a passage has all of it, else one for those that have most of it.
@@ -306,7 +274,7 @@ fn name_at(reader: &Reader, parts: &[Plan]) -> Result<Option<(usize, Plan, Strin
     Ok(None)
 }
 
-fn words_of(name: &str) -> Vec<String> {
+pub(super) fn words_of(name: &str) -> Vec<String> {
     terms(name).into_iter().map(|term| term.word).collect()
 }
 

@@ -2,7 +2,12 @@
 
 use super::span;
 use flate2::read::GzDecoder;
-use std::{io::Read, sync::LazyLock};
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+    io::Read,
+    sync::LazyLock,
+};
 
 /// The table: lines `form TAB v|n TAB lemma/lemma`, sorted by form.
 static TABLE: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
@@ -13,6 +18,34 @@ static TABLE: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let text: &'static str = text.leak();
     text.lines().filter(|line| !line.starts_with('#')).collect()
 });
+
+/// The table's lines by form: words are looked up by the million.
+static ROWS: LazyLock<HashMap<&'static str, &'static [&'static str], BuildHasherDefault<Fnv>>> =
+    LazyLock::new(|| {
+        let rows = TABLE.chunk_by(|one, other| form_of(one) == form_of(other));
+        rows.filter_map(|rows| Some((form_of(rows.first()?), rows))).collect()
+    });
+
+/// FNV-1a (Fowler, Noll and Vo 1991): quick for short words.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
 
 /// The most usual verb that `form` (lower case) can be a form of; none when it can be no verb.
 pub fn verb_lemma(form: &str) -> Option<&'static str> {
@@ -31,20 +64,16 @@ pub fn noun_lemma(form: &str) -> Option<&'static str> {
 }
 
 fn lemmas(form: &str, part: &str) -> impl Iterator<Item = &'static str> {
-    let part = part.to_owned();
-    let rows = rows_of(form).find_map(move |row| {
+    let rows = rows_of(form).iter().find_map(|row| {
         let mut fields = row.split('\t').skip(1);
-        (fields.next() == Some(&part)).then(|| fields.next()).flatten()
+        (fields.next() == Some(part)).then(|| fields.next()).flatten()
     });
     rows.into_iter().flat_map(|lemmas| lemmas.split('/'))
 }
 
 /// The table's lines for `form`: at most two, one for each part of speech.
-fn rows_of(form: &str) -> impl Iterator<Item = &'static str> {
-    let table: &'static [&'static str] = &TABLE;
-    let first = table.partition_point(|row| form_of(row) < form);
-    let form = form.to_owned();
-    table.iter().skip(first).take(2).copied().take_while(move |row| form_of(row) == form)
+fn rows_of(form: &str) -> &'static [&'static str] {
+    ROWS.get(form).copied().unwrap_or_default()
 }
 
 fn form_of(row: &str) -> &str {
@@ -83,7 +112,7 @@ mod tests {
     fn every_row_is_found_by_its_form() {
         for row in TABLE.iter().step_by(97) {
             let form = row.split('\t').next().unwrap();
-            assert!(rows_of(form).any(|found| found == *row), "{row}");
+            assert!(rows_of(form).contains(row), "{row}");
         }
     }
 }

@@ -129,6 +129,15 @@ fn typing_errors_and_missing_words_are_said_aloud() {
     }
     let literal = Options { literal: true, ..options() };
     assert!(ask(&reader, "treasurrer", &literal).hits.is_empty());
+    // A word that is spelt well is no typing error.
+    assert!(ask(&reader, "bride", &options()).notes.iter().all(|note| !note.contains("instead")));
+    for (question, note) in [
+        ("who met Tilda Grondel", "no passage has \"Grondel\": \"Grondal\" was searched instead"),
+        ("who met Grondel", "no passage has \"Grondel\"; did you mean \"Grondal\"?"),
+    ] {
+        let answer = ask(&reader, question, &options());
+        assert!(answer.notes.iter().any(|said| said.contains(note)), "{question}: {answer:?}");
+    }
 }
 
 #[test]

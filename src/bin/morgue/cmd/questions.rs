@@ -8,7 +8,6 @@ use serde_json::Value;
 use std::{
     fs,
     io::{self, Read as _},
-    path::Path,
 };
 
 /// A question of the file.
@@ -49,25 +48,18 @@ pub(super) fn read(input: &Input) -> anyhow::Result<Questions> {
     })
 }
 
-/// What is between the cells of a table; none where the input isn't one.
+/// What is between the cells of a table; none where the file isn't one.
 fn separator(input: &Input, text: &str) -> Option<u8> {
-    let extension = match input {
-        Input::Stdin if text.trim_start().starts_with('{') => return None,
-        Input::Stdin => String::new(),
-        Input::Path(path) => {
-            let extension = Path::extension(path)?.to_string_lossy().to_lowercase();
-            matches!(extension.as_str(), "csv" | "tsv").then_some(extension)?
-        }
-    };
+    let Input::Path(path) = input else { return None };
+    let extension = path.extension()?.to_string_lossy().to_lowercase();
     let first = text.lines().next().unwrap_or_default();
-    let of = |mark| (first.matches(mark).count(), mark);
-    let most = [of('\t'), of(';'), of(',')].into_iter().max_by_key(|(count, _)| *count);
-    Some(match most {
-        _ if extension == "tsv" => b'\t',
-        Some((1.., '\t')) => b'\t',
-        Some((1.., ';')) => b';',
-        _ => b',',
-    })
+    match extension.as_str() {
+        "tsv" => Some(b'\t'),
+        "csv" if first.contains('\t') => Some(b'\t'),
+        "csv" if first.contains(';') && !first.contains(',') => Some(b';'),
+        "csv" => Some(b','),
+        _ => None,
+    }
 }
 
 /// What the column is called that holds the questions.
@@ -133,7 +125,7 @@ mod tests {
             ("id\tquestion\n7\twho met Ana Ruiz\n", &["who met Ana Ruiz"]),
             ("", &[]),
         ] {
-            let separator = separator(&Input::Stdin, text).unwrap();
+            let separator = separator(&Input::Path("names.csv".into()), text).unwrap();
             let questions = of_table("names.csv", text, separator);
             let asked: Vec<&str> = questions.all.iter().map(|one| one.query.as_str()).collect();
             assert_eq!(asked, expected, "{text}");
