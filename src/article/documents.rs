@@ -149,7 +149,7 @@ fn gather(element: &Element, drafts: &mut Vec<Draft>) {
             draft.set(&name.clone(), Some(value.clone()));
         }
     }
-    draft.text = text.map(|(_, text)| (xml::text(text), 0));
+    draft.text = text.map(|(_, text)| (feed::words(text), 0));
     drafts.push(draft);
 }
 

@@ -127,6 +127,7 @@ impl Draft {
         if !self.is_composed {
             return;
         }
+        let text = without_title(text, &self.fields);
         let opening = opening::of(text);
         let rest = Span::new(opening.end, text.len()).of(text).to_owned();
         if let Some(byline) = opening.byline {
@@ -137,6 +138,15 @@ impl Draft {
             self.fields.insert("dateline".into(), dateline.into());
         }
         self.text = Some((rest, 0));
+    }
+}
+
+/// The text without the title, where that is its first paragraph, too.
+fn without_title<'t>(text: &'t str, fields: &Map<String, Value>) -> &'t str {
+    let title = fields.get("title").and_then(Value::as_str).unwrap_or_default().trim();
+    match text.split_once("\n\n") {
+        Some((first, rest)) if !title.is_empty() && first.eq_ignore_ascii_case(title) => rest,
+        _ => text,
     }
 }
 

@@ -199,7 +199,8 @@ fn text(entry: &Element) -> String {
     longest.or_else(short).unwrap_or_default()
 }
 
-fn words(element: &Element) -> String {
+/// The words of an element: marked up in it, or as a piece of a page that stands escaped in it.
+pub(super) fn words(element: &Element) -> String {
     if element.children().next().is_some() {
         xml::text(element)
     } else {

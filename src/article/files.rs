@@ -1,6 +1,6 @@
 //! Which files hold articles: folders are walked, named files always read.
 
-use super::{Problem, format::Format, origin::slashed};
+use super::{Problem, format::Format, origin::slashed, paths};
 use crate::Place;
 use std::{
     collections::BTreeSet,
@@ -57,6 +57,10 @@ pub fn files(paths: &[PathBuf]) -> (Vec<SourceFile>, Vec<Problem>) {
     for path in paths {
         match path.metadata() {
             Ok(about) if about.is_dir() => walk(path, &mut found, &mut problems),
+            Ok(about) if !about.is_file() => problems.push(Problem {
+                place: Place { path: paths::written(path).into(), line: None },
+                message: NO_FILE.to_owned(),
+            }),
             Ok(about) => {
                 let root = path.parent().unwrap_or(Path::new(""));
                 found.push(SourceFile::new(path, root, &about));
@@ -78,7 +82,7 @@ pub fn left_out(paths: &[PathBuf]) -> Vec<PathBuf> {
     });
     let files = walks.filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
     let others = files.filter(|entry| !Format::is_wanted(entry.path(), || head(entry.path())));
-    others.map(DirEntry::into_path).collect()
+    others.map(|entry| paths::written(entry.path()).into()).collect()
 }
 
 fn walk(root: &Path, found: &mut Vec<SourceFile>, problems: &mut Vec<Problem>) {
@@ -108,11 +112,15 @@ fn head(path: &Path) -> Vec<u8> {
     read.map(|_| head).unwrap_or_default()
 }
 
+/// A pipe would be waited for, and can be read only once.
+const NO_FILE: &str =
+    "not a file, but a pipe or a device; give it to the program's standard input: morgue index -";
+
 fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().as_encoded_bytes().starts_with(b".")
 }
 
 fn unreadable(path: &Path, cause: &str) -> Problem {
     let message = format!("cannot read: {}", cause.to_lowercase());
-    Problem { place: Place { path: path.to_owned(), line: None }, message }
+    Problem { place: Place { path: paths::written(path).into(), line: None }, message }
 }

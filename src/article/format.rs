@@ -22,6 +22,8 @@ pub(super) enum Format {
     Tar,
     /// An archive that is not read: 7-Zip, RAR.
     Closed,
+    /// What words were laid out or sent with, and is not read: PDF, word processors, mail.
+    Document,
 }
 
 /// What is looked at to tell the format, and whether it is text at all.
@@ -46,6 +48,7 @@ impl Format {
             "bz2" | "tbz" | "tbz2" => Some(Self::Bzip2),
             "zip" => Some(Self::Zip),
             "7z" | "rar" => Some(Self::Closed),
+            "pdf" | "rtf" | "doc" | "docx" | "odt" | "eml" | "mbox" => Some(Self::Document),
             "tar" => Some(Self::Tar),
             _ => None,
         }
@@ -74,7 +77,7 @@ impl Format {
 
     /// The format that the first bytes leave no doubt about.
     fn told(head: &[u8], promised: Option<Self>) -> Option<Self> {
-        let magic: [(&[u8], Self); 8] = [
+        let magic: [(&[u8], Self); 11] = [
             (b"\x1f\x8b", Self::Gzip),
             (b"\x28\xb5\x2f\xfd", Self::Zstd),
             (b"\xfd7zXZ\0", Self::Xz),
@@ -83,9 +86,14 @@ impl Format {
             (b"PK\x03\x04", Self::Zip),
             (b"PK\x05\x06", Self::Zip),
             (b"WARC/", Self::Warc),
+            (b"%PDF-", Self::Document),
+            (b"{\\rtf", Self::Document),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Self::Document),
         ];
         if let Some((_, format)) = magic.iter().find(|(magic, _)| head.starts_with(magic)) {
-            return Some(*format);
+            // Documents of word processors are zips.
+            let is_document = *format == Self::Zip && promised == Some(Self::Document);
+            return Some(if is_document { Self::Document } else { *format });
         }
         if head.starts_with(b"BZh") && head.get(4..10) == Some(b"\x31\x41\x59\x26\x53\x59") {
             return Some(Self::Bzip2);

@@ -30,6 +30,7 @@ mod nitf;
 mod opening;
 mod options;
 mod origin;
+pub(crate) mod paths;
 mod pieces;
 mod plain;
 mod published;

@@ -145,7 +145,7 @@ fn inline_words(draft: &mut Draft, part: &Element) -> String {
         let title = page.first("h1").or_else(|| page.at(&["head", "title"]));
         draft.set("title", title.map(xml::line));
         let body = page.child("body").unwrap_or(page);
-        return without_headline(&xml::text(&without_frame(body)), draft);
+        return unescaped(xml::text(&without_frame(body)));
     }
     xml::text(part)
 }
@@ -164,13 +164,13 @@ fn without_frame(body: &Element) -> Element {
     if xml::line(&bare).is_empty() { body.clone() } else { bare }
 }
 
-/// The text of a page without its headline, where that is repeated on top.
-fn without_headline(text: &str, draft: &Draft) -> String {
-    let title = draft.fields.get("title").and_then(Value::as_str).unwrap_or_default();
-    match text.split_once("\n\n") {
-        Some((first, rest)) if !title.is_empty() && first == title => rest.to_owned(),
-        _ => text.to_owned(),
+/// The text without references that were escaped twice: `4 o&amp;#39;clock`. One with tags may mean them so.
+fn unescaped(text: String) -> String {
+    let is_twice = ["&#", "&quot;", "&apos;", "&amp;", "&nbsp;"].iter().any(|mark| text.contains(mark));
+    if !is_twice || text.contains('<') {
+        return text;
     }
+    text.split('\n').map(html::line).collect::<Vec<_>>().join("\n")
 }
 
 /// The element of this name inside of the item's contents.

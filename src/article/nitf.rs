@@ -17,6 +17,8 @@ pub(super) fn draft(nitf: &Element) -> Draft {
     };
     of_head(&mut draft, nitf);
     fill(&mut draft, nitf);
+    let rights = nitf.at(&["head", "docdata", "doc.copyright"]);
+    draft.set("source", rights.and_then(|rights| rights.attribute("holder")));
     draft
 }
 

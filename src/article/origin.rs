@@ -1,6 +1,6 @@
 //! Where records come from: their places, their ids, and ids that occur twice.
 
-use super::{Item, Problem, ReadOptions, unpack::Budget};
+use super::{Item, Problem, ReadOptions, paths, unpack::Budget};
 use crate::Place;
 use std::{
     collections::HashMap,
@@ -27,8 +27,8 @@ pub(super) struct Origin {
 impl Origin {
     /// The file `path`, whose id is its `name` below a folder.
     pub(super) fn file(path: &Path, name: &Path, options: &ReadOptions) -> Self {
-        let (shown, id) = (path.to_owned(), slashed(name));
-        let (path, options) = (Some(path.to_owned()), options.clone());
+        let (shown, id) = (PathBuf::from(paths::written(path)), slashed(name));
+        let (path, options) = (Some(shown.clone()), options.clone());
         Self { shown, path, id, options, depth: 0, budget: None }
     }
 
@@ -82,7 +82,7 @@ pub(super) fn slashed(path: &Path) -> String {
     let parts: Vec<_> = path
         .components()
         .filter_map(|part| match part {
-            Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
+            Component::Normal(name) => Some(paths::written(Path::new(name))),
             Component::ParentDir => Some("..".to_owned()),
             _ => None,
         })

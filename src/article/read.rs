@@ -85,10 +85,10 @@ pub fn read_file_with(file: &SourceFile, options: &ReadOptions) -> Items<'static
 fn opened(path: &Path, origin: Origin) -> std::io::Result<Items<'static>> {
     let mut input = File::open(path)?;
     let mut magic = Vec::new();
-    input.by_ref().take(4).read_to_end(&mut magic)?;
+    input.by_ref().take(8).read_to_end(&mut magic)?;
     input.seek(SeekFrom::Start(0))?;
     // A zip is read from its end; everything else in a row.
-    if Format::like(&magic, None) == Format::Zip {
+    if Format::like(&magic, Format::of(path)) == Format::Zip {
         let packed = input.metadata()?.len();
         return Ok(archive::zip(BufReader::new(input), packed, origin.within(Budget::default())));
     }
@@ -136,6 +136,10 @@ pub(super) fn items<'a>(mut input: Input<'a>, name: &Path, origin: Origin) -> It
         Format::Closed => Items::one(origin.skipped(
             None,
             "an archive of a kind that is not read; unpack it, or pack it as .zip or .tar.gz",
+        )),
+        Format::Document => Items::one(origin.skipped(
+            None,
+            "a PDF, a mail or a document of a word processor, which are not read; save its text",
         )),
         Format::Warc => {
             let nothing = archive::nothing(&origin);

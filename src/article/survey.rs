@@ -1,6 +1,6 @@
 //! What files would be read as: counts by format, without an index.
 
-use super::{Item, Problem, ReadOptions, SourceFile, read_file_with};
+use super::{Item, Problem, ReadOptions, SourceFile, paths, read_file_with};
 use serde::Serialize;
 use std::{borrow::Cow, collections::BTreeMap, path::PathBuf};
 
@@ -22,7 +22,7 @@ pub struct Surveyed {
 impl Surveyed {
     /// Reads a file, and keeps no article of it.
     pub fn of(file: &SourceFile, options: &ReadOptions) -> Self {
-        let mut surveyed = Self { path: file.path.clone(), ..Self::default() };
+        let mut surveyed = Self { path: paths::written(&file.path).into(), ..Self::default() };
         let shown = |problem: &Problem| problem.to_string();
         for item in read_file_with(file, options) {
             match item {

@@ -207,7 +207,11 @@ fn decoded(body: Vec<u8>, http: &str, origin: &Origin) -> io::Result<Vec<u8>> {
         Some(joined) => joined,
         None => body,
     };
-    if !body.starts_with(b"\x1f\x8b") && !is("content-encoding", "deflate") {
+    let is_zstd = body.starts_with(b"\x28\xb5\x2f\xfd");
+    if is("content-encoding", "br") && !is_zstd && is_binary(&body) {
+        return Err(io::Error::other("it is compressed with br; fetch it without"));
+    }
+    if !body.starts_with(b"\x1f\x8b") && !is_zstd && !is("content-encoding", "deflate") {
         return Ok(body);
     }
     let Some(budget) = origin.budget.clone().or_else(|| Some(super::unpack::Budget::default()))
@@ -221,10 +225,26 @@ fn decoded(body: Vec<u8>, http: &str, origin: &Origin) -> io::Result<Vec<u8>> {
     };
     if body.starts_with(b"\x1f\x8b") {
         unpack(&mut flate2::read::GzDecoder::new(body.as_slice()))?;
+    } else if is_zstd {
+        unpack(&mut zstd::stream::read::Decoder::with_buffer(body.as_slice())?)?;
     } else if unpack(&mut flate2::read::ZlibDecoder::new(body.as_slice())).is_err() {
-        return Ok(body);
+        if !is_binary(&body) {
+            return Ok(body);
+        }
+        // Some servers leave the frame out.
+        text.clear();
+        let mut unpacked = Spending::new(flate2::read::DeflateDecoder::new(body.as_slice()), budget);
+        if unpacked.by_ref().take(LARGEST_RECORD as u64).read_to_end(&mut text).is_err() {
+            return Ok(body);
+        }
     }
     Ok(text)
+}
+
+/// Whether these are no words in whatever character set.
+fn is_binary(body: &[u8]) -> bool {
+    let is_sign = |byte: &u8| byte.is_ascii_control() && !byte.is_ascii_whitespace();
+    std::str::from_utf8(body).is_err() && body.iter().take(512).any(is_sign)
 }
 
 /// The chunks of a body as one; none where it isn't in chunks.

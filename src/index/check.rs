@@ -10,7 +10,10 @@ use super::{
     store,
     update::content_hash,
 };
-use crate::{Error, Result, article::Article};
+use crate::{
+    Error, Result,
+    article::{Article, paths},
+};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -231,9 +234,10 @@ fn unfinished(ledger: &Ledger, stored: &BTreeMap<String, Origin>) -> usize {
 fn sources(ledger: &Ledger, found: &mut Check) {
     for (path, entry) in ledger.sources.iter().filter(|(path, _)| !path.is_empty()) {
         found.files += 1;
-        match fs::metadata(path) {
+        let file = paths::real(path);
+        match fs::metadata(&file) {
             Err(_) => found.gone.push(entry.shown.clone()),
-            Ok(_) if entry.hash.is_none() || hash_of_file(Path::new(path)).ok() != entry.hash => {
+            Ok(_) if entry.hash.is_none() || hash_of_file(&file).ok() != entry.hash => {
                 found.changed.push(entry.shown.clone());
             }
             Ok(_) => {}

@@ -4,7 +4,7 @@ use super::{
     document::hash,
     ledger::{SourceEntry, hash_of_file, nanoseconds},
 };
-use crate::article::{self, Item, ReadOptions, SourceFile};
+use crate::article::{self, Item, ReadOptions, SourceFile, paths};
 use std::{
     collections::BTreeMap,
     fs,
@@ -94,7 +94,7 @@ impl FileRead {
         entry: Option<&SourceEntry>,
         look: &Look,
     ) -> Self {
-        let shown = file.path.clone();
+        let shown = paths::written(&file.path).into();
         let file = below_highest(file, entry);
         let (state, contents) = read(&file, entry, look);
         Self { path, file, shown, state, contents }
@@ -173,13 +173,13 @@ impl Paths {
             return key(path);
         };
         let absolute = self.folders.entry(folder.to_owned()).or_insert_with(|| absolute(folder));
-        absolute.join(name).to_string_lossy().into_owned()
+        paths::written(&absolute.join(name))
     }
 }
 
 /// The absolute path of a folder, without links.
 pub(super) fn key(path: &Path) -> String {
-    absolute(path).to_string_lossy().into_owned()
+    paths::written(&absolute(path))
 }
 
 fn absolute(path: &Path) -> PathBuf {

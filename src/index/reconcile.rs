@@ -14,7 +14,7 @@ use super::{
     settle::{Identity, settled},
     update::{Run, root_keys},
 };
-use crate::{Result, article::SourceFile};
+use crate::{Result, article::{SourceFile, paths}};
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
@@ -66,7 +66,7 @@ impl Run {
         let of_current = ledger.records().filter(|(path, ..)| self.current.contains(*path));
         let twins: BTreeSet<Identity<'_>> =
             of_current.map(|(_, _, _, record)| Identity::of(record)).collect();
-        let is_gone = |path: &String| matches!(Path::new(path).try_exists(), Ok(false));
+        let is_gone = |path: &String| matches!(paths::real(path).try_exists(), Ok(false));
         let gone: Vec<String> = (ledger.sources.iter())
             .filter(|(path, entry)| {
                 let is_elsewhere =
@@ -139,13 +139,13 @@ impl Run {
         for path in &missing {
             let Some(entry) = self.writer.ledger.sources.get_mut(path) else { continue };
             entry.hash = None;
-            let file = Path::new(path);
+            let file = paths::real(path);
             if entry.is_mapped_otherwise(self.look.mapping()) {
                 self.report.skipped.push(unmapped(entry));
             } else if !path.is_empty() && file.is_file() {
                 let depth = entry.name.split('/').count();
                 let root = file.ancestors().nth(depth).unwrap_or(Path::new("")).to_owned();
-                let file = SourceFile { path: file.to_owned(), root, size: 0, modified: None };
+                let file = SourceFile { path: file, root, size: 0, modified: None };
                 let shown = entry.shown.clone();
                 let was_current = self.current.contains(path);
                 let read = FileRead::of(&file, path.clone(), None, &self.look);

@@ -17,12 +17,12 @@ use super::{
     store::{self, Payload},
     update::{Run, content_hash, update},
 };
-use crate::{Error, Result, article::SourceFile};
+use crate::{Error, Result, article::{SourceFile, paths}};
 use serde_json::Value;
 use std::{
     collections::BTreeSet,
     fs,
-    path::{Path, PathBuf},
+    path::Path,
 };
 use tantivy::{
     Directory as _,
@@ -102,7 +102,7 @@ fn ledger_of_articles(dir: &Path) -> Result<Ledger> {
     for id in reader.ids()? {
         let Some((mut article, _)) = reader.article(&id)? else { continue };
         let shown = article.path.clone().unwrap_or_default();
-        let path = if shown.as_os_str().is_empty() { String::new() } else { reading::key(&shown) };
+        let path = if shown.as_os_str().is_empty() { String::new() } else { reading::key(&paths::real(&paths::written(&shown))) };
         let content = content_hash(&mut article, 0);
         let of_file = id.split('#').next().unwrap_or_default();
         let is_own = path.is_empty() || !Path::new(&path).ends_with(of_file);
@@ -121,15 +121,16 @@ fn ledger_of_articles(dir: &Path) -> Result<Ledger> {
 
 /// The files of a ledger that are there.
 fn files(ledger: &Ledger) -> Vec<SourceFile> {
-    let there = ledger.sources.iter().filter(|(path, _)| Path::new(path).is_file());
+    let there = ledger.sources.iter().filter(|(path, _)| paths::real(path).is_file());
     there.map(|(path, entry)| source_file(path, entry)).collect()
 }
 
 fn source_file(path: &str, entry: &SourceEntry) -> SourceFile {
     let depth = entry.name.split('/').count();
-    let root = Path::new(path).ancestors().nth(depth).unwrap_or(Path::new(""));
-    let size = fs::metadata(path).map_or(0, |about| about.len());
-    SourceFile { path: PathBuf::from(path), root: root.to_owned(), size, modified: None }
+    let path = paths::real(path);
+    let root = path.ancestors().nth(depth).unwrap_or(Path::new("")).to_owned();
+    let size = fs::metadata(&path).map_or(0, |about| about.len());
+    SourceFile { path, root, size, modified: None }
 }
 
 /// Makes an index anew that cannot be opened, from the files of its ledger.
@@ -154,7 +155,7 @@ fn rebuild(
     });
     let mut report = update(dir, &files(&ledger), &[], options, &mut |_| ())?;
     report.skipped.append(&mut otherwise);
-    for (path, entry) in ledger.sources.iter().filter(|(path, _)| !Path::new(path).is_file()) {
+    for (path, entry) in ledger.sources.iter().filter(|(path, _)| !paths::real(path).is_file()) {
         let shown =
             if path.is_empty() { "stdin".into() } else { entry.shown.display().to_string() };
         let lost = entry.records.iter();

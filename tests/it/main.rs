@@ -8,6 +8,7 @@ mod cli;
 mod corrections;
 mod crash;
 mod events;
+mod files;
 mod formats;
 mod history;
 mod identity;
