@@ -166,7 +166,8 @@ fn without_frame(body: &Element) -> Element {
 
 /// The text without references that were escaped twice: `4 o&amp;#39;clock`. One with tags may mean them so.
 fn unescaped(text: String) -> String {
-    let is_twice = ["&#", "&quot;", "&apos;", "&amp;", "&nbsp;"].iter().any(|mark| text.contains(mark));
+    let is_twice =
+        ["&#", "&quot;", "&apos;", "&amp;", "&nbsp;"].iter().any(|mark| text.contains(mark));
     if !is_twice || text.contains('<') {
         return text;
     }

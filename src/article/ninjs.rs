@@ -110,7 +110,7 @@ fn body(fields: &Map<String, Value>) -> String {
     bodies.sort_by_key(|(rank, _)| *rank);
     if let Some((_, text)) = bodies.first() {
         // The same words with marks, whatever their role: `"role": "richtext"` beside `"role": "main"`.
-        let is_same = |other: &str| other.len().abs_diff(text.len()) * 4 < text.len();
+        let is_same = |other: &str| other.len().abs_diff(text.len()) * 3 < text.len();
         let apart = |text: &str| text.matches("\n\n").count();
         let same = bodies.iter().map(|(_, text)| text).filter(|other| is_same(other));
         return same.rev().max_by_key(|text| apart(text)).unwrap_or(text).clone();

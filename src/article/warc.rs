@@ -233,7 +233,8 @@ fn decoded(body: Vec<u8>, http: &str, origin: &Origin) -> io::Result<Vec<u8>> {
         }
         // Some servers leave the frame out.
         text.clear();
-        let mut unpacked = Spending::new(flate2::read::DeflateDecoder::new(body.as_slice()), budget);
+        let mut unpacked =
+            Spending::new(flate2::read::DeflateDecoder::new(body.as_slice()), budget);
         if unpacked.by_ref().take(LARGEST_RECORD as u64).read_to_end(&mut text).is_err() {
             return Ok(body);
         }

@@ -14,7 +14,10 @@ use super::{
     settle::{Identity, settled},
     update::{Run, root_keys},
 };
-use crate::{Result, article::{SourceFile, paths}};
+use crate::{
+    Result,
+    article::{SourceFile, paths},
+};
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},

@@ -17,13 +17,12 @@ use super::{
     store::{self, Payload},
     update::{Run, content_hash, update},
 };
-use crate::{Error, Result, article::{SourceFile, paths}};
-use serde_json::Value;
-use std::{
-    collections::BTreeSet,
-    fs,
-    path::Path,
+use crate::{
+    Error, Result,
+    article::{SourceFile, paths},
 };
+use serde_json::Value;
+use std::{collections::BTreeSet, fs, path::Path};
 use tantivy::{
     Directory as _,
     directory::{DirectoryLock, INDEX_WRITER_LOCK},
@@ -102,7 +101,11 @@ fn ledger_of_articles(dir: &Path) -> Result<Ledger> {
     for id in reader.ids()? {
         let Some((mut article, _)) = reader.article(&id)? else { continue };
         let shown = article.path.clone().unwrap_or_default();
-        let path = if shown.as_os_str().is_empty() { String::new() } else { reading::key(&paths::real(&paths::written(&shown))) };
+        let path = if shown.as_os_str().is_empty() {
+            String::new()
+        } else {
+            reading::key(&paths::real(&paths::written(&shown)))
+        };
         let content = content_hash(&mut article, 0);
         let of_file = id.split('#').next().unwrap_or_default();
         let is_own = path.is_empty() || !Path::new(&path).ends_with(of_file);
