@@ -34,6 +34,18 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Decod
     Decoded { text, trouble }
 }
 
+/// [`decode`] of bytes that are given away: what is UTF-8 is not copied.
+pub(super) fn decode_all(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Decoded {
+    let is_marked = Encoding::for_bom(&bytes).is_some() || is_wide(&bytes);
+    if is_marked || (declared.is_some() && bytes.is_ascii()) {
+        return decode(&bytes, declared);
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Decoded { text, trouble: None },
+        Err(error) => decode(error.as_bytes(), declared),
+    }
+}
+
 fn trouble(text: &str, encoding: &'static Encoding) -> String {
     let first = text.split('\u{fffd}').next().unwrap_or_default();
     let line = 1 + first.bytes().filter(|byte| *byte == b'\n').count();

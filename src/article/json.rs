@@ -5,6 +5,7 @@
 
 use super::{
     Item, Problem,
+    archive::or_nothing,
     draft::Draft,
     fields::{Field, is_blank},
     lines::TOO_LARGE,
@@ -20,22 +21,20 @@ pub(super) const TOO_DEEP: &str = "nested deeper than 64 levels; expected a flat
 
 const NO_RECORD: &str = "expected an object with an article's fields";
 
-/// The records of the document, in order.
-pub(super) fn items(document: &str, origin: &Origin) -> Vec<Item> {
+/// The records of the document, in order. Each is parsed when it is asked for: a large document is
+/// in memory once, and not a second time as articles.
+pub(super) fn items(document: String, origin: Origin) -> impl Iterator<Item = Item> + Send {
     let mut ids = Ids::default();
-    let pieces = pieces(document);
+    let pieces = pieces(&document);
     let alone = !pieces.in_array && pieces.list.len() == 1;
-    let mut items = Vec::new();
-    for (index, piece) in pieces.list.iter().enumerate() {
-        let number = (!alone).then(|| (index + 1).to_string());
-        for item in of_piece(document, piece, number, origin) {
-            items.push(ids.apart(item, index + 1, Some(piece.line), origin));
-        }
-    }
-    if items.is_empty() {
-        items.push(origin.skipped(None, "no record; expected an object or an array of objects"));
-    }
-    items
+    let nothing = origin.skipped(None, "no record; expected an object or an array of objects");
+    let items = pieces.list.into_iter().zip(1..).flat_map(move |(piece, number): (_, usize)| {
+        let shown = (!alone).then(|| number.to_string());
+        let items = of_piece(&document, &piece, shown, &origin).into_iter();
+        let apart = |item| ids.apart(item, number, Some(piece.line), &origin);
+        items.map(apart).collect::<Vec<_>>()
+    });
+    or_nothing(items, nothing)
 }
 
 fn of_piece(document: &str, piece: &Piece, number: Option<String>, origin: &Origin) -> Vec<Item> {

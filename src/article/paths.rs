@@ -9,11 +9,11 @@ use std::{
 /// What stands before the number of a byte.
 const MARK: char = char::REPLACEMENT_CHARACTER;
 
-/// A path as text; [`real`] makes the same path of it again.
+/// A path as text; [`real`] makes the same path of it again. Text that is one already stays as it is.
 pub(crate) fn written(path: &Path) -> String {
     let mut text = String::new();
     for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
-        text.push_str(&chunk.valid().replace(MARK, "\u{fffd}EF\u{fffd}BF\u{fffd}BD"));
+        text.push_str(chunk.valid());
         for byte in chunk.invalid() {
             let _always: std::fmt::Result = write!(text, "{MARK}{byte:02X}");
         }
@@ -28,7 +28,8 @@ pub(crate) fn real(text: &str) -> PathBuf {
     let mut parts = text.split(MARK);
     let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
     for part in parts {
-        let number = part.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        let digits = part.get(..2).filter(|digits| !digits.contains(char::is_lowercase));
+        let number = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
         if let Some((byte, rest)) = number.filter(|byte| *byte >= 0x80).zip(part.get(2..)) {
             bytes.push(byte);
             bytes.extend_from_slice(rest.as_bytes());
@@ -58,7 +59,8 @@ mod tests {
             ("news/\u{e9}t\u{e9}.txt".as_bytes(), "news/été.txt"),
             (b"news/\xe9t\xe9.txt", "news/\u{fffd}E9t\u{fffd}E9.txt"),
             (b"a\xff\xfe", "a\u{fffd}FF\u{fffd}FE"),
-            ("a\u{fffd}B4".as_bytes(), "a\u{fffd}EF\u{fffd}BF\u{fffd}BDB4"),
+            ("a\u{fffd}b41".as_bytes(), "a\u{fffd}b41"),
+            ("\u{fffd}".as_bytes(), "\u{fffd}"),
         ] {
             let path = Path::new(OsStr::from_bytes(bytes));
             assert_eq!(written(path), text);

@@ -225,39 +225,42 @@ fn text<'a>(mut input: Input<'a>, head: &[u8], format: Format, origin: Origin) -
     match input.by_ref().take(largest as u64 + 1).read_to_end(&mut bytes) {
         Err(error) => Items::one(unreadable(&origin, &error)),
         Ok(_) if bytes.len() > largest => Items::one(too_large(&origin, format)),
-        Ok(_) => Items::new(whole(bytes, format, origin).into_iter()),
+        Ok(_) => whole(bytes, format, origin),
     }
 }
 
 /// The records of a file that is read as a whole.
-fn whole(bytes: Vec<u8>, format: Format, origin: Origin) -> Vec<Item> {
+fn whole(bytes: Vec<u8>, format: Format, origin: Origin) -> Items<'static> {
     let declared = match format {
         Format::Html => charset::declared(&bytes),
         Format::Xml => charset::declared_in_xml(&bytes),
         _ => None,
     };
-    let decoded = charset::decode(&bytes, declared);
-    drop(bytes);
+    let decoded = charset::decode_all(bytes, declared);
     let is_markup = format == Format::Xml;
     if let Some(at) = decoded.text.bytes().position(|byte| byte == 0).filter(|_| !is_markup) {
-        return vec![binary(&origin, at)];
+        return Items::one(binary(&origin, at));
     }
     if decoded.text.trim().is_empty() {
-        return vec![origin.skipped(None, "empty; write an article in it or leave it out")];
+        return Items::one(origin.skipped(None, "empty; write an article in it or leave it out"));
     }
     let text = &decoded.text;
+    let listed = |items| Items::new(told(items, decoded.trouble.clone(), &origin).into_iter());
     if let Some(items) = table::mapped(text, format, &origin) {
-        return told(items, decoded.trouble, &origin);
+        return listed(items);
     }
     let mut draft = match format {
         Format::Markdown => markdown::draft(text, &origin),
         Format::Html => html::draft(text),
-        Format::Json => return told(json::items(text, &origin), decoded.trouble, &origin),
-        Format::Xml => return told(documents::items(text, &origin), decoded.trouble, &origin),
-        Format::Table => return told(table::items(text, &origin), decoded.trouble, &origin),
+        Format::Json if decoded.trouble.is_none() => {
+            return Items::new(json::items(decoded.text, origin));
+        }
+        Format::Json => return listed(json::items(text.clone(), origin.clone()).collect()),
+        Format::Xml => return listed(documents::items(text, &origin)),
+        Format::Table => return listed(table::items(text, &origin)),
         Format::JsonLines => {
-            let text = Cursor::new(decoded.text.into_bytes());
-            return told(JsonLines::new(text, origin.clone()).collect(), decoded.trouble, &origin);
+            let text = Cursor::new(text.clone().into_bytes());
+            return listed(JsonLines::new(text, origin.clone()).collect());
         }
         _ => plain::draft(text),
     };
@@ -270,7 +273,7 @@ fn whole(bytes: Vec<u8>, format: Format, origin: Origin) -> Vec<Item> {
     if let Some(trouble) = decoded.trouble {
         draft.problems.insert(0, origin.problem(None, trouble));
     }
-    vec![draft.item(&origin)]
+    Items::one(draft.item(&origin))
 }
 
 /// `items`, the first record with the trouble of the whole file.
