@@ -38,6 +38,8 @@ pub(super) struct Read {
     pub(super) name: PersonName,
     /// The lone words that its articles have for it.
     pub(super) shorts: Vec<String>,
+    /// The keys of the other full names that its articles have for it.
+    longs: Vec<String>,
     pub(super) gender: Sex,
     /// Whether the reader forbids to make it one with some other name.
     pub(super) is_split: bool,
@@ -46,9 +48,11 @@ pub(super) struct Read {
 impl Read {
     pub(super) fn new(entry: usize, name: &str, used: &NameUse, is_split: bool) -> Self {
         let mut passages: BTreeMap<String, usize> = BTreeMap::new();
+        let mut longs = Vec::new();
         for (form, count) in &used.forms {
-            if let PersonName::Bare(word) = PersonName::read(form, |_, _| None) {
-                *passages.entry(word).or_default() += count;
+            match PersonName::read(form, |_, _| None) {
+                PersonName::Bare(word) => *passages.entry(word).or_default() += count,
+                PersonName::Full(other) => longs.push(other.key()),
             }
         }
         let told = |first: &str, last: &str| {
@@ -66,7 +70,7 @@ impl Read {
             by_given_name: given.filter(|_| matches!(read, PersonName::Full(_))),
         };
         let shorts = passages.into_keys().collect();
-        Self { entry, name: read, shorts, gender, is_split }
+        Self { entry, name: read, shorts, longs, gender, is_split }
     }
 }
 
@@ -75,6 +79,8 @@ struct Node<'r> {
     name: &'r FullName,
     gender: Sex,
     entries: Vec<usize>,
+    /// The keys of other names that articles have for it.
+    longs: Vec<&'r str>,
 }
 
 /// The classes of entries that are one person each. `forbidden` says of two entries that the reader keeps
@@ -86,9 +92,14 @@ pub(super) fn people(read: &[Read], forbidden: impl Fn(usize, usize) -> bool) ->
         // Two of different genders are two, however alike they are spelt.
         let own = if one.is_split { one.entry + 1 } else { 0 };
         let key = (name.key(), own, one.gender.by_pronouns);
-        let node =
-            by_key.entry(key).or_insert(Node { name, gender: one.gender, entries: Vec::new() });
+        let node = by_key.entry(key).or_insert_with(|| Node {
+            name,
+            gender: one.gender,
+            entries: Vec::new(),
+            longs: Vec::new(),
+        });
         node.entries.push(one.entry);
+        node.longs.extend(one.longs.iter().map(String::as_str));
         // "Jean-Luc" says more than "Jean Luc": that it is no Jean.
         if name.units() < node.name.units() {
             node.name = name;
@@ -102,7 +113,16 @@ pub(super) fn people(read: &[Read], forbidden: impl Fn(usize, usize) -> bool) ->
         if one.gender.contradicts(other.gender) || is_forbidden() {
             return Tie::Apart;
         }
-        if one.name.key() == other.name.key() { Tie::Alike } else { one.name.tie(other.name) }
+        // "R. A. Lind", whom an article calls Rab Lind, too.
+        let is_called = |one: &Node<'_>, other: &Node<'_>| {
+            let key = other.name.key();
+            one.name.key() == key || one.longs.contains(&key.as_str())
+        };
+        if is_called(one, other) || is_called(other, one) {
+            Tie::Alike
+        } else {
+            one.name.tie(other.name)
+        }
     };
     let family = |number: usize| nodes[number].name.family().to_owned();
     let initial = |number: usize| nodes[number].name.initial();
@@ -130,4 +150,21 @@ fn lone_words(read: &[Read], forbidden: impl Fn(usize, usize) -> bool) -> Vec<Ve
     };
     by_word.retain(|word, alike| !word.is_empty() && alike.len() > 1 && is_one(alike));
     by_word.into_values().map(|alike| alike.iter().map(|one| one.entry).collect()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_one_article_calls_by_two_names_is_one() {
+        let read = |entry: usize, name: &str, forms: &[&str]| {
+            let forms = forms.iter().map(|form| ((*form).to_owned(), 1)).collect();
+            Read::new(entry, name, &NameUse { forms, ..NameUse::default() }, false)
+        };
+        let called = [read(0, "Rab Lind", &["R. A. Lind"]), read(1, "R. A. Lind", &[])];
+        assert_eq!(people(&called, |_, _| false), [[1, 0]]);
+        let apart = [read(0, "Rab Lind", &["Lind"]), read(1, "R. A. Lind", &[])];
+        assert!(people(&apart, |_, _| false).is_empty());
+    }
 }

@@ -13,12 +13,17 @@ use crate::extract::extraction::{Kind, Status};
 pub(super) fn turned(scene: &Scene<'_>, fact: &Found) -> Option<Found> {
     let frame = FRAMES.all.iter().find(|frame| frame.relation == fact.relation)?;
     let turned = frame.turned?;
-    let is_somebody = |party: &&Party| parties::is_somebody(scene, party);
-    let agents: Vec<Party> = fact.others.iter().filter(is_somebody).cloned().collect();
-    (!agents.is_empty() && !fact.agents.is_empty()).then(|| Found {
+    // "killed Lind": Lind died, whoever did it; of "killed a driver" who died has no name to tell.
+    let is_death = turned == "die";
+    let is_one = |party: &&Party| {
+        parties::is_somebody(scene, party) && (!is_death || parties::is_person(scene, party))
+    };
+    let agents: Vec<Party> = fact.others.iter().filter(is_one).cloned().collect();
+    let is_told = !agents.is_empty() && (is_death || !fact.agents.is_empty());
+    is_told.then(|| Found {
         relation: turned.to_owned(),
         agents,
-        others: fact.agents.clone(),
+        others: if is_death { Vec::new() } else { fact.agents.clone() },
         ..fact.clone()
     })
 }

@@ -35,7 +35,9 @@ pub(super) fn identified(scene: &Scene<'_>, predicate: &Verbal) -> Option<Vec<Pa
 pub(super) fn behind_purpose(scene: &Scene<'_>, predicate: &Verbal) -> Option<Vec<Party>> {
     let governor = predicate.governor.filter(|_| predicate.shape == Shape::Infinitive)?;
     let head = &scene.grammar.predicates[governor];
-    let by_object = parties::of_list(scene, &head.object, Wanted::People);
+    // "called out bands, honor guards and cameras to welcome Lind"
+    let first = head.object.get(..1).unwrap_or_default();
+    let by_object = parties::of_list(scene, first, Wanted::People);
     let things = !head.object.is_empty() && by_object.is_empty() && !head.is_passive;
     things.then(|| parties::of_list(scene, &head.subject, Wanted::People))
 }

@@ -52,13 +52,14 @@ fn is_owned(scene: &Scene<'_>, phrase: &Phrase) -> bool {
     matches!(scene.lower(phrase.chunk.start), "his" | "her" | "the")
 }
 
-/// The only other person named before the verb in the sentence.
+/// The only other person named before the verb in the sentence, or who opens it: "When Lind replied that he would ask Moe".
 fn named_before(scene: &Scene<'_>, host: &Party, predicate: &Verbal) -> Option<Party> {
     let start = predicate.group.start;
     let mut named = scene.people_in(0..start).into_iter();
     let mut others = named.by_ref().filter(|party| party.member != host.member);
     let first = others.next()?;
-    others.all(|party| party.member == first.member).then_some(first)
+    let opens = scene.span(0..2.min(scene.len())).end >= first.span.start;
+    (opens || others.all(|party| party.member == first.member)).then_some(first)
 }
 
 /// "Osei's guest, Premier Lind, left", "the dais where Osei and his guest, Premier Lind, sat": the two

@@ -11,6 +11,7 @@ use crate::{
     extract::{
         clauses::{Phrase, Shape, Tag, Tense, Verbal},
         extraction::Kind,
+        names::lists::is_title,
     },
     text::{Lexicon, noun_lemma},
 };
@@ -92,7 +93,9 @@ pub(super) fn is_headline_passive(
         return false;
     }
     let office = predicate.object.first().is_some_and(|object| {
-        scene.tag(object.chunk.start) == Some(Tag::Noun)
+        // "Lind elected Speaker"
+        let is_title = object.chunk.clone().all(|at| is_title(scene.lower(at)));
+        (scene.tag(object.chunk.start) == Some(Tag::Noun) || is_title)
             && others.iter().all(|other| other.member.is_none())
             && matches!(frame.relation, "appoint" | "elect")
     });

@@ -11,7 +11,7 @@ use crate::{
     index::{Passage, Plan, Reader, lemma, terms},
     query::{
         answer::Item,
-        question::{FactQuestion, Seat},
+        question::{Asks, FactQuestion, Seat},
         search::within,
     },
 };
@@ -25,6 +25,19 @@ static ANAPHORS: LazyLock<Lexicon> =
 const MOST_PASSAGES: usize = 200;
 /// Articles whose facts are looked at.
 const MOST_ARTICLES: usize = 40;
+
+/// "whom did Lind visit", where nobody is told to have been visited: whom Lind met.
+pub(super) fn met_instead(
+    asked: &FactQuestion,
+    relations: &[String],
+    found: &[Event<'_>],
+) -> Option<FactQuestion> {
+    let is_person = |party: &Participant| party.kind == Kind::Person;
+    let asks_whom = asked.asks == Asks::Who && asked.seat == Seat::Other && relations == ["visit"];
+    let nobody = || !found.iter().any(|event| event.fact.others.iter().any(is_person));
+    (asks_whom && !asked.given.is_empty() && nobody())
+        .then(|| FactQuestion { relations: vec!["meet".to_owned()], ..asked.clone() })
+}
 
 /// Those who did it to what a description stands for, in articles that tell of the one asked about.
 pub(super) fn loose(

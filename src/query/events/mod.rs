@@ -215,6 +215,13 @@ pub(super) fn answer(
     };
     let (mut found, notes) = events(&candidates, question, asked, options);
     answer.notes.extend(notes);
+    if let Some(met) = loose::met_instead(asked, relations, &found) {
+        let mut meetings = self::answer(reader, question, &met, filters, options)?;
+        if meetings.items.iter().any(|item| item.kind == Kind::Person) {
+            meetings.notes.push("nothing tells whom they visited: these they met".to_owned());
+            return Ok(meetings);
+        }
+    }
     if asked.asks != Asks::Who && !asked.like.is_empty() {
         keep_described(reader, asked, &candidates, &mut found)?;
     }

@@ -150,3 +150,15 @@ fn gatherings() {
         ("Top officials will gather in [Rome|p]. [Lee] flew in.", ""),
     ]);
 }
+
+#[test]
+fn whom_hosts_call_their_guest_and_turn_out_for() {
+    check(&[
+        (
+            "When [Lee] replied that [Park] would see, [Xi] told her guest that it rained.",
+            "held Xi + Lee",
+        ),
+        ("[Xi] called out the bands, honor guards and cameras to welcome [Lee].", "held Xi + Lee"),
+        ("[Xi] was wined and dined by [Lee].", "held Lee + Xi"),
+    ]);
+}

@@ -72,6 +72,14 @@ fn verbs_with_their_nouns() {
 #[test]
 fn told_from_the_other_side() {
     check_relation("lose", &[("[Lee] beat [Xi] in the final.", "held Xi + Lee")]);
+    check_relation(
+        "die",
+        &[
+            ("The blast killed [Lee] in [Rome|p].", "held Lee + "),
+            ("The blast killed a driver.", ""),
+        ],
+    );
+    check_relation("attack", &[("[Lee] was stabbed by [Xi].", "held Xi + Lee")]);
     check_relation("beat", &[("[Lee] lost to [Xi] in the final.", "held Xi + Lee")]);
     check_relation(
         "sell",
