@@ -31,6 +31,21 @@ pub(super) fn only_described(scene: &Scene<'_>, predicate: &Verbal) -> bool {
         && stands
 }
 
+/// "A meeting with Lee was possible", "is due in May": what it comes to.
+pub(super) fn only_possible(scene: &Scene<'_>, predicate: &Verbal) -> Option<Status> {
+    let next = predicate.verb + 1;
+    let status = |at: usize| match scene.lower(at) {
+        "possible" | "likely" | "unlikely" | "impossible" | "probable" | "necessary"
+        | "conceivable" | "desirable" | "possibility" => Some(Status::Hypothetical),
+        "due" | "imminent" | "certain" => Some(Status::Planned),
+        _ => None,
+    };
+    let opens =
+        |at: &usize| matches!(scene.tag(*at), Some(Tag::Adverb | Tag::Not | Tag::Determiner));
+    let end = (next..next + 3).find(|at| !opens(at)).unwrap_or(next + 3);
+    (next..end + 1).find_map(status).filter(|_| predicate.lemma == "be")
+}
+
 /// Where the phrase begins that measures what stands at `start`: "three weeks of talks".
 pub(super) fn measured(scene: &Scene<'_>, start: usize) -> usize {
     let measure = |at: usize| {
