@@ -43,7 +43,30 @@ pub(super) fn only_possible(scene: &Scene<'_>, predicate: &Verbal) -> Option<Sta
     let opens =
         |at: &usize| matches!(scene.tag(*at), Some(Tag::Adverb | Tag::Not | Tag::Determiner));
     let end = (next..next + 3).find(|at| !opens(at)).unwrap_or(next + 3);
-    (next..end + 1).find_map(status).filter(|_| predicate.lemma == "be")
+    // "was out of the question", "was in doubt", "was under consideration", "was on the agenda"
+    let lies_in = || {
+        let ahead = matches!(scene.lower(end), "out" | "in" | "under" | "on" | "off" | "up");
+        let thought = (end + 1..end + 4).any(|at| {
+            matches!(
+                scene.lower(at),
+                "question"
+                    | "doubt"
+                    | "consideration"
+                    | "discussion"
+                    | "agenda"
+                    | "schedule"
+                    | "table"
+                    | "air"
+                    | "cards"
+                    | "works"
+                    | "offing"
+                    | "calendar"
+            )
+        });
+        (ahead && thought).then_some(Status::Hypothetical)
+    };
+    let found = (next..=end).find_map(status).or_else(lies_in);
+    found.filter(|_| predicate.lemma == "be")
 }
 
 /// Where the phrase begins that measures what stands at `start`: "three weeks of talks".

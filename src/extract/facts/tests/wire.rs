@@ -53,6 +53,8 @@ fn what_is_to_come_and_what_was_settled() {
         ("[Xi] left on Tuesday for talks with [Lee].", "planned Xi + Lee"),
         ("[Xi] said a meeting with [Lee] was possible.", "hypothetical Xi + Lee"),
         ("[Xi] said that talks with [Lee] were not likely.", "hypothetical Xi + Lee"),
+        ("[Xi] said a meeting with [Lee] was out of the question.", "hypothetical Xi + Lee"),
+        ("[Xi] said a meeting with [Lee] was on the agenda.", "hypothetical Xi + Lee"),
         ("[Xi]'s meeting with [Lee] is due in May.", "planned Xi + Lee"),
         ("[Xi] wound up two days of talks with [Lee].", "held Xi + Lee"),
         ("[Xi] broke off talks with [Lee].", "held Xi + Lee"),
