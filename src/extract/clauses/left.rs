@@ -118,6 +118,10 @@ fn clause_governor(
 
 /// "said on Friday he met": only a time stands between a verb of saying and the clause.
 fn says_later(reader: Reader<'_>, last: &Predicate, start: usize) -> bool {
+    // "Lind, who had denied it, met Moe": the verb stands inside the clause.
+    if start <= last.verb {
+        return false;
+    }
     let between = reader.tagged.get(last.verb + 1..start).unwrap_or_default();
     let time = |word: &Tagged| matches!(word.tag, Tag::Time | Tag::Preposition | Tag::Adverb);
     Classes::of(last.lemma).has(Class::Clausal) && between.len() < 6 && between.iter().all(time)

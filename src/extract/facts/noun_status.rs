@@ -5,7 +5,7 @@ use super::{
     noun_role::Role,
     noun_surroundings::{
         before_purpose, beside_infinitive, main_of_sentence, measured, only_described,
-        preposition_at, settled_there, stronger,
+        only_possible, preposition_at, settled_there, stronger,
     },
     nouns::{Noun, is_light},
     scene::Scene,
@@ -217,6 +217,10 @@ impl Noun<'_> {
 
     /// "The talks took place", "were cancelled", "are planned", "fell through".
     fn as_subject(&self, scene: &Scene<'_>, predicate: &Verbal, main: Status) -> Status {
+        if let Some(status) = only_possible(scene, predicate).filter(|_| main != Status::Cancelled)
+        {
+            return status;
+        }
         let effect = effects::of_verbal(scene, predicate).filter(|status| *status != Status::Held);
         match effect {
             Some(status) if predicate.is_passive && main == Status::Held => status,

@@ -31,6 +31,44 @@ pub(super) fn only_described(scene: &Scene<'_>, predicate: &Verbal) -> bool {
         && stands
 }
 
+/// "A meeting with Lee was possible", "is due in May": what it comes to.
+pub(super) fn only_possible(scene: &Scene<'_>, predicate: &Verbal) -> Option<Status> {
+    let next = predicate.verb + 1;
+    let status = |at: usize| match scene.lower(at) {
+        "possible" | "likely" | "unlikely" | "impossible" | "probable" | "necessary"
+        | "conceivable" | "desirable" | "possibility" => Some(Status::Hypothetical),
+        "due" | "imminent" | "certain" => Some(Status::Planned),
+        _ => None,
+    };
+    let opens =
+        |at: &usize| matches!(scene.tag(*at), Some(Tag::Adverb | Tag::Not | Tag::Determiner));
+    let end = (next..next + 3).find(|at| !opens(at)).unwrap_or(next + 3);
+    // "was out of the question", "was in doubt", "was under consideration", "was on the agenda"
+    let lies_in = || {
+        let ahead = matches!(scene.lower(end), "out" | "in" | "under" | "on" | "off" | "up");
+        let thought = (end + 1..end + 4).any(|at| {
+            matches!(
+                scene.lower(at),
+                "question"
+                    | "doubt"
+                    | "consideration"
+                    | "discussion"
+                    | "agenda"
+                    | "schedule"
+                    | "table"
+                    | "air"
+                    | "cards"
+                    | "works"
+                    | "offing"
+                    | "calendar"
+            )
+        });
+        (ahead && thought).then_some(Status::Hypothetical)
+    };
+    let found = (next..=end).find_map(status).or_else(lies_in);
+    found.filter(|_| predicate.lemma == "be")
+}
+
 /// Where the phrase begins that measures what stands at `start`: "three weeks of talks".
 pub(super) fn measured(scene: &Scene<'_>, start: usize) -> usize {
     let measure = |at: usize| {

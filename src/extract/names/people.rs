@@ -4,8 +4,8 @@ use super::{
     consistency::Tagged,
     label::Type,
     lists::{
-        COURTESY_TITLES, KEPT_TITLES, NEVER_IN_PEOPLE, PARTICLES, STOPWORDS, TITLE_MODIFIERS,
-        gender_of_given_name, is_title,
+        COURTESY_TITLES, KEPT_TITLES, NEVER_IN_PEOPLE, PARTICLES, PHRASE_OPENERS, STOPWORDS,
+        TITLE_MODIFIERS, gender_of_given_name, is_title,
     },
     mend::{has_capital, is_capital, is_head},
 };
@@ -24,6 +24,10 @@ pub(super) fn settle(words: &Words<'_>, sentence: &Sentence, names: &mut Vec<Tag
         floor = name.end;
     }
     for (name, _) in names.iter_mut().filter(|(_, of)| *of == Type::Person) {
+        // "Private Meeting Between Lind, Ruiz Ends": no preposition begins a name.
+        if name.len() > 1 && PHRASE_OPENERS.has(&words.word(name.start).to_lowercase()) {
+            name.start += 1;
+        }
         let foreign = (name.start + 1..name.end).find(|at| is_foreign(words, *at));
         name.end = foreign.unwrap_or(name.end);
     }

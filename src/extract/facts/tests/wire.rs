@@ -51,6 +51,14 @@ fn what_is_not_with_each_other() {
 fn what_is_to_come_and_what_was_settled() {
     check(&[
         ("[Xi] left on Tuesday for talks with [Lee].", "planned Xi + Lee"),
+        ("[Xi] said a meeting with [Lee] was possible.", "hypothetical Xi + Lee"),
+        ("[Xi] said that talks with [Lee] were not likely.", "hypothetical Xi + Lee"),
+        ("[Xi] said a meeting with [Lee] was out of the question.", "hypothetical Xi + Lee"),
+        ("[Xi] said a meeting with [Lee] was on the agenda.", "hypothetical Xi + Lee"),
+        ("[Xi]'s meeting with [Lee] is due in May.", "planned Xi + Lee"),
+        ("[Xi] wound up two days of talks with [Lee].", "held Xi + Lee"),
+        ("[Xi] broke off talks with [Lee].", "held Xi + Lee"),
+        ("[Xi], who for months had denied it, met [Lee] in May.", "held Xi + Lee"),
         ("[Xi] and [Lee] agreed at a meeting yesterday to cooperate.", "held Xi + Lee"),
         ("[Xi] was scheduled to lay flowers and meet with [Lee].", "planned Xi + Lee"),
         ("[Xi] turned down an invitation to meet [Lee].", "cancelled Xi + Lee"),
