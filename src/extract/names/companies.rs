@@ -43,6 +43,8 @@ struct Market<'t> {
     knowledge: &'t Knowledge,
     /// Short names of companies.
     short: HashMap<&'t str, Short>,
+    /// Words of the names of organizations: "Alvarado" of "Tesk Alvarado".
+    parts: HashSet<&'t str>,
     /// Names that stand for a place somewhere: "in Alvarado".
     places: HashSet<&'t str>,
     /// First and last words of people's full names.
@@ -62,6 +64,7 @@ impl<'t> Market<'t> {
         let mut market = Self {
             knowledge,
             short: HashMap::new(),
+            parts: HashSet::new(),
             places: HashSet::new(),
             people: HashSet::new(),
             placed: HashSet::new(),
@@ -73,6 +76,9 @@ impl<'t> Market<'t> {
             let text = name.span.of(words.text);
             match name.kind {
                 Kind::Organization => {
+                    if name.tokens.len() > 1 {
+                        market.parts.extend(name.tokens.clone().map(|at| words.word(at)));
+                    }
                     for (text, short) in short_names(words, &name.tokens) {
                         let known = market.short.entry(text).or_insert(short);
                         *known = short.max(*known);
@@ -124,11 +130,12 @@ impl<'t> Market<'t> {
             // "London shares fell" in London, where no company is called so.
             Kind::Place if !is_country(words, &name.tokens) => {
                 let is_short = short.is_some();
+                let is_part = is_unknown && self.parts.contains(text);
                 let may_be = is_short || is_unknown;
                 let does = self.traded.contains(text) || self.actors.contains(text);
                 let is_whole = short == Some(Short::Whole);
                 is_short && is_traded(words, &name.tokens)
-                    || !self.places.contains(text) && (may_be && does || is_whole)
+                    || !self.places.contains(text) && (may_be && does || is_whole || is_part)
             }
             _ => false,
         }

@@ -2,7 +2,7 @@
 
 use super::{
     Name,
-knowledge::{Knowledge, entry_key},
+    knowledge::{Knowledge, entry_key},
     lists::{BODIES, PLACE_ENDINGS, PLACE_HEADS, gender_of_given_name, is_place, is_role},
     mend::is_head,
     word::hash,

@@ -7,6 +7,7 @@ mod datelines;
 mod decode;
 mod document;
 pub mod feature;
+mod grounds;
 mod hyphens;
 mod kinds;
 mod knowledge;
@@ -118,6 +119,7 @@ fn settle(words: &Words<'_>, tagged: Vec<Tagged>, knowledge: &Knowledge) -> Vec<
     teams::settle(words, &mut names);
     clubs::settle(words, &mut names);
     hyphens::settle(words, &mut names, knowledge);
+    grounds::add(words, &mut names, knowledge);
     names
 }
 
