@@ -2,7 +2,10 @@
 //! everywhere.
 
 use crate::corpus::{Document, Sentence};
-use morgue::extract::names_training::label::{Part, Type, label, names_of};
+use morgue::extract::names_training::{
+    is_company_ending,
+    label::{Part, Type, label, names_of},
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 const OUTSIDE: u8 = 0;
@@ -15,7 +18,8 @@ struct Uses {
     small: u32,
 }
 
-/// Settles a set: single words that are the surname of somebody in their document are that person;
+/// Settles a set: single words that are the surname of somebody in their document are that person,
+/// and those that are short for a company of their document are that company;
 /// after that, single words that are nearly always of one type are always of it. Returns how many
 /// labels it changed.
 pub(crate) fn settle(documents: &mut [Document]) -> usize {
@@ -23,9 +27,18 @@ pub(crate) fn settle(documents: &mut [Document]) -> usize {
     let mut changed = 0;
     for document in documents.iter_mut() {
         let surnames = surnames(document);
+        let companies = companies(document);
         for sentence in &mut document.sentences {
             changed += relabel(sentence, |word, now| {
                 let is_word = uses.get(word).is_some_and(|uses| uses.small * 4 > uses.of[0]);
+                if let Some(is_whole) = companies.get(word).filter(|_| !surnames.contains(word)) {
+                    let keeps = match now {
+                        Some(Type::Place) => !is_whole,
+                        None => !is_whole || is_word,
+                        _ => false,
+                    };
+                    return (!keeps).then_some(Type::Organization);
+                }
                 let keeps = now == Some(Type::Place) || now.is_none() && is_word;
                 (surnames.contains(word) && !keeps).then_some(Type::Person)
             });
@@ -84,6 +97,23 @@ fn surnames(document: &Document) -> BTreeSet<String> {
         }
     }
     surnames
+}
+
+/// First words of the companies that the document names in full ("Acme Corp."), and whether the
+/// ending leaves nothing else of the name.
+fn companies(document: &Document) -> BTreeMap<String, bool> {
+    let mut companies = BTreeMap::new();
+    for sentence in &document.sentences {
+        for (range, of) in names_of(&sentence.labels) {
+            let words = &sentence.tokens[range];
+            let endings = words.iter().rev().take_while(|word| is_company_ending(word)).count();
+            if of == Type::Organization && (1..words.len()).contains(&endings) {
+                let is_whole = words.len() == endings + 1;
+                *companies.entry(words[0].clone()).or_default() |= is_whole;
+            }
+        }
+    }
+    companies
 }
 
 /// Gives single words the type that `settled` says, by the word and its type now.

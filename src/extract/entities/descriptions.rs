@@ -4,12 +4,14 @@ use super::{Mentioned, genders, organizations::head};
 use crate::{
     extract::{
         extraction::{Form, Kind},
-        names::lists::{COPULAS, ORGANIZATION_HEADS, is_role, place_of_nationality},
+        names::lists::{
+            COMPANY_ENDINGS, COPULAS, HUMANS, ORGANIZATION_HEADS, is_role, place_of_nationality,
+        },
     },
     text::{TokenKind, Words, lines, noun_lemma, verb_lemma},
 };
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     sync::LazyLock,
 };
 
@@ -53,13 +55,15 @@ pub(super) fn of_organizations(
 ) -> Vec<Mentioned> {
     let mut found = Vec::new();
     let mut recent: BTreeMap<usize, Recent> = BTreeMap::new();
+    let companies = companies(words, mentions);
     let mut rest = mentions.iter().peekable();
     let mut token = 0;
     while token < words.tokens.len() {
         if let Some(mention) = rest.next_if(|mention| mention.tokens.start <= token) {
             if members[mention.member].kind == Kind::Organization {
                 let sentence = words.sentence_of_token(token);
-                remember(&mut recent, &members[mention.member], mention.member, sentence);
+                let ending = if companies.contains(&mention.member) { "inc" } else { "" };
+                remember(&mut recent, &members[mention.member], ending, (mention.member, sentence));
             }
             token = mention.tokens.end.max(token + 1);
             continue;
@@ -107,13 +111,27 @@ fn is_lower(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_lowercase)
 }
 
-fn remember(recent: &mut BTreeMap<usize, Recent>, who: &Described, member: usize, sentence: usize) {
+/// Companies, by an ending that their names have somewhere: "Tesk" where there is "Tesk Corp."
+fn companies(words: &Words<'_>, mentions: &[Mentioned]) -> HashSet<usize> {
+    let ends = |mention: &&Mentioned| {
+        mention.tokens.end.checked_sub(1).is_some_and(|at| COMPANY_ENDINGS.has(words.word(at)))
+    };
+    mentions.iter().filter(ends).map(|mention| mention.member).collect()
+}
+
+fn remember(
+    recent: &mut BTreeMap<usize, Recent>,
+    who: &Described,
+    ending: &str,
+    (member, sentence): (usize, usize),
+) {
     const KEPT: usize = 6;
     let tell = |words: &Vec<String>| {
         let ends = [head(words).to_owned(), words.last().cloned().unwrap_or_default()];
         ends.into_iter().filter_map(|word| CLASSES.of_word.get(word.as_str())).flatten()
     };
-    for class in who.words.iter().flat_map(tell) {
+    let ended = CLASSES.of_word.get(ending).into_iter().flatten();
+    for class in who.words.iter().flat_map(tell).chain(ended) {
         let list = recent.entry(*class).or_default();
         list.retain(|(other, _)| *other != member);
         list.push((member, sentence));
@@ -246,7 +264,8 @@ pub(super) fn of_people(words: &Words<'_>, mentions: &[Mentioned]) -> Vec<(usize
                 | "One"
                 | "Another"
         );
-        let noun = (token + 1..token + LONGEST).take_while(|at| is_lower(words.word(*at)));
+        let is_part = |at: &usize| is_lower(words.word(*at)) || is_age(words.word(*at));
+        let noun = (token + 1..token + LONGEST).take_while(is_part);
         let noun = noun.filter(|at| is_person(words.word(*at))).last().filter(|_| opens);
         let Some(noun) = noun else {
             token += 1;
@@ -266,7 +285,12 @@ pub(super) fn of_people(words: &Words<'_>, mentions: &[Mentioned]) -> Vec<(usize
 }
 
 fn is_person(noun: &str) -> bool {
-    genders::of_noun(noun).is_some() || is_role(noun)
+    genders::of_noun(noun).is_some() || is_role(noun) || HUMANS.has(noun) || is_age(noun)
+}
+
+/// "34-year-old".
+fn is_age(word: &str) -> bool {
+    word.ends_with("-year-old")
 }
 
 fn describes_name(words: &Words<'_>, mentions: &[Mentioned], start: usize, noun: usize) -> bool {

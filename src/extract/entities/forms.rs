@@ -8,7 +8,7 @@ use crate::{
             lists::{Gender, gender_of_given_name},
         },
     },
-    text::{Words, fold, lines},
+    text::{Span, Words, fold, lines},
 };
 use std::{
     collections::{BTreeMap, HashMap},
@@ -198,7 +198,9 @@ impl Spelling {
             &["inc", "corp", "ltd", "co", "plc", "llc", "corporation", "limited"];
         let is_person = name.kind == Kind::Person;
         let part = |at: usize| {
-            let word = words.word(at);
+            // "Miguel" of "San Miguel-based"
+            let token = words.tokens[at].span;
+            let word = Span::new(token.start, token.end.min(name.span.end)).of(words.text);
             // "Pius XI" is no Xi.
             let is_number = is_person && at > name.tokens.start && is_numeral(word);
             if is_number { word.to_owned() } else { plain(word) }

@@ -5,6 +5,7 @@
 //! title, a pronoun or the order of introduction decides. Refused: a model that scores pairs.
 
 mod acronyms;
+mod cataphora;
 mod descriptions;
 mod forms;
 mod genders;

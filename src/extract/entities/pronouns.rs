@@ -26,7 +26,7 @@ pub(super) const MOST: usize = 40;
 /// A person where the text speaks of them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Seen {
-    token: usize,
+    pub(super) token: usize,
     /// None for somebody without a name: "a spokesman".
     pub(super) member: Option<usize>,
     pub(super) gender: Option<Gender>,
@@ -106,7 +106,7 @@ impl People<'_> {
 pub(super) struct Resolver<'a> {
     pub(super) people: &'a People<'a>,
     /// All names and descriptions, in order.
-    ahead: Vec<Seen>,
+    pub(super) ahead: Vec<Seen>,
     /// The people spoken of so far, pronouns too, in order.
     pub(super) seen: Vec<Seen>,
     /// The pronouns resolved so far, in order.
@@ -120,15 +120,15 @@ pub(super) struct Resolver<'a> {
 /// A pronoun to be resolved.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pronoun {
-    token: usize,
+    pub(super) token: usize,
     pub(super) sentence: usize,
     pub(super) gender: Gender,
-    part: Part,
+    pub(super) part: Part,
 }
 
 /// What part a pronoun plays in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
     Subject,
     Object,
     Possessive,
@@ -136,7 +136,7 @@ enum Part {
 }
 
 impl Resolver<'_> {
-    fn word(&self, at: usize) -> &str {
+    pub(super) fn word(&self, at: usize) -> &str {
         self.people.words.word(at)
     }
 
@@ -208,7 +208,7 @@ impl Resolver<'_> {
 
     /// The first person of the nearest earlier sentence that has one; but one whose gender nobody
     /// knows gives way to the person that the last pronoun of that gender stood for.
-    fn in_earlier_sentences(&self, pronoun: &Pronoun) -> (Found, &'static str) {
+    pub(super) fn in_earlier_sentences(&self, pronoun: &Pronoun) -> (Found, &'static str) {
         let speaker = self.speaker_at(pronoun.token);
         let sentences = &self.people.words.sentences;
         for before in (pronoun.sentence.saturating_sub(REACH)..pronoun.sentence).rev() {
@@ -254,29 +254,8 @@ impl Resolver<'_> {
     }
 
     /// The people that the text has spoken of in `tokens`.
-    fn within(&self, tokens: Range<usize>) -> &[Seen] {
+    pub(super) fn within(&self, tokens: Range<usize>) -> &[Seen] {
         within(&self.seen, tokens)
-    }
-
-    /// "Despite his loss, Okoro said …": a pronoun in a phrase that opens the sentence.
-    fn named_behind(&self, pronoun: &Pronoun) -> Option<usize> {
-        const NEAR: usize = 16;
-        let Pronoun { token, sentence, gender, part } = *pronoun;
-        let tokens = &self.people.words.sentences[sentence].tokens;
-        let opens = PHRASE_OPENERS.has(&fold(self.word(tokens.start)));
-        if part != Part::Possessive || !opens || token > tokens.start + NEAR {
-            return None;
-        }
-        let is_lower = |at: &usize| self.word(*at).chars().all(char::is_lowercase);
-        let owned = (token + 1..tokens.end).take(3).take_while(is_lower).last().unwrap_or(token);
-        let comma = (token..tokens.end.min(token + NEAR)).find(|at| self.word(*at) == ",");
-        let behind_comma =
-            comma.map_or(token..token, |comma| comma + 1..(comma + 3).min(tokens.end));
-        let behind_owned = owned + 1..(owned + 2).min(tokens.end);
-        let next = [behind_owned, behind_comma].map(|range| within(&self.ahead, range).first());
-        let next = next.into_iter().flatten().next()?;
-        let free = self.within(tokens.start..token).is_empty();
-        next.member.filter(|_| free && next.gender == Some(gender))
     }
 
     /// The nearest person before `token` in its sentence who fits, one whose gender is known before
@@ -365,7 +344,8 @@ impl Resolver<'_> {
             // Of "Dr. White and Mrs. Lim" she is Mrs. Lim.
             None => people()
                 .find(|seen| !seen.quoted && seen.gender.is_some())
-                .or_else(|| people().find(|seen| !seen.quoted)),
+                .or_else(|| people().find(|seen| !seen.quoted))
+                .map(|first| self.told_of(first, people(), pronoun).unwrap_or(first)),
             Some(Speaker(speaker)) => people()
                 .find(|seen| seen.quoted)
                 .or_else(|| people().find(|seen| speaker.is_none() || seen.member != speaker)),
@@ -374,6 +354,23 @@ impl Resolver<'_> {
             Some(seen) => seen.member.map_or(Found::Nameless, Found::Person),
             None => Found::Nobody,
         }
+    }
+
+    /// Whom the sentence tells of that `first` only reports: in "Ruiz said the gunman fled. He had a car." he
+    /// is the gunman, in "Ruiz said the gunman fled. He added …" Ruiz.
+    fn told_of<'s>(
+        &self,
+        first: &Seen,
+        mut people: impl Iterator<Item = &'s Seen>,
+        pronoun: &Pronoun,
+    ) -> Option<&'s Seen> {
+        const NEAR: usize = 5;
+        let reports = |at: usize| REPORTING.has(self.word(at));
+        let verb = (first.token + 1..first.token + NEAR).find(|at| reports(*at))?;
+        let goes_on = pronoun.part != Part::Subject || reports(pronoun.token + 1);
+        people
+            .find(|seen| seen.token > verb && !seen.quoted)
+            .filter(|seen| seen.member.is_none() && seen.token <= verb + 2 && !goes_on)
     }
 
     /// Remembers a resolved pronoun.
@@ -386,14 +383,15 @@ impl Resolver<'_> {
 
 /// Whether somebody who fits was found.
 #[derive(Clone, Copy, Debug)]
-enum Found {
+pub(super) enum Found {
     Person(usize),
     /// Somebody, but without a name.
     Nameless,
     Nobody,
 }
 
-fn within(seen: &[Seen], tokens: Range<usize>) -> &[Seen] {
+/// Those of `seen`, which are in order, that stand in `tokens`.
+pub(super) fn within(seen: &[Seen], tokens: Range<usize>) -> &[Seen] {
     let start = seen.partition_point(|seen| seen.token < tokens.start);
     let end = seen.partition_point(|seen| seen.token < tokens.end);
     seen.get(start..end).unwrap_or_default()

@@ -164,7 +164,8 @@ impl Sources<'_> {
         Some(RoleFound { title: self.title(phrase), of, span })
     }
 
-    /// "chief executive of Acme, Lena Ortiz", "the institute's director, Ana Ruiz".
+    /// "chief executive of Acme, Lena Ortiz", "the institute's director, Ana Ruiz", "the prime minister,
+    /// Ana Ruiz,".
     fn before_comma(&self, number: usize) -> Option<RoleFound> {
         let mention = &self.mentions[number];
         let comma = mention.tokens.start.checked_sub(1).filter(|at| self.word(*at) == ",")?;
@@ -173,7 +174,8 @@ impl Sources<'_> {
         if let Some(phrase) = self.phrase_before(comma, floor) {
             let (of, start) = self.owner_before(phrase.start, floor);
             let span = self.words.span(start.max(floor)..phrase.end);
-            return of.map(|of| RoleFound { title: self.title(phrase), of: Some(of), span });
+            let is_told = of.is_some() || self.is_definite(phrase.start, mention);
+            return is_told.then(|| RoleFound { title: self.title(phrase), of, span });
         }
         let body = self.body_at(last)?;
         let mut of = body.tokens.start.checked_sub(1)?;
@@ -185,6 +187,17 @@ impl Sources<'_> {
         let span = self.words.span(phrase.start..body.tokens.end);
         let of = Some(self.members[body.member].name.clone());
         Some(RoleFound { title: self.title(phrase), of, span })
+    }
+
+    /// "the prime minister, Ana Teller, said", which is no list as "the coach, Ana Teller and Ivo Ram" is.
+    fn is_definite(&self, phrase: usize, mention: &Mentioned) -> bool {
+        let is_the = phrase.checked_sub(1).is_some_and(|at| matches!(self.word(at), "the" | "The"));
+        let behind = [mention.tokens.end, mention.tokens.end + 1].map(|at| self.word(at));
+        let ends = match behind {
+            [",", next] => !matches!(next, "and" | "or"),
+            [next, _] => matches!(next, "." | ";"),
+        };
+        is_the && ends && !self.names_person(mention.tokens.end + 1)
     }
 
     /// "Hun Sen, president of both the Senate and the party", "Xi, who is also general secretary of

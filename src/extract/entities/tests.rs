@@ -98,6 +98,34 @@ fn the_first_name_in_the_sentence_before() {
 }
 
 #[test]
+fn people_without_a_name() {
+    check(
+        "{p:Goran Ruiz} spoke on Monday. A 34-year-old man was shot. He was in stable condition.",
+        &["Goran Ruiz: Goran Ruiz"],
+    );
+    check(
+        "{p:Goran Ruiz} said the gunman fired from a car. He fled on foot.",
+        &["Goran Ruiz: Goran Ruiz"],
+    );
+    check(
+        "{p:Goran Ruiz} said the gunman fired from a car. He said nobody was hurt.",
+        &["Goran Ruiz: Goran Ruiz, He"],
+    );
+}
+
+#[test]
+fn pronouns_before_the_name() {
+    check(
+        "Before he left for Ostava, {p:Goran Ruiz} met the miners.",
+        &["Goran Ruiz: he, Goran Ruiz"],
+    );
+    check(
+        "{p:Ana Lim} flew home. When she arrived, {p:Rosa Noel} thanked them.",
+        &["Ana Lim: Ana Lim, she", "Rosa Noel: Rosa Noel"],
+    );
+}
+
+#[test]
 fn organizations_by_abbreviation_and_description() {
     check(
         "The {o:Kampot Farmers' Union} ({o:KFU}) sued {o:Delta Sugar}. The union says the company \
@@ -107,6 +135,14 @@ fn organizations_by_abbreviation_and_description() {
             "Delta Sugar: Delta Sugar, company",
             "Rath: Rath",
         ],
+    );
+    check(
+        "{o:Tesk Corp.} was pleased. {o:Tesk} will pay, the company said.",
+        &["Tesk Corp.: Tesk Corp., Tesk, company"],
+    );
+    check(
+        "The prime minister, {p:Ana Teller}, will go. The prime minister has not said when.",
+        &["Ana Teller: Ana Teller, prime minister"],
     );
     check(
         "The {o:Ministry of Foreign Affairs and Trade} spoke. The foreign ministry then left.",

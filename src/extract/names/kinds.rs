@@ -2,8 +2,10 @@
 
 use super::{
     Name,
-    lists::{BODIES, PLACE_HEADS, gender_of_given_name, is_place, is_role},
+    knowledge::{Knowledge, entry_key},
+    lists::{BODIES, PLACE_ENDINGS, PLACE_HEADS, gender_of_given_name, is_place, is_role},
     mend::is_head,
+    word::hash,
 };
 use crate::{
     extract::extraction::Kind,
@@ -12,8 +14,8 @@ use crate::{
 use std::collections::{HashMap, HashSet};
 
 /// Gives all names of an article the kinds that the article as a whole shows.
-pub(super) fn settle(words: &Words<'_>, names: &mut [Name]) {
-    let evidence = Evidence::new(words, names);
+pub(super) fn settle(words: &Words<'_>, names: &mut [Name], knowledge: &Knowledge) {
+    let evidence = Evidence::new(words, names, knowledge);
     for name in names {
         name.kind = evidence.kind(words, name);
     }
@@ -21,6 +23,7 @@ pub(super) fn settle(words: &Words<'_>, names: &mut [Name]) {
 
 /// What the article shows about its names.
 struct Evidence<'t> {
+    knowledge: &'t Knowledge,
     /// How often each name is a person's, an organization's and a place's.
     counts: HashMap<&'t str, [usize; 3]>,
     /// Words of longer names; whether only people's names have them.
@@ -35,7 +38,7 @@ struct Evidence<'t> {
 const MOSTLY: usize = 5;
 
 impl<'t> Evidence<'t> {
-    fn new(words: &Words<'t>, names: &[Name]) -> Self {
+    fn new(words: &Words<'t>, names: &[Name], knowledge: &'t Knowledge) -> Self {
         let mut counts: HashMap<&str, [usize; 3]> = HashMap::new();
         let mut parts: HashMap<&str, bool> = HashMap::new();
         let mut single = HashSet::new();
@@ -65,11 +68,11 @@ impl<'t> Evidence<'t> {
                 }
             }
         }
-        Self { counts, parts, single, places }
+        Self { knowledge, counts, parts, single, places }
     }
 
-    /// A name of several words is a person's where it is so mostly; "Coral Front" is an organization, and
-    /// "Port Adele" no person; "Ana Ruiz" is a person where "Ruiz" is one; "Taldova" is a place where somebody is in it.
+    /// A name of several words is a person's where it is so mostly; "Coral Front" is an organization, "Hart
+    /// Airport" a place and "Port Adele" no person; "Ana Ruiz" is a person where "Ruiz" is one; "Taldova" is a place where somebody is in it.
     fn kind(&self, words: &Words<'t>, name: &Name) -> Kind {
         let text = name.span.of(words.text);
         let last = words.word(name.tokens.end.saturating_sub(1));
@@ -82,14 +85,25 @@ impl<'t> Evidence<'t> {
             let is_person = is_part && name.kind == Kind::Organization && !is_known();
             return if is_person { Kind::Person } else { name.kind };
         }
-        if name.kind != Kind::Organization && BODIES.has(last) {
+        if name.kind != Kind::Organization && BODIES.has(last) && !is_place(&fold(text)) {
             return Kind::Organization;
+        }
+        if name.kind == Kind::Organization && (PLACE_ENDINGS.has(last) || is_place(&fold(text))) {
+            return Kind::Place;
         }
         let first = words.word(name.tokens.start);
         if name.kind == Kind::Person && matches!(first, "Port" | "Fort" | "Mount" | "Cape") {
             return Kind::Place;
         }
         if name.kind == Kind::Organization && self.single.contains(last) && !is_head(last) {
+            return Kind::Person;
+        }
+        // "Goran Ruiz" is no place where "Ruiz" is a person.
+        if name.kind == Kind::Place
+            && self.single.contains(last)
+            && !PLACE_HEADS.has(&first.to_lowercase())
+            && !is_listed(words, name, self.knowledge)
+        {
             return Kind::Person;
         }
         match self.counts.get(text) {
@@ -101,6 +115,12 @@ impl<'t> Evidence<'t> {
             Some(_) => Kind::Place,
         }
     }
+}
+
+/// Whether a gazetteer has the whole name.
+fn is_listed(words: &Words<'_>, name: &Name, knowledge: &Knowledge) -> bool {
+    let key = name.tokens.clone().fold(0, |key, at| entry_key(key, hash(words.word(at))));
+    knowledge.entry(key).is_some_and(|(classes, _)| classes != 0)
 }
 
 fn column(kind: Kind) -> usize {

@@ -23,6 +23,10 @@ lexicon!(
     ROLES, "roles.txt"
 );
 lexicon!(
+    /// "victim", "neighbour": who somebody is that has no name (lower case).
+    HUMANS, "humans.txt"
+);
+lexicon!(
     /// "ministry", "party", "inc." (lower case).
     ORGANIZATION_HEADS, "organization_heads.txt"
 );
@@ -61,6 +65,14 @@ lexicon!(
 lexicon!(
     /// "Front", "Party": last words of organizations that are never places.
     BODIES, "bodies.txt"
+);
+lexicon!(
+    /// "Airport", "River": last words of places that are never organizations.
+    PLACE_ENDINGS, "place_endings.txt"
+);
+lexicon!(
+    /// "shares", "stock": what companies have.
+    BUSINESS, "business.txt"
 );
 lexicon!(
     /// "Committee", "Department": parts of an organization.

@@ -3,6 +3,7 @@
 use super::{
     consistency::Tagged,
     datelines,
+    hyphens::is_tied,
     label::Type,
     lists::{
         COMPANY_ENDINGS, EVENT_HEADS, ORGANIZATION_HEADS, ORGANIZATION_PARTS, STATE_BODIES,
@@ -81,13 +82,17 @@ fn is_event(words: &Words<'_>, name: &Range<usize>) -> bool {
 }
 
 /// Takes in ", Inc." and the like: whoever has one is a company.
-fn take_in_endings(words: &Words<'_>, names: &mut [Tagged], end: usize) {
+fn take_in_endings(words: &Words<'_>, names: &mut Vec<Tagged>, end: usize) {
+    // "Plc" is no name by itself.
+    names.retain(|(name, _)| name.len() > 1 || !COMPANY_ENDINGS.has(words.word(name.start)));
     for at in 0..names.len() {
         let next = names.get(at + 1).map_or(end, |(next, _)| next.start);
         let (name, of) = &mut names[at];
         let comma = usize::from(words.word(name.end) == ",");
         let ending = name.end + comma;
-        if ending < next && COMPANY_ENDINGS.has(words.word(ending)) {
+        // "Acme SE", but nothing in "Taldova, SA".
+        let is_told = comma == 0 || words.word(ending).len() > 2;
+        if ending < next && is_told && COMPANY_ENDINGS.has(words.word(ending)) {
             name.end = ending + 1;
             *of = Type::Organization;
         }
@@ -112,6 +117,7 @@ fn join_partners(words: &Words<'_>, names: &mut Vec<Tagged>, sentence: &Sentence
         let behind = names.partition_point(|(name, _)| name.start < at + 2);
         let partners = &names[first..behind];
         let start = partners.first().map_or(at - 1, |(name, _)| name.start.min(at - 1));
+        let start = partner_before(words, start, at, tokens.start).unwrap_or(start);
         let end = partners.last().map_or(at + 2, |(name, _)| name.end.max(at + 2));
         match firms.last_mut() {
             _ if partners.iter().any(|(_, of)| *of == Type::Other) => (),
@@ -130,6 +136,15 @@ fn join_partners(words: &Words<'_>, names: &mut Vec<Tagged>, sentence: &Sentence
     names.sort_by_key(|(name, _)| name.start);
 }
 
+/// Where "Locke" stands in "Locke, Farrant & Co.", before the partner that begins at `start`.
+fn partner_before(words: &Words<'_>, start: usize, and: usize, floor: usize) -> Option<usize> {
+    let is_company = start + 1 == and && COMPANY_ENDINGS.has(words.word(and + 1));
+    let first = start.checked_sub(2).filter(|first| *first >= floor)?;
+    let is_alone = first == floor || !is_capital(words, first - 1) && words.word(first - 1) != ",";
+    (is_company && is_alone && words.word(start - 1) == "," && is_capital(words, first))
+        .then_some(first)
+}
+
 /// Joins the halves of an organization that deals with two things, and a part of an organization
 /// with the whole: "Ministry of Trade and Foreign Affairs", "Standing Committee of the National
 /// Congress"; but not "Ministry of Trade and Central Bank". No name goes beyond its `sentence`.
@@ -142,6 +157,15 @@ fn join(words: &Words<'_>, names: &mut Vec<Tagged>, sentence: Range<usize>) {
                 if of == Type::Organization && is_one(words, before, &name) =>
             {
                 before.end = name.end;
+            }
+            // "Almeira Titans", "U.S. Department of Trade"
+            Some((before, kind @ Type::Place))
+                if of == Type::Organization
+                    && before.end == name.start
+                    && !is_tied(words, before.end - 1) =>
+            {
+                before.end = name.end;
+                *kind = of;
             }
             Some((before, kind))
                 if of == Type::Organization && shares_body(words, before, &name) =>
@@ -250,7 +274,8 @@ fn takes_in_state_body(words: &Words<'_>, name: &mut Range<usize>, of: Type, nex
     false
 }
 
-fn is_country(words: &Words<'_>, name: &Range<usize>) -> bool {
+/// "Poland", "the U.S.".
+pub(super) fn is_country(words: &Words<'_>, name: &Range<usize>) -> bool {
     let text = words.span(name.clone()).of(words.text);
     matches!(text, "US" | "U.S." | "UK" | "U.K.") || is_place(&fold(text))
 }

@@ -3,7 +3,7 @@
 use super::{
     Name,
     knowledge::Knowledge,
-    lists::{STOPWORDS, is_title},
+    lists::{COMPANY_ENDINGS, STOPWORDS, is_title},
     mend::is_capital,
     word::{Habit, capitalized, hash},
 };
@@ -12,7 +12,7 @@ use crate::{
     text::{Words, noun_lemma, verb_lemma},
 };
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     ops::Range,
 };
 
@@ -116,19 +116,30 @@ impl<'t> Known<'t> {
     }
 }
 
-/// Words that name one kind of thing more than once, and are no words of the language.
+/// Words that name one kind of thing more than once or are a company's, and are no words of the
+/// language.
 fn single<'t>(words: &Words<'t>, names: &[Name], knowledge: &Knowledge) -> HashMap<&'t str, Kind> {
     let mut counts: BTreeMap<&str, BTreeMap<Kind, u32>> = BTreeMap::new();
     for name in names.iter().filter(|name| name.tokens.len() == 1) {
         let word = words.word(name.tokens.start);
         *counts.entry(word).or_default().entry(name.kind).or_default() += 1;
     }
+    // "Tesk" where there is a "Tesk Corp."
+    let mut companies: HashSet<&str> = HashSet::new();
+    for name in names.iter().filter(|name| name.kind == Kind::Organization) {
+        if name.tokens.len() == 2 && COMPANY_ENDINGS.has(words.word(name.tokens.end - 1)) {
+            let word = words.word(name.tokens.start);
+            *counts.entry(word).or_default().entry(name.kind).or_default() += 2;
+            companies.insert(word);
+        }
+    }
     let most = |(word, kinds): (&'t str, BTreeMap<Kind, u32>)| {
         let most = *kinds.values().max()?;
         let mut kinds = kinds.into_iter().filter(|(_, count)| *count == most);
         let (kind, _) = kinds.next().filter(|_| most > 1)?;
         let habit = knowledge.word(hash(&word.to_lowercase())).habit;
-        let is_word = matches!(habit, Habit::Small | Habit::MostlySmall);
+        let is_word =
+            matches!(habit, Habit::Small | Habit::MostlySmall) && !companies.contains(word);
         (kinds.next().is_none() && !is_word && word.chars().count() > 1).then_some((word, kind))
     };
     let mut single: HashMap<&str, Kind> = counts.into_iter().filter_map(most).collect();

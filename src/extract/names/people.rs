@@ -124,8 +124,12 @@ fn add_titled(words: &Words<'_>, gap: Range<usize>, names: &mut Vec<Tagged>) {
         |at: &usize| is_capital(words, *at) && !STOPWORDS.has(&words.word(*at).to_lowercase());
     let mut at = gap.start;
     while at + 1 < gap.end {
-        let run = (at + 1..gap.end).take_while(is_part).count();
-        let is_name = is_courtesy(words, at) && (1..=LONGEST).contains(&run);
+        if !is_courtesy(words, at) {
+            at += 1;
+            continue;
+        }
+        let run = (at + 1..gap.end).take(LONGEST + 1).take_while(is_part).count();
+        let is_name = (1..=LONGEST).contains(&run);
         // "Lt. Gov. Ana Ruiz", and what a name behind goes on with.
         if is_name && !is_title(words.word(at + 1)) && at + 1 + run < gap.end {
             names.push((at + 1..at + 1 + run, Type::Person));

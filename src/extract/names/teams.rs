@@ -1,6 +1,6 @@
 //! Countries that play: in the report of a match "Sweden" is a team, and a team is no place.
 
-use super::{Name, lists::is_place};
+use super::{Name, clubs, lists::is_place};
 use crate::{
     extract::extraction::Kind,
     text::{Lexicon, TokenKind, Words, fold},
@@ -58,14 +58,8 @@ fn country(words: &Words<'_>, name: &Name) -> String {
 
 /// "1 – 0", "2-1", "1:1".
 fn is_score(words: &Words<'_>, start: usize, end: usize) -> bool {
-    let numbers = |text: &str| {
-        let mut halves = text.split(['-', '–', ':']);
-        let is_small = |half: &str| half.len() < 3 && half.parse::<u8>().is_ok();
-        let both = halves.next().is_some_and(is_small) && halves.next().is_some_and(is_small);
-        both && halves.next().is_none()
-    };
     match end.saturating_sub(start) {
-        1 => numbers(words.word(start)),
+        1 => clubs::is_score(words.word(start)),
         3 => {
             let is_number = |at: usize| words.kind(at) == TokenKind::Number;
             is_number(start)
@@ -76,7 +70,8 @@ fn is_score(words: &Words<'_>, start: usize, end: usize) -> bool {
     }
 }
 
-fn is_about_game(words: &Words<'_>) -> bool {
+/// Whether a text has the words of a report of a game.
+pub(super) fn is_about_game(words: &Words<'_>) -> bool {
     const FEWEST: usize = 4;
     let mut told = HashSet::new();
     (0..words.tokens.len()).map(|at| words.word(at)).any(|word| {

@@ -22,3 +22,8 @@ pub fn names(words: &Words<'_>, tagger: &mut Tagger<'_>) -> Vec<(Span, Kind)> {
         .map(|name| (name.span, name.kind))
         .collect()
 }
+
+/// Whether a word ends the name of a company: "Inc.", "Plc".
+pub fn is_company_ending(word: &str) -> bool {
+    super::lists::COMPANY_ENDINGS.has(word)
+}
