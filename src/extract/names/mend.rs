@@ -43,6 +43,18 @@ pub(super) fn sentence(
             _ => (),
         }
     }
+    for at in 0..names.len() {
+        let next = names.get(at + 1).map_or(sentence.tokens.end, |(next, _)| next.start);
+        let (name, of) = &mut names[at];
+        // "Belt and Road" is no place before "Initiative".
+        let head = name.end;
+        if *of == Type::Place && name.len() > 1 && head < next && is_capital(words, head) {
+            let whole = name.start..head + 1;
+            if is_event(words, &whole) {
+                (*name, *of) = (whole, Type::Other);
+            }
+        }
+    }
     people::settle_lists(words, &mut names);
     // "(Northwire)" by itself: whose report it is.
     let (first, last) = (sentence.tokens.start, sentence.tokens.end.saturating_sub(1));

@@ -116,6 +116,8 @@ fn settle(words: &Words<'_>, tagged: Vec<Tagged>, knowledge: &Knowledge) -> Vec<
     kinds::settle(words, &mut names, knowledge);
     companies::settle(words, &mut names, knowledge);
     let mut names = missed::add(words, &names, knowledge);
+    // Those that were passed over, too.
+    companies::settle(words, &mut names, knowledge);
     teams::settle(words, &mut names);
     clubs::settle(words, &mut names);
     hyphens::settle(words, &mut names, knowledge);
