@@ -188,7 +188,7 @@ fn of_generations(forms: &Forms, fit: impl Iterator<Item = usize>) -> Option<usi
 
 /// Which of several people with that word in their names is meant here: the one whose gender a
 /// title or pronoun beside it tells; else the only one introduced so far; else, of a pair, the one
-/// that the other was introduced by. "Rosa Lim and her husband, Victor Lim, arrived. Lim said she
+/// that the other was introduced by; else whom the article is about. "Rosa Lim and her husband, Victor Lim, arrived. Lim said she
 /// was tired." is about Rosa.
 fn decide(
     words: &Words<'_>,
@@ -207,8 +207,28 @@ fn decide(
     if let Some(root) = forms.only_root(fit.iter().copied()) {
         return Some(root);
     }
-    let earlier = fit.iter().copied().filter(|form| forms.list[*form].names[0] < name);
-    forms.only_root(earlier)
+    let earlier = || fit.iter().copied().filter(|form| forms.list[*form].names[0] < name);
+    forms.only_root(earlier()).or_else(|| chief_bearer(forms, name, earlier()))
+}
+
+/// Whom an article is about is named in full more often than others of the name by this factor.
+const MORE_OFTEN: usize = 2;
+
+/// "Osman Ali was mourned. Osman Ali fought in Lesk. Rahim Ali sang. … The one exception is Osman Ali. He met Ali in May":
+/// of several who bear the name, whom the article names most in full, where nobody else of them was named since.
+fn chief_bearer(forms: &Forms, name: usize, bearers: impl Iterator<Item = usize>) -> Option<usize> {
+    let mut named: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut nearest = None;
+    for form in bearers {
+        let root = forms.root(form);
+        let names = &forms.list[form].names;
+        *named.entry(root).or_default() += names.len();
+        let last = names.iter().rev().find(|at| **at < name).copied();
+        nearest = nearest.max(last.map(|at| (at, root)));
+    }
+    let (_, chief) = nearest?;
+    let own = named.remove(&chief)?;
+    named.values().all(|other| own >= MORE_OFTEN * other).then_some(chief)
 }
 
 /// The gender of the first pronoun behind a name in its sentence, if no other name stands between:

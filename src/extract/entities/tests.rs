@@ -192,6 +192,18 @@ fn couples_stay_apart() {
 }
 
 #[test]
+fn whom_an_article_is_about_goes_by_the_short_name() {
+    check(
+        "{p:Osman Noor} was mourned. {p:Rahim Noor} sang. They spoke of {p:Osman Noor}. {p:Noor} was born here.",
+        &["Osman Noor: Osman Noor, Osman Noor, Noor", "Rahim Noor: Rahim Noor"],
+    );
+    check(
+        "{p:Osman Noor} was mourned, {p:Osman Noor} the boxer. {p:Rahim Noor} sang. {p:Noor} slept.",
+        &["Osman Noor: Osman Noor, Osman Noor", "Rahim Noor: Rahim Noor", "Noor: Noor"],
+    );
+}
+
+#[test]
 fn short_given_names() {
     check(
         "{p:Jim Sorley} met {p:Ana Ruiz}. {p:James T. Sorley}, 60, thanked her.",

@@ -212,7 +212,8 @@ mod tests {
     fn kinds(text: &str, name: &str) -> String {
         let names = find(&Words::new(text), &NameRules::default());
         let same = names.iter().filter(|found| found.span.of(text) == name);
-        same.map(|found| format!("{:?} ", found.kind)).collect::<String>().trim_end().to_owned()
+        let kinds: Vec<String> = same.map(|found| format!("{:?}", found.kind)).collect();
+        kinds.join(" ")
     }
 
     #[test]
