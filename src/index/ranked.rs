@@ -46,7 +46,7 @@ pub struct Best {
 
 /// The formula orders the first so many candidates, then as many more as make four times that, and so on: what is
 /// looked for beyond never changes the order of what came before.
-const FIRST_TIER: usize = 256;
+const FIRST_TIER: usize = 64;
 /// So many candidates for each passage that is wanted, since some articles have many.
 const CANDIDATES: usize = 4;
 
