@@ -11,7 +11,7 @@ use crate::{
     },
     text::{Words, fold},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Names that share a word with more names than this are ambiguous anyway.
 const MOST: usize = 40;
@@ -140,10 +140,25 @@ fn tie_short(
     }
     // Several people may be meant: each mention for itself.
     let candidates = if last.is_empty() { any } else { last };
+    let mut open = Vec::new();
+    let mut called: BTreeSet<usize> = BTreeSet::new();
     for name in forms.list[number].names.clone() {
         if let Some(root) = decide(words, names, forms, name, &candidates) {
             let alone = forms.split_off(name);
             forms.tie(root, alone);
+            called.insert(root);
+        } else {
+            open.push(name);
+        }
+    }
+    // "Rosa Lim and Victor Lim arrived. Lim said she was tired. Lim slept.": whom the article calls so elsewhere, where it
+    // calls nobody else so.
+    if let (Some(root), None) = (called.pop_first(), called.pop_first()) {
+        for name in open {
+            if told(words, &names[name]).is_none_or(|gender| forms.gender(root) == Some(gender)) {
+                let alone = forms.split_off(name);
+                forms.tie(root, alone);
+            }
         }
     }
     forms.tidy(number);
@@ -186,6 +201,11 @@ fn of_generations(forms: &Forms, fit: impl Iterator<Item = usize>) -> Option<usi
     Some(if is_said(a) { *other } else { *one })
 }
 
+/// The gender that a title or pronoun beside a name tells.
+fn told(words: &Words<'_>, name: &Name) -> Option<Gender> {
+    title_gender(words, name).or_else(|| pronoun_behind(words, name))
+}
+
 /// Which of several people with that word in their names is meant here: the one whose gender a
 /// title or pronoun beside it tells; else the only one introduced so far; else, of a pair, the one
 /// that the other was introduced by; else whom the article is about. "Rosa Lim and her husband, Victor Lim, arrived. Lim said she
@@ -197,7 +217,7 @@ fn decide(
     name: usize,
     candidates: &[usize],
 ) -> Option<usize> {
-    let told = title_gender(words, &names[name]).or_else(|| pronoun_behind(words, &names[name]));
+    let told = told(words, &names[name]);
     let is_told = |form: &usize| told.is_some() && forms.gender(*form) == told;
     let may_be = |form: &usize| told.is_none() || forms.gender(*form).is_none();
     let mut fit: Vec<usize> = candidates.iter().copied().filter(is_told).collect();

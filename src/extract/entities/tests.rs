@@ -182,6 +182,10 @@ fn couples_stay_apart() {
         &["Rosa Lim: Rosa Lim, her, Lim, she", "Victor Lim: Victor Lim"],
     );
     check(
+        "{p:Rosa Lim} and {p:Victor Lim} arrived. {p:Lim} said she was tired. {p:Lim} slept.",
+        &["Rosa Lim: Rosa Lim, Lim, she, Lim", "Victor Lim: Victor Lim"],
+    );
+    check(
         "{p:Rosa Lim} and {p:Victor Lim} arrived. {p:Lim} slept.",
         &["Rosa Lim: Rosa Lim", "Victor Lim: Victor Lim", "Lim: Lim"],
     );
