@@ -4,7 +4,7 @@ use super::{
     effects,
     noun_role::Role,
     noun_surroundings::{
-        before_purpose, beside_infinitive, main_of_sentence, measured, only_described,
+        before_purpose, beside_infinitive, keeps_away, main_of_sentence, measured, only_described,
         only_possible, preposition_at, settled_there, stronger,
     },
     nouns::{Noun, is_light},
@@ -154,6 +154,11 @@ impl Noun<'_> {
         if is_light(predicate.lemma) || predicate.lemma == "be" {
             return main;
         }
+        // "attacked the idea of talks"
+        let word = |back: usize| self.token.checked_sub(back).map_or("", |at| scene.lower(at));
+        if let (Some(status), Status::Held, "of") = (thought(word(2)), main, word(1)) {
+            return status;
+        }
         match effects::of_verbal(scene, predicate) {
             Some(Status::Held) => main,
             Some(_) if matches!(main, Status::Denied | Status::Cancelled) => Status::Denied,
@@ -184,8 +189,17 @@ impl Noun<'_> {
         if word == "for" && matches!(predicate.lemma, "leave" | "depart" | "return") {
             return if main == Status::Held { Status::Planned } else { main };
         }
+        // "stayed away from talks", "was absent from a meeting", "was kept out of it"
+        if main == Status::Held && keeps_away(scene, predicate, preposition) {
+            return Status::Denied;
+        }
+        // "criticized plans for a meeting"
+        let before = preposition.checked_sub(1).map_or("", |at| scene.lower(at));
+        if let (Some(status), Status::Held, "for" | "of") = (thought(before), main, word) {
+            return status;
+        }
         // "under fire for a meeting"
-        let noun = preposition.checked_sub(1).and_then(|at| effects::of_word(scene.lower(at)));
+        let noun = effects::of_word(before);
         if word == "for"
             && (noun == Some(Status::Held)
                 || effects::of_verbal(scene, predicate) == Some(Status::Held))
@@ -294,4 +308,11 @@ impl Noun<'_> {
         matches!(first, "the" | "his" | "her" | "their" | "this" | "that" | "those" | "these")
             || self.chunk.clone().any(|at| scene.tag(at) == Some(Tag::Possessive))
     }
+}
+
+/// What "plans", "a proposal", "the idea" make of what they are for.
+fn thought(noun: &str) -> Option<Status> {
+    effects::of_word(noun).filter(|status| {
+        matches!(status, Status::Planned | Status::Requested | Status::Hypothetical)
+    })
 }

@@ -31,6 +31,15 @@ pub(super) fn only_described(scene: &Scene<'_>, predicate: &Verbal) -> bool {
         && stands
 }
 
+/// "stayed away from", "was absent from", "was left out of": what somebody had no part in.
+pub(super) fn keeps_away(scene: &Scene<'_>, predicate: &Verbal, preposition: usize) -> bool {
+    let word = |back: usize| preposition.checked_sub(back).map_or("", |at| scene.lower(at));
+    let is_out = matches!((word(1), word(0)), ("out", "of")) || word(0) == "out";
+    matches!(word(1), "away" | "absent" | "missing" | "excluded" | "omitted" | "aloof")
+        && word(0) == "from"
+        || is_out && matches!(predicate.lemma, "stay" | "keep" | "leave" | "remain")
+}
+
 /// "A meeting with Lee was possible", "is due in May": what it comes to.
 pub(super) fn only_possible(scene: &Scene<'_>, predicate: &Verbal) -> Option<Status> {
     let next = predicate.verb + 1;

@@ -68,3 +68,17 @@ fn what_is_to_come_and_what_was_settled() {
     ]);
     check_relation("visit", &[("[Xi], who is visiting [Rome|p], spoke.", "held Xi + Rome")]);
 }
+
+#[test]
+fn what_was_only_thought_of_and_who_kept_away() {
+    check(&[
+        ("[Xi] criticized plans for a meeting with [Lee].", "planned Xi + Lee"),
+        ("[Xi] criticized a proposal for a meeting with [Lee].", "requested Xi + Lee"),
+        ("[Xi] attacked the idea of talks with [Lee].", "hypothetical Xi + Lee"),
+        ("[Xi] was criticized for a meeting with [Lee].", "held Xi + Lee"),
+        ("[Xi] stayed away from a meeting with [Lee].", "denied Xi + Lee"),
+        ("[Xi] was absent from talks with [Lee].", "denied Xi + Lee"),
+        ("[Xi] was kept out of a meeting with [Lee].", "denied Xi + Lee"),
+        ("[Xi] returned from talks with [Lee].", "held Xi + Lee"),
+    ]);
+}
