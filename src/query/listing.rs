@@ -73,11 +73,10 @@ pub(super) fn names(
         }
         let is_it =
             |known: &str| known == name || variants.iter().any(|(variant, _)| variant == known);
-        let evidence = passages
-            .iter()
-            .map(|(_, passage)| naming_both(passage, &is_it, &|known| who.is(known)))
-            .zip(&passages)
-            .map(|(piece, (_, passage))| piece.unwrap_or_else(|| opening(passage)));
+        let evidence = passages.iter().map(|(_, passage)| {
+            let both = naming_both(passage, &is_it, &|known| who.is(known));
+            both.unwrap_or_else(|| opening(passage))
+        });
         let score = (articles as f64 / most * 1e4).round() / 1e4;
         let evidence: Vec<Evidence> = evidence.collect();
         items.push(Item { score, articles, evidence, ..Item::new(name, kind) });

@@ -261,6 +261,9 @@ fn named(passage: &Passage, side: Span) -> (String, Kind, bool) {
         }
     }
     let words = side.of(&passage.text);
-    let is_pronoun = matches!(fold(words).as_str(), "he" | "she" | "they" | "him" | "her" | "them");
+    let is_pronoun = matches!(
+        fold(words).as_str(),
+        "he" | "she" | "they" | "we" | "i" | "you" | "him" | "her" | "them" | "us" | "me" | "it"
+    );
     (words.to_owned(), Kind::Phrase, is_pronoun)
 }
