@@ -52,7 +52,9 @@ pub fn terms(text: &str) -> Vec<Term> {
 }
 
 fn push(part: &str, span: Span, terms: &mut Vec<Term>) {
-    let word: String = fold(part).chars().filter(|c| c.is_alphanumeric()).collect();
+    let folded = fold(part);
+    let is_plain = folded.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let word = if is_plain { folded } else { written(&folded) };
     if !word.is_empty() {
         terms.push(Term { word, span });
     }

@@ -1,12 +1,17 @@
-//! The best passages by tantivy's own scores, among which the formula then chooses.
+//! The best passages by tantivy's own scores, among which the formula then chooses, and, where all that match are looked
+//! at anyway, the articles that match.
 
+use super::{
+    fields::Fields,
+    matched::{Articles, Matched},
+    plan::Plan,
+};
 use chrono::Datelike as _;
 use std::cmp::Ordering;
 use tantivy::{
-    DocId, Score, SegmentOrdinal, SegmentReader,
-    collector::{Collector, SegmentCollector},
+    DocId, Score, Searcher, SegmentOrdinal, SegmentReader,
     columnar::Column,
-    query::Weight,
+    query::{EnableScoring, Weight},
 };
 
 /// Which passages come first.
@@ -21,6 +26,12 @@ pub enum Order {
     Newest,
     /// Those published first; at the end those without a day.
     Oldest,
+}
+
+impl Order {
+    fn is_by_day(self) -> bool {
+        matches!(self, Self::Newest | Self::Oldest)
+    }
 }
 
 /// A passage that may be among the best.
@@ -44,94 +55,130 @@ impl Candidate {
     }
 }
 
-/// Collects the `most` best passages. Unlike tantivy's own, it decides ties by article and passage number.
+/// The candidates, the best first, and the articles of all that match, unless some were skipped.
 pub(super) struct Candidates {
-    pub(super) most: usize,
-    pub(super) order: Order,
+    pub(super) best: Vec<Candidate>,
+    pub(super) matched: Option<Matched>,
 }
 
-impl Collector for Candidates {
-    type Fruit = Vec<Candidate>;
-    type Child = BestOfSegment;
-
-    fn for_segment(
-        &self,
-        segment: SegmentOrdinal,
-        reader: &SegmentReader,
-    ) -> tantivy::Result<BestOfSegment> {
-        let columns = reader.fast_fields();
-        Ok(BestOfSegment {
-            most: self.most,
-            segment,
-            articles: columns.u64("article_number")?,
-            numbers: columns.u64("number")?,
-            published: columns.i64("published")?,
-            order: self.order,
-            best: Vec::with_capacity(self.most.min(4_096) * 2),
-            threshold: Score::MIN,
-        })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        !self.order.is_by_day()
-    }
-
-    fn merge_fruits(&self, segments: Vec<Vec<Candidate>>) -> tantivy::Result<Vec<Candidate>> {
-        let mut all: Vec<Candidate> = segments.into_iter().flatten().collect();
-        all.sort_unstable_by(Candidate::order);
-        all.truncate(self.most);
-        Ok(all)
-    }
-
-    /// As tantivy's own, but it lets scores through that equal the least, for ties.
-    fn collect_segment(
-        &self,
-        weight: &dyn Weight,
-        ordinal: SegmentOrdinal,
-        reader: &SegmentReader,
-    ) -> tantivy::Result<Vec<Candidate>> {
-        let mut best = self.for_segment(ordinal, reader)?;
-        let alive = reader.alive_bitset();
-        if self.order.is_by_day() {
-            weight.for_each_no_score(reader, &mut |docs| {
-                for doc in docs {
-                    if alive.is_none_or(|alive| alive.is_alive(*doc)) {
-                        let score = best.by_day(*doc);
-                        best.collect(*doc, score);
-                    }
-                }
-            })?;
-            return Ok(best.harvest());
-        }
-        weight.for_each_pruning(Score::MIN, reader, &mut |doc, score| {
-            if alive.is_none_or(|alive| alive.is_alive(doc)) {
-                best.collect(doc, score);
-            }
-            best.threshold
-        })?;
-        Ok(best.harvest())
-    }
-}
-
-pub(super) struct BestOfSegment {
+/// The `most` best passages. Ties are decided by article and passage number, never by where a passage lies.
+pub(super) fn candidates(
+    searcher: &Searcher,
+    fields: &Fields,
+    plan: &Plan,
     most: usize,
-    segment: SegmentOrdinal,
+    order: Order,
+) -> tantivy::Result<Candidates> {
+    let scoring = if order.is_by_day() {
+        EnableScoring::disabled_from_searcher(searcher)
+    } else {
+        EnableScoring::enabled_from_searcher(searcher)
+    };
+    let weight = fields.query(plan).weight(scoring)?;
+    // Articles that can be counted by themselves needn't be met here: blocks that hold none of the best are skipped.
+    let skips = !order.is_by_day() && fields.of_articles(plan).is_some();
+    let (mut best, mut articles) = (Vec::new(), Vec::new());
+    for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
+        let mut of_segment = BestOfSegment::new(segment, most, order)?;
+        if skips {
+            of_segment.collect_best(&*weight, segment)?;
+        } else {
+            articles.push(of_segment.collect_all(&*weight, segment)?);
+        }
+        best.extend(of_segment.candidates(ordinal));
+    }
+    best.sort_unstable_by(Candidate::order);
+    best.truncate(most);
+    Ok(Candidates { best, matched: (!skips).then_some(Matched { segments: articles }) })
+}
+
+struct BestOfSegment {
+    most: usize,
+    order: Order,
     articles: Column<u64>,
     numbers: Column<u64>,
     published: Column<i64>,
-    order: Order,
     /// Up to twice as many as wanted, before the worse half is left out.
-    best: Vec<Candidate>,
-    threshold: Score,
+    best: Vec<(Score, DocId)>,
+    /// The last of the best, once there are enough: what scores less isn't among them, nor what scores as much and
+    /// stands later.
+    last: Option<(Score, Place)>,
 }
 
-impl Order {
-    fn is_by_day(self) -> bool {
-        matches!(self, Self::Newest | Self::Oldest)
-    }
-}
+/// The numbers of a passage's article and of the passage in it.
+type Place = (Option<u64>, Option<u64>);
 
 impl BestOfSegment {
+    fn new(segment: &SegmentReader, most: usize, order: Order) -> tantivy::Result<Self> {
+        let columns = segment.fast_fields();
+        Ok(Self {
+            most,
+            order,
+            articles: columns.u64("article_number")?,
+            numbers: columns.u64("number")?,
+            published: columns.i64("published")?,
+            best: Vec::with_capacity(most.min(4_096) * 2),
+            last: None,
+        })
+    }
+
+    /// Looks at those passages only that may be among the best.
+    fn collect_best(
+        &mut self,
+        weight: &dyn Weight,
+        segment: &SegmentReader,
+    ) -> tantivy::Result<()> {
+        let alive = segment.alive_bitset();
+        weight.for_each_pruning(Score::MIN, segment, &mut |doc, score| {
+            if alive.is_none_or(|alive| alive.is_alive(doc)) {
+                self.collect(doc, score);
+            }
+            // Just below the least score, so that those that equal it are still looked at.
+            self.last.map_or(Score::MIN, |(least, _)| least.next_down())
+        })
+    }
+
+    /// Looks at all passages, and gives their articles.
+    fn collect_all(
+        &mut self,
+        weight: &dyn Weight,
+        segment: &SegmentReader,
+    ) -> tantivy::Result<Vec<DocId>> {
+        let alive = segment.alive_bitset();
+        let is_alive = |doc: DocId| alive.is_none_or(|alive| alive.is_alive(doc));
+        let mut articles = Articles::of(segment)?;
+        if self.order.is_by_day() {
+            weight.for_each_no_score(segment, &mut |docs| {
+                for doc in docs.iter().copied().filter(|doc| is_alive(*doc)) {
+                    articles.add(doc);
+                    self.collect(doc, self.by_day(doc));
+                }
+            })?;
+        } else {
+            weight.for_each(segment, &mut |doc, score| {
+                if is_alive(doc) {
+                    articles.add(doc);
+                    self.collect(doc, score);
+                }
+            })?;
+        }
+        Ok(articles.into_first())
+    }
+
+    fn collect(&mut self, doc: DocId, score: Score) {
+        if let Some((least, place)) = self.last {
+            match score.total_cmp(&least) {
+                Ordering::Less => return,
+                Ordering::Equal if self.place(doc) > place => return,
+                _ => (),
+            }
+        }
+        self.best.push((score, doc));
+        if self.best.len() >= self.most.saturating_mul(2) {
+            self.prune();
+        }
+    }
+
     /// A score that puts passages in the order of their days. Days since the year 1 are few enough to be exact.
     fn by_day(&self, doc: DocId) -> Score {
         let Some(day) = self.published.first(doc).and_then(super::day_of) else {
@@ -145,31 +192,30 @@ impl BestOfSegment {
         if self.best.len() <= self.most {
             return;
         }
-        let (_, last, _) = self.best.select_nth_unstable_by(self.most - 1, Candidate::order);
-        // Just below the least score, so that those that equal it are still looked at.
-        self.threshold = last.score.next_down();
-        self.best.truncate(self.most);
-    }
-}
-
-impl SegmentCollector for BestOfSegment {
-    type Fruit = Vec<Candidate>;
-
-    fn collect(&mut self, doc: DocId, score: Score) {
-        self.best.push(Candidate {
-            score,
-            article: self.articles.first(doc).unwrap_or(0),
-            number: self.numbers.first(doc).unwrap_or(0),
-            segment: self.segment,
-            doc,
-        });
-        if self.best.len() >= self.most.saturating_mul(2) {
-            self.prune();
-        }
+        let mut best = std::mem::take(&mut self.best);
+        // Places are looked up for ties only, which are few.
+        let order = |(score, doc): &(Score, DocId), (other_score, other): &(Score, DocId)| {
+            other_score.total_cmp(score).then_with(|| self.place(*doc).cmp(&self.place(*other)))
+        };
+        let (_, (least, doc), _) = best.select_nth_unstable_by(self.most - 1, order);
+        self.last = Some((*least, self.place(*doc)));
+        best.truncate(self.most);
+        self.best = best;
     }
 
-    fn harvest(mut self) -> Vec<Candidate> {
+    fn place(&self, doc: DocId) -> Place {
+        (self.articles.first(doc), self.numbers.first(doc))
+    }
+
+    fn candidates(mut self, segment: SegmentOrdinal) -> Vec<Candidate> {
         self.prune();
-        self.best
+        let candidate = |(score, doc): &(Score, DocId)| Candidate {
+            score: *score,
+            article: self.articles.first(*doc).unwrap_or(0),
+            number: self.numbers.first(*doc).unwrap_or(0),
+            segment,
+            doc: *doc,
+        };
+        self.best.iter().map(candidate).collect()
     }
 }

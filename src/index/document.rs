@@ -4,13 +4,13 @@ use super::{
     analysis::{lemma, terms},
     fields::Fields,
     passage::{self, Passage},
-    plan::{fact_key, fact_word_key},
+    plan::{fact_key, fact_place_key, fact_word_key, fact_year_key, role_in_key, role_of_key},
 };
 use crate::{
     Error, Result,
     article::Article,
-    extract::{Entity, Extraction, Form, Gender, Kind, gender_of_pronoun},
-    text::{Sketch, Words},
+    extract::{Entity, Extraction, Fact, Form, Gender, Kind, gender_of_pronoun},
+    text::{Sketch, Words, fold},
 };
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeSet;
@@ -115,7 +115,7 @@ fn of_passage(fields: &Fields, passage: &Passage) -> Result<TantivyDocument> {
     for speaker in speakers {
         document.add_text(fields.speaker, speaker);
     }
-    for key in fact_keys(found) {
+    for key in fact_keys(found, passage.published).into_iter().chain(role_keys(found)) {
         document.add_text(fields.fact, key);
     }
     document.add_text(fields.passage, json(passage)?);
@@ -199,16 +199,49 @@ pub(super) fn name_key(word: &str, kind: Kind, name: &str) -> String {
 /// Of a participant so many words lead to the passage.
 const MOST_WORDS: usize = 12;
 
-/// What leads from a relation and a participant, or a word of it, to the passage, and from a relation alone.
-fn fact_keys(found: &Extraction) -> BTreeSet<String> {
+/// A fact leads to at most so many years, from the first.
+const MOST_YEARS: usize = 100;
+
+/// What leads to the passage from a relation and a participant, or a word of it, a place or a year, and from a relation
+/// alone.
+fn fact_keys(found: &Extraction, published: Option<NaiveDate>) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     for fact in &found.facts {
         keys.insert(fact_key(&fact.relation, ""));
+        for term in terms(fact.place.as_deref().unwrap_or_default()).iter().take(MOST_WORDS) {
+            keys.insert(fact_place_key(&fact.relation, &term.word));
+        }
+        for year in years(fact, published) {
+            keys.insert(fact_year_key(&fact.relation, year));
+        }
         for participant in fact.agents.iter().chain(&fact.others) {
             keys.insert(fact_key(&fact.relation, &participant.name));
             for term in terms(&participant.name).iter().take(MOST_WORDS) {
                 keys.insert(fact_word_key(&fact.relation, lemma(&term.word)));
             }
+        }
+    }
+    keys
+}
+
+/// The years of a fact: of its own days, else of its article's day; none where it has neither.
+fn years(fact: &Fact, published: Option<NaiveDate>) -> Vec<Option<i32>> {
+    let own = fact.when.as_ref().and_then(|date| date.from.zip(date.until?.pred_opt()));
+    match own.or(published.zip(published)) {
+        Some((from, last)) => {
+            (from.year()..=last.year().max(from.year())).take(MOST_YEARS).map(Some).collect()
+        }
+        None => vec![None],
+    }
+}
+
+/// What leads to the passage from somebody who has a role in it, and from what the role is in.
+fn role_keys(found: &Extraction) -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    for entity in found.people.iter().chain(&found.organizations) {
+        for role in &entity.roles {
+            keys.insert(role_of_key(&entity.name));
+            keys.extend(role.of.as_deref().map(|of| role_in_key(&fold(of))));
         }
     }
     keys

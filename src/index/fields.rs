@@ -12,7 +12,7 @@ use super::analysis::{CASED, EXACT, LEMMA, STEM};
 
 /// Raised whenever fields, analysis or what extraction stores change, so that an index written by
 /// another version is refused instead of misread.
-pub const FORMAT: u32 = 4;
+pub const FORMAT: u32 = 5;
 
 /// Every field, by what it holds. A document is a passage.
 #[derive(Clone, Debug)]
@@ -51,8 +51,9 @@ pub(super) struct Fields {
     pub(super) name: Field,
     /// `kind NUL full name NUL words`: other words of the passage for the name, "he" and "she" among them.
     pub(super) written: Field,
-    /// `relation NUL full name` and `relation U+0001 lemma`: from a question to the passages that hold its
-    /// facts.
+    /// From a question to the passages that hold its facts: `relation NUL full name`, `relation U+0001 lemma` of a word
+    /// of a participant, `relation U+0002 word` of its place, `relation U+0003 year`; to those that give roles,
+    /// `U+0004 full name` and `U+0005 whose`.
     pub(super) fact: Field,
     /// The day of publication, yyyymmdd.
     pub(super) published: Field,

@@ -52,6 +52,10 @@ impl<'p> Leaves<'p> {
             Plan::Weighted(more, plan) => self.of(plan, weight * f64::from(*more)),
             Plan::Everything
             | Plan::Nothing
+            | Plan::FactAt { .. }
+            | Plan::FactIn { .. }
+            | Plan::RoleOf(_)
+            | Plan::RoleIn(_)
             | Plan::Article(_)
             | Plan::Days { .. }
             | Plan::Filter(_) => (),

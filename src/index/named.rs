@@ -2,27 +2,37 @@
 //! over thousands of articles costs no more than adding up.
 
 use super::plan::NameField;
-use crate::{extract::Kind, identity::Identities};
+use crate::{
+    extract::Kind,
+    identity::{Identities, Identity},
+};
 use std::{
     collections::BTreeMap,
     sync::{Arc, OnceLock},
 };
 use tantivy::{
-    DocId, Searcher, SegmentOrdinal, SegmentReader,
+    DocId, Searcher, SegmentReader,
     columnar::{Column, StrColumn},
 };
 
-/// The names of a field that are counted, and which articles have them.
+/// Who of a field is counted, by number: first the identities, then the names that stand for themselves.
 pub(super) struct Names {
-    /// The names in their order; one that stands for two is there twice.
-    pub(super) list: Vec<(String, Who)>,
-    pub(super) identities: Arc<Identities>,
+    field: NameField,
+    identities: Arc<Identities>,
+    /// The names that stand for themselves, in their order.
+    alone: Vec<String>,
     segments: Vec<Segment>,
 }
 
+/// A name of an identity, and the fields in which it stands for it.
+pub(super) struct Variant<'n> {
+    pub(super) name: &'n str,
+    pub(super) fields: Vec<&'static str>,
+}
+
 /// Who is behind a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Who {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Who {
     /// The name stands for itself.
     Itself,
     /// The identity with this number.
@@ -38,18 +48,18 @@ struct Segment {
 
 struct NameColumn {
     values: StrColumn,
-    /// From the number of a name in the column to its place in the list; none for what isn't counted.
-    places: Vec<Option<u32>>,
+    /// From the number of a name in the column to who is counted; none for what isn't.
+    counted: Vec<Option<u32>>,
 }
 
 /// So many passages are read at once.
 const STRETCH: DocId = 128;
 
-/// The names of the articles that begin among some passages.
+/// Who stands in the articles that begin among some passages.
 struct Stretch {
-    /// Where the names of the article that begins with each passage end; those of the one before end where they begin.
+    /// Where those of the article that begins with each passage end; those of the one before end where they begin.
     ends: Vec<u32>,
-    names: Vec<u32>,
+    counted: Vec<u32>,
 }
 
 impl Names {
@@ -58,7 +68,7 @@ impl Names {
         searcher: &Searcher,
         identities: &Arc<Identities>,
     ) -> tantivy::Result<Self> {
-        let mut known: BTreeMap<(String, Who), u32> = BTreeMap::new();
+        let mut alone: BTreeMap<String, u32> = BTreeMap::new();
         let mut segments = Vec::new();
         for segment in searcher.segment_readers() {
             let fast = segment.fast_fields();
@@ -70,38 +80,82 @@ impl Names {
                 while terms.advance() {
                     let name = String::from_utf8_lossy(terms.key()).into_owned();
                     let who = who(&name, kinds, field.kind(), identities);
-                    let key = who.map(|who| (name, who));
-                    if let Some(key) = &key {
-                        known.entry(key.clone()).or_default();
+                    if who == Some(Who::Itself) {
+                        alone.entry(name.clone()).or_default();
                     }
-                    all.push(key);
+                    all.push(who.map(|who| (name, who)));
                 }
                 columns.push((values, all));
             }
             segments.push((segment, columns));
         }
-        for (place, known) in (0..).zip(known.values_mut()) {
-            *known = place;
+        let first = u32::try_from(identities.list().len()).unwrap_or(u32::MAX);
+        for (number, known) in (first..).zip(alone.values_mut()) {
+            *known = number;
         }
-        let place = |key: Option<(String, Who)>| known.get(&key?).copied();
+        let number = |named: Option<(String, Who)>| match named? {
+            (_, Who::Identity(number)) => Some(number),
+            (name, Who::Itself) => alone.get(&name).copied(),
+        };
         let segments = segments.into_iter().map(|(segment, columns)| {
             let columns = columns.into_iter().map(|(values, all)| NameColumn {
                 values,
-                places: all.into_iter().map(place).collect(),
+                counted: all.into_iter().map(number).collect(),
             });
             Segment::new(segment, columns.collect())
         });
         Ok(Self {
+            field,
             segments: segments.collect::<tantivy::Result<_>>()?,
-            list: known.into_keys().collect(),
+            alone: alone.into_keys().collect(),
             identities: Arc::clone(identities),
         })
     }
 
-    /// The places in the list of the names that an article has, each once; `first` is its first passage.
-    pub(super) fn of_article(&self, segment: SegmentOrdinal, first: DocId) -> &[u32] {
-        let segment = usize::try_from(segment).ok().and_then(|at| self.segments.get(at));
-        segment.map_or(&[], |segment| segment.of_article(first))
+    /// How many may be counted.
+    pub(super) fn len(&self) -> usize {
+        self.identities.list().len() + self.alone.len()
+    }
+
+    /// The name that the one with this number is shown under.
+    pub(super) fn shown(&self, number: u32) -> &str {
+        if let Some(identity) = self.identity(number) {
+            return &identity.name;
+        }
+        let at = (number as usize).checked_sub(self.identities.list().len());
+        at.and_then(|at| self.alone.get(at)).map_or("", String::as_str)
+    }
+
+    /// Others whom it may stand for.
+    pub(super) fn fits(&self, number: u32) -> &[String] {
+        self.identity(number).map_or(&[], |identity| &identity.fits)
+    }
+
+    /// The names that stand for it; none for a name that stands for itself.
+    pub(super) fn variants(&self, number: u32) -> Vec<Variant<'_>> {
+        let Some(identity) = self.identity(number) else { return Vec::new() };
+        let mut names: Vec<&str> =
+            identity.variants.iter().map(|variant| variant.name.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        let columns = self.field.columns(&self.identities);
+        let variants = names.into_iter().map(|name| {
+            let is_for_it = |kinds: &[Kind]| {
+                who(name, kinds, self.field.kind(), &self.identities) == Some(Who::Identity(number))
+            };
+            let fields = columns.iter().filter(|(_, kinds)| is_for_it(kinds));
+            Variant { name, fields: fields.map(|(field, _)| field.column()).collect() }
+        });
+        variants.filter(|variant| !variant.fields.is_empty()).collect()
+    }
+
+    fn identity(&self, number: u32) -> Option<&Identity> {
+        self.identities.list().get(number as usize)
+    }
+
+    /// Who stands in an article, each once; `first` is its first passage.
+    pub(super) fn of_article(&self, segment: usize, first: DocId) -> &[u32] {
+        self.segments.get(segment).map_or(&[], |segment| segment.of_article(first))
     }
 }
 
@@ -122,29 +176,30 @@ impl Segment {
         let Some(stretch) = self.stretches.get(stretch) else { return &[] };
         let stretch = stretch.get_or_init(|| self.read(first - first % STRETCH));
         let end = |at: usize| stretch.ends.get(at).map_or(0, |end| *end as usize);
-        stretch.names.get(at.checked_sub(1).map_or(0, end)..end(at)).unwrap_or_default()
+        stretch.counted.get(at.checked_sub(1).map_or(0, end)..end(at)).unwrap_or_default()
     }
 
     fn read(&self, from: DocId) -> Stretch {
-        let mut stretch = Stretch { ends: Vec::with_capacity(STRETCH as usize), names: Vec::new() };
+        let mut stretch =
+            Stretch { ends: Vec::with_capacity(STRETCH as usize), counted: Vec::new() };
         let mut of_article: Vec<u32> = Vec::new();
         for first in from..self.passages.min(from + STRETCH) {
             if self.numbers.first(first) == Some(0) {
                 let is_next = |passage: &DocId| self.numbers.first(*passage) != Some(0);
                 let others = (first + 1..self.passages).take_while(is_next);
                 for passage in std::iter::once(first).chain(others) {
-                    for NameColumn { values, places } in &self.columns {
+                    for NameColumn { values, counted } in &self.columns {
                         let ordinals = values.term_ords(passage);
                         let ordinals = ordinals.filter_map(|ordinal| usize::try_from(ordinal).ok());
-                        let places = ordinals.filter_map(|at| places.get(at).copied().flatten());
-                        of_article.extend(places);
+                        of_article
+                            .extend(ordinals.filter_map(|at| counted.get(at).copied().flatten()));
                     }
                 }
                 of_article.sort_unstable();
                 of_article.dedup();
-                stretch.names.append(&mut of_article);
+                stretch.counted.append(&mut of_article);
             }
-            stretch.ends.push(u32::try_from(stretch.names.len()).unwrap_or(u32::MAX));
+            stretch.ends.push(u32::try_from(stretch.counted.len()).unwrap_or(u32::MAX));
         }
         stretch
     }

@@ -1,7 +1,8 @@
 //! What matches as a whole: whether anything does, how many articles, on which days, and what they name.
 
 use super::{
-    counting::{ArticleCount, NameCount},
+    counting::{NameCount, most_frequent},
+    matched::{self, Matched},
     named::Names,
     plan::{DayField, NameField, Plan},
     reader::Reader,
@@ -27,7 +28,7 @@ pub struct Overview {
 impl Reader {
     /// How many articles match, copies included.
     pub fn count(&self, plan: &Plan) -> Result<usize> {
-        Ok(self.overview(plan, &[], 0)?.articles)
+        matched::count(&self.searcher, &self.fields, plan).map_err(|cause| self.fault(cause))
     }
 
     /// How many independent texts the matching articles are: of near copies one counts.
@@ -53,17 +54,33 @@ impl Reader {
         Ok(false)
     }
 
-    /// How many articles match, and the `most` names of each field that most of them have, in one pass.
+    /// How many articles match, and the `most` names of each field that most of them have.
     pub fn overview(&self, plan: &Plan, fields: &[NameField], most: usize) -> Result<Overview> {
-        let query = self.fields.query(plan);
-        let fields: Vec<Arc<Names>> =
-            fields.iter().map(|field| self.names(*field)).collect::<Result<_>>()?;
-        let count = ArticleCount { texts: Arc::clone(self.texts()?), fields: fields.clone() };
-        let counted = self.searcher.search(&*query, &count).map_err(|cause| self.fault(cause))?;
+        if fields.is_empty() && self.texts()?.are_all_alone() {
+            let articles = self.count(plan)?;
+            return Ok(Overview { articles, texts: articles, names: Vec::new() });
+        }
+        let matched = matched::matched(&self.searcher, &self.fields, plan);
+        self.overview_of(&matched.map_err(|cause| self.fault(cause))?, fields, most)
+    }
+
+    /// The same of articles that are known to match.
+    pub fn overview_of(
+        &self,
+        matched: &Matched,
+        fields: &[NameField],
+        most: usize,
+    ) -> Result<Overview> {
+        let texts = matched.texts(&self.searcher, self.texts()?);
+        let names = fields.iter().map(|field| {
+            let names = self.names(*field)?;
+            let counted = most_frequent(&self.searcher, &names, matched, most);
+            counted.map_err(|cause| self.fault(cause))
+        });
         Ok(Overview {
-            articles: counted.articles,
-            texts: counted.texts(),
-            names: counted.most_frequent(&fields, most),
+            articles: matched.articles(),
+            texts: texts.map_err(|cause| self.fault(cause))?,
+            names: names.collect::<Result<_>>()?,
         })
     }
 

@@ -65,6 +65,25 @@ pub enum Plan {
     },
     /// Any fact of this relation.
     Relation(String),
+    /// A fact of this relation at a place whose name has all of these words, folded.
+    FactAt {
+        /// The frame: "arrest".
+        relation: String,
+        /// The words.
+        words: Vec<String>,
+    },
+    /// A fact of this relation that has a date of this year, or, without a date, is told in an article of this year;
+    /// where the year is none, one of which neither is known.
+    FactIn {
+        /// The frame: "arrest".
+        relation: String,
+        /// The year.
+        year: Option<i32>,
+    },
+    /// A role of somebody, by full name.
+    RoleOf(String),
+    /// A role in or of this, folded: "senate".
+    RoleIn(String),
     /// The passages of the article with this id.
     Article(String),
     /// A day range, closed-open, yyyymmdd; of several days mentioned, one must lie in it.
@@ -173,6 +192,21 @@ impl Fields {
             Plan::Relation(relation) => {
                 constant(term(Term::from_field_text(self.fact, &fact_key(relation, ""))))
             }
+            Plan::FactAt { relation, words } => {
+                let keys = words.iter().map(|word| fact_place_key(relation, word));
+                constant(Box::new(BooleanQuery::intersection(
+                    keys.map(|key| term(Term::from_field_text(self.fact, &key))).collect(),
+                )))
+            }
+            Plan::FactIn { relation, year } => {
+                constant(term(Term::from_field_text(self.fact, &fact_year_key(relation, *year))))
+            }
+            Plan::RoleOf(name) => {
+                constant(term(Term::from_field_text(self.fact, &role_of_key(name))))
+            }
+            Plan::RoleIn(what) => {
+                constant(term(Term::from_field_text(self.fact, &role_in_key(what))))
+            }
             Plan::Article(id) => constant(term(Term::from_field_text(self.article, id))),
             Plan::Days { of, from, until } => self.days(*of, *from, *until),
             Plan::All(plans) => Box::new(BooleanQuery::intersection(self.queries(plans))),
@@ -187,6 +221,21 @@ impl Fields {
             ])),
             Plan::Weighted(weight, plan) => boosted(*weight, self.query(plan)),
             Plan::Filter(plan) => Box::new(ConstScoreQuery::new(self.query(plan), 0.0)),
+        }
+    }
+
+    /// The query that finds the articles with a passage that matches by their first passages, where the stems of whole
+    /// articles can tell: for a word, or any of some words.
+    pub(super) fn of_articles(&self, plan: &Plan) -> Option<Box<dyn Query>> {
+        match plan {
+            Plan::Word(word) => Some(term(Term::from_field_text(self.article_stem, &stem(word)))),
+            Plan::Any(plans) if !plans.is_empty() => {
+                let queries: Option<Vec<_>> =
+                    plans.iter().map(|plan| self.of_articles(plan)).collect();
+                queries.map(any)
+            }
+            Plan::Weighted(_, plan) => self.of_articles(plan),
+            _ => None,
         }
     }
 
@@ -255,6 +304,26 @@ pub(super) fn fact_key(relation: &str, name: &str) -> String {
 /// The term of the fact field for a relation and the lemma of a word of a participant.
 pub(super) fn fact_word_key(relation: &str, lemma: &str) -> String {
     [relation, "\u{1}", lemma].concat()
+}
+
+/// The term of the fact field for a relation and a word of a place.
+pub(super) fn fact_place_key(relation: &str, word: &str) -> String {
+    [relation, "\u{2}", word].concat()
+}
+
+/// The term of the fact field for a relation and a year; for none, where it isn't known.
+pub(super) fn fact_year_key(relation: &str, year: Option<i32>) -> String {
+    [relation, "\u{3}", &year.map(|year| year.to_string()).unwrap_or_default()].concat()
+}
+
+/// The term of the fact field for somebody's roles.
+pub(super) fn role_of_key(name: &str) -> String {
+    ["\u{4}", name].concat()
+}
+
+/// The term of the fact field for roles in something, folded.
+pub(super) fn role_in_key(what: &str) -> String {
+    ["\u{5}", what].concat()
 }
 
 fn term(term: Term) -> Box<dyn Query> {

@@ -6,10 +6,11 @@
 
 use super::{
     analysis::stem,
-    candidates::{Candidate, Candidates, Order},
+    candidates::{Candidate, Candidates, Order, candidates},
     fields::Fields,
     formula::{self, Archive, Features, Parts, Word},
     leaves::Leaves,
+    matched::Matched,
     plan::Plan,
 };
 use tantivy::{
@@ -42,6 +43,8 @@ pub struct Best {
     pub found: Vec<Found>,
     /// Whether these are all that match.
     pub is_all: bool,
+    /// The articles of all that match, where they were met on the way.
+    pub matched: Option<Matched>,
 }
 
 /// The formula orders the first so many candidates, then as many more as make four times that, and so on: what is
@@ -63,13 +66,12 @@ pub(super) fn best(
     while most < wanted.saturating_mul(CANDIDATES) {
         most = most.saturating_mul(4);
     }
-    let query = fields.query(plan);
-    let candidates = searcher.search(&*query, &Candidates { most, order })?;
-    let is_all = candidates.len() < most;
+    let Candidates { best, matched } = candidates(searcher, fields, plan, most, order)?;
+    let is_all = best.len() < most;
     let asked = Asked::new(searcher, fields, plan)?;
     let archive = archive(searcher, fields)?;
-    let mut found = Vec::with_capacity(candidates.len());
-    let mut rest = candidates.as_slice();
+    let mut found = Vec::with_capacity(best.len());
+    let mut rest = best.as_slice();
     let mut until = FIRST_TIER;
     while !rest.is_empty() {
         let (tier, after) = rest.split_at(rest.len().min(until - found.len()));
@@ -77,7 +79,7 @@ pub(super) fn best(
         found.extend(scored);
         (rest, until) = (after, until.saturating_mul(4));
     }
-    Ok(Best { found, is_all })
+    Ok(Best { found, is_all, matched })
 }
 
 /// The candidates in the order of the formula, or as they are where days decide it.

@@ -2,7 +2,7 @@
 
 use crate::{
     extract::Field,
-    index::{Passage, Term, fits, stem},
+    index::{Passage, Term, fits, lemma, stem},
     text::Span,
 };
 use std::{
@@ -62,10 +62,16 @@ impl<'s> Highlights<'s> {
     }
 
     fn is_match(&mut self, word: &str) -> bool {
+        // A stem begins like its lemma, which most words don't share even that much of.
+        let first = lemma(word).chars().next();
+        let is_like = self.stems.iter().any(|stem| stem.chars().next() == first);
+        if !is_like && self.patterns.is_empty() {
+            return false;
+        }
         if let Some(known) = self.known.get(word) {
             return *known;
         }
-        let is_match = self.stems.contains(&stem(word))
+        let is_match = is_like && self.stems.contains(&stem(word))
             || self.patterns.iter().any(|pattern| fits(pattern, word));
         self.known.insert(word.to_owned(), is_match);
         is_match

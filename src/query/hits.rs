@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Result,
-    index::{Found, Order, Passage, Plan, Reader, Term, terms},
+    index::{Found, Matched, Order, Passage, Plan, Reader, Term, terms},
 };
 use std::collections::BTreeMap;
 
@@ -43,6 +43,13 @@ const FEW: usize = 3;
 /// Of two copies' least hashes at least so many are shared, as a sample of the rows that are.
 const ALIKE: usize = 11;
 
+/// The passages that are shown, and the articles of all that match where they were met on the way.
+#[derive(Debug, Default)]
+pub(super) struct Hits {
+    pub(super) hits: Vec<Hit>,
+    pub(super) matched: Option<Matched>,
+}
+
 /// The best passages of a plan as hits. The same options give the same hits, and the next page goes on where one ends.
 pub(super) fn hits(
     reader: &Reader,
@@ -50,10 +57,10 @@ pub(super) fn hits(
     search: &Search,
     limit: usize,
     options: &HitOptions,
-) -> Result<Vec<Hit>> {
+) -> Result<Hits> {
     let wanted = options.skip.saturating_add(limit);
     if limit == 0 {
-        return Ok(Vec::new());
+        return Ok(Hits::default());
     }
     let mut looked_at = wanted;
     let mut highlights = Highlights::of(&search.words, &search.names);
@@ -74,7 +81,7 @@ pub(super) fn hits(
         for hit in &mut hits {
             hit.context = context(reader, hit, options.context)?;
         }
-        return Ok(hits);
+        return Ok(Hits { hits, matched: best.matched });
     }
 }
 

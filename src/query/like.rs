@@ -36,8 +36,9 @@ pub fn like(reader: &Reader, named: &str, options: &Options) -> Result<Answer> {
     let words: Vec<String> = words.into_iter().map(|(word, _)| word).collect();
     answer.read_as = format!("passages like {named}, by the words {}", words.join(", "));
     let search = Search { words, ..Search::default() };
-    answer.hits = hits::hits(reader, &plan, &search, options.limit, &options.hits)?;
-    search::fill(reader, &mut answer, &plan, options)?;
+    let found = hits::hits(reader, &plan, &search, options.limit, &options.hits)?;
+    answer.hits = found.hits;
+    search::fill(reader, &mut answer, &plan, found.matched.as_ref(), options)?;
     super::clear_parts(&mut answer, options);
     Ok(answer)
 }

@@ -282,8 +282,9 @@ fn from_search(
     answer.read_as.clone_from(&search.read_as);
     answer.notes.clone_from(&search.notes);
     answer.problems = search.problems_in(&answer.question);
-    answer.hits = hits::hits(reader, &plan, search, options.limit, &options.hits)?;
-    search::fill(reader, answer, &plan, options)
+    let found = hits::hits(reader, &plan, search, options.limit, &options.hits)?;
+    answer.hits = found.hits;
+    search::fill(reader, answer, &plan, found.matched.as_ref(), options)
 }
 
 fn explanation(question: &Question, answer: &Answer) -> Vec<String> {

@@ -12,7 +12,7 @@ use crate::{
     index::{NameField, Passage, Plan, Reader},
     text::{Span, fold, lines},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Passages looked at for one question.
 const MOST_PASSAGES: usize = 2_000;
@@ -34,7 +34,9 @@ pub(super) fn who_is(reader: &Reader, typed: &str, filters: &Plan) -> Result<Off
     let plan = within(mentions(&who), filters);
     let mut evidence = Vec::new();
     let mut roles = Vec::new();
-    for (_, passage) in reader.search(&plan, MOST_PASSAGES)? {
+    let names = who.names.iter().map(|(_, name)| Plan::RoleOf(name.clone()));
+    let giving = within(Plan::Any(names.collect()), &plan);
+    for (_, passage) in reader.search(&giving, MOST_PASSAGES)? {
         for (_, role) in roles_in(&passage).into_iter().filter(|(entity, _)| who.is(&entity.name)) {
             let words = role_words(role);
             if !roles.contains(&words) {
@@ -57,7 +59,10 @@ pub(super) fn who_heads(reader: &Reader, typed: &str, filters: &Plan) -> Result<
     let plan = within(mentions(&what), filters);
     let identities = reader.identities()?;
     let mut gathered: BTreeMap<String, (Vec<String>, Vec<Evidence>)> = BTreeMap::new();
-    for (_, passage) in reader.search(&plan, MOST_PASSAGES)? {
+    let names = what.names.iter().map(|(_, name)| name.as_str()).chain([typed]);
+    let names: BTreeSet<String> = names.map(fold).collect();
+    let giving = within(Plan::Any(names.into_iter().map(Plan::RoleIn).collect()), &plan);
+    for (_, passage) in reader.search(&giving, MOST_PASSAGES)? {
         for (entity, role) in roles_in(&passage) {
             let of_it = role.of.as_ref().is_some_and(|of| what.is(of) || fold(of) == fold(typed));
             let is_name = !identities.is_no_name(Kind::Person, &entity.name);

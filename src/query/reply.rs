@@ -133,7 +133,7 @@ pub(super) fn reply(
     if answer.answers.is_empty() && !answer.hits.is_empty() {
         answer.notes.push("no sentence says so; these passages come closest".to_owned());
     }
-    search::fill(reader, answer, &reply.plan, options)
+    search::fill(reader, answer, &reply.plan, None, options)
 }
 
 /// Whether sentences are read, too: not where facts name somebody, nor for what only facts tell (whether it
@@ -229,7 +229,7 @@ fn hits(
     };
     let words = terms_of(&question.words);
     let search = Search { words: words.clone(), ..Search::default() };
-    let mut hits = hits::hits(reader, &plan, &search, options.limit, &options.hits)?;
+    let mut hits = hits::hits(reader, &plan, &search, options.limit, &options.hits)?.hits;
     let is_of_evidence = |hit: &Hit| {
         reply
             .evidence

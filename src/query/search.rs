@@ -8,7 +8,7 @@ use super::{
 use crate::{
     Result,
     extract::Kind,
-    index::{DayField, NameField, Plan, Reader, day_number, day_of},
+    index::{DayField, Matched, NameField, Plan, Reader, day_number, day_of},
     text::fold,
 };
 use chrono::NaiveDate;
@@ -135,16 +135,21 @@ fn by_day(
 const FACETS: [FacetBy; 4] =
     [FacetBy::Person, FacetBy::Organization, FacetBy::Place, FacetBy::Source];
 
-/// Fills in what every answer has: the count of articles and the facets.
+/// Fills in what every answer has: the count of articles and the facets; of those that are known to match `plan`, where
+/// they are.
 pub(super) fn fill(
     reader: &Reader,
     answer: &mut Answer,
     plan: &Plan,
+    matched: Option<&Matched>,
     options: &Options,
 ) -> Result<()> {
     let fields = if options.facet_limit == 0 { &[][..] } else { &FACETS };
     let names: Vec<NameField> = fields.iter().filter_map(|by| by.names()).collect();
-    let overview = reader.overview(plan, &names, options.facet_limit)?;
+    let overview = match matched {
+        Some(matched) => reader.overview_of(matched, &names, options.facet_limit)?,
+        None => reader.overview(plan, &names, options.facet_limit)?,
+    };
     (answer.articles, answer.texts) = (overview.articles, overview.texts);
     for (by, counts) in fields.iter().zip(overview.names).filter(|(_, counts)| !counts.is_empty()) {
         let counts = counts.into_iter().map(Count::from).collect();

@@ -9,7 +9,8 @@ use crate::{
     },
     index::Passage,
 };
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
+use std::ops::RangeInclusive;
 
 /// How a fact lies to the time asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,6 +39,9 @@ impl Fit {
         }
     }
 }
+
+/// More years than so many aren't named one by one.
+const MOST_YEARS: usize = 30;
 
 /// The first day and the day after the last; none where it is open.
 type Days = (Option<NaiveDate>, Option<NaiveDate>);
@@ -71,6 +75,14 @@ impl Time {
     /// Whether it leaves anything out.
     pub(super) fn limits(&self) -> bool {
         !self.stretches.is_empty()
+    }
+
+    /// The years that a fact of this time, by its own date or its article's, has one of; none where they can't be named.
+    pub(super) fn years(&self) -> Option<RangeInclusive<i32>> {
+        let from = self.stretches.iter().filter_map(|(from, _)| *from).max()?;
+        let until = self.stretches.iter().filter_map(|(_, until)| *until).min()?;
+        let years = from.year()..=until.pred_opt()?.year();
+        (self.by == DatesBy::Event && years.clone().count() <= MOST_YEARS).then_some(years)
     }
 
     /// How the fact lies to it.

@@ -8,7 +8,8 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 /// `fold("Nguyễn’s Zürich–Łódź") == "nguyen's zurich-lodz"`.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
-        return text.to_ascii_lowercase().replace('`', "'");
+        let lower = text.to_ascii_lowercase();
+        return if lower.contains('`') { lower.replace('`', "'") } else { lower };
     }
     text.chars().flat_map(folded_char).collect()
 }

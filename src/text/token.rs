@@ -219,6 +219,9 @@ fn name_follows(text: &str, at: usize) -> bool {
 /// Bytes of the contracted or possessive ending of `word`; 0 when it has none.
 fn clitic(word: &str) -> usize {
     const ENDINGS: &[&str] = &["n't", "'s", "'d", "'m", "'ll", "'re", "'ve"];
+    if !word.contains(['\'', '’']) {
+        return 0;
+    }
     let is_ending = |tail: &str| {
         let plain = tail.replace('’', "'").to_ascii_lowercase();
         ENDINGS.contains(&plain.as_str())

@@ -92,16 +92,17 @@ pub(super) fn loose(
 pub(super) fn elsewhere(
     reader: &Reader,
     asked: &FactQuestion,
-    candidates: &Candidates,
     filters: &Plan,
+    candidates: impl FnOnce() -> Result<Candidates>,
     fits: impl Fn(&Event<'_>) -> bool,
 ) -> Result<Vec<Item>> {
     let is_mutual =
         |relation: &String| asking::relation(relation).is_none_or(|relation| relation.is_mutual);
-    let Some(place) = asked.place.as_ref().filter(|_| !candidates.relations.iter().any(is_mutual))
-    else {
+    let Some(place) = &asked.place else { return Ok(Vec::new()) };
+    let candidates = candidates()?;
+    if candidates.relations.iter().any(is_mutual) {
         return Ok(Vec::new());
-    };
+    }
     let all = all_events(&candidates.passages, &candidates.relations);
     let mut found: Vec<Event<'_>> = Vec::new();
     let mut known: BTreeMap<&str, bool> = BTreeMap::new();

@@ -1,6 +1,7 @@
 //! Answers from facts: who met whom, when, where, how often, and whether.
 
 mod answers;
+mod candidates;
 mod closure;
 mod gathered;
 mod loose;
@@ -14,30 +15,29 @@ mod times;
 use super::{
     Options,
     answer::{Item, NotCounted},
-    question::{Asks, FactQuestion, Question, Seat},
-    search::within,
+    question::{Asks, FactQuestion, Question},
     time::{Fit, Time},
 };
 use crate::{
     Result,
-    extract::{Fact, Kind, Status, asking},
+    extract::{Fact, Kind, Status},
     index::{Passage, Plan, Reader, terms},
     text::fold,
 };
 use answers::{Told, add_roles, by_date, by_place, counted, whether};
+use candidates::{MOST_PASSAGES, passages_in};
 use closure::open_first;
 use narrow::{keep_about, keep_asked, sort_by_time};
 use not_counted::not_counted;
 use people::people;
-use reading::{is_mutual, note_on};
+use reading::is_mutual;
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(super) use candidates::{Candidates, candidates};
 pub(super) use closure::{CANCELLED, CONFIRMED, Telling, is_outcome};
 pub(super) use reading::read_as;
-pub(super) use sides::{Side, between};
+pub(super) use sides::between;
 
-/// Passages looked at for one question: far more than any reader will. Where there are more, a note says so.
-const MOST_PASSAGES: usize = 5_000;
 /// Of so many answers whole articles are read for what they say of them.
 const MOST_ROLES: usize = 10;
 
@@ -67,81 +67,6 @@ pub(super) struct Event<'p> {
     pub passage: &'p Passage,
     /// What happened, or will, or did not.
     pub fact: &'p Fact,
-}
-
-/// Where facts may stand that answer a question.
-pub(super) struct Candidates {
-    /// The names given.
-    pub given: Vec<Side>,
-    /// The relations that are asked for, given these names.
-    pub relations: Vec<String>,
-    /// What finds the passages.
-    pub plan: Plan,
-    /// The passages, best first.
-    pub passages: Vec<Passage>,
-    /// What was supposed of the names.
-    pub notes: Vec<String>,
-    /// What finds the passages that filters leave out, too.
-    unfiltered: Plan,
-}
-
-/// The passages with facts of the asked relations for any of the given names.
-pub(super) fn candidates(
-    reader: &Reader,
-    asked: &FactQuestion,
-    filters: &Plan,
-) -> Result<Candidates> {
-    let mut given: Vec<Side> =
-        asked.given.iter().map(|given| Side::of(reader, given)).collect::<Result<_>>()?;
-    let relations = relations(asked, &given);
-    let mut unfiltered = plan(&relations, &given);
-    let mut passages = passages_in(reader, &within(unfiltered.clone(), filters))?;
-    // "who bought Acme", where it was Acme Holdings.
-    if passages.is_empty()
-        && let [only] = given.as_slice()
-        && let Some(longer) = only.longer(reader)?
-    {
-        given = vec![longer];
-        unfiltered = plan(&relations, &given);
-        passages = passages_in(reader, &within(unfiltered.clone(), filters))?;
-    }
-    let plan = within(unfiltered.clone(), filters);
-    let mut notes: Vec<String> = given.iter().filter_map(note_on).collect();
-    if passages.len() == MOST_PASSAGES {
-        notes.push(format!(
-            "only {MOST_PASSAGES} passages were looked at, though more tell of it: ask for a period"
-        ));
-    }
-    Ok(Candidates { given, relations, plan, passages, notes, unfiltered })
-}
-
-/// The relations that a verb names, given who is named: to receive somebody is to meet them, to receive a
-/// letter is not.
-fn relations(asked: &FactQuestion, given: &[Side]) -> Vec<String> {
-    let is_somebody =
-        given.iter().any(|side| matches!(side.name.kind, Some(Kind::Person | Kind::Organization)));
-    match asked.relations.as_slice() {
-        [first, _, ..] if first == "meet" && is_somebody => vec![first.clone()],
-        [first, rest @ ..] if first == "meet" && !rest.is_empty() => rest.to_vec(),
-        all => of_whom(all, asked, given),
-    }
-}
-
-/// To dismiss a minister is to send him away, to dismiss a report to reject it: of several relations those of
-/// people where a person undergoes it, or is asked for.
-fn of_whom(all: &[String], asked: &FactQuestion, given: &[Side]) -> Vec<String> {
-    let is_person =
-        (given.iter()).any(|side| side.seat == Seat::Other && side.name.kind == Some(Kind::Person));
-    let asks_whom = asked.asks == Asks::Who && asked.seat == Seat::Other && given.is_empty();
-    let is_of_people =
-        |relation: &&String| asking::relation(relation).is_some_and(|one| one.is_of_people);
-    let of_people: Vec<String> = all.iter().filter(is_of_people).cloned().collect();
-    if (is_person || asks_whom) && !of_people.is_empty() { of_people } else { all.to_vec() }
-}
-
-fn passages_in(reader: &Reader, plan: &Plan) -> Result<Vec<Passage>> {
-    let found = reader.search(plan, MOST_PASSAGES)?;
-    Ok(found.into_iter().map(|(_, passage)| passage).collect())
 }
 
 /// All facts of the relation.
@@ -206,8 +131,9 @@ pub(super) fn answer(
     filters: &Plan,
     options: &Options,
 ) -> Result<Events> {
-    let candidates = candidates(reader, asked, filters)?;
-    let Candidates { given, relations, plan, passages, notes, unfiltered } = &candidates;
+    let time = Time::new(question.period.as_ref(), &options.filters);
+    let candidates = candidates(reader, asked, filters, &time)?;
+    let Candidates { given, relations, plan, passages, notes, unfiltered, is_all } = &candidates;
     let mut answer = Events {
         read_as: read_as(asked, given, relations),
         notes: notes.clone(),
@@ -225,13 +151,10 @@ pub(super) fn answer(
     if asked.asks != Asks::Who && !asked.like.is_empty() {
         keep_described(reader, asked, &candidates, &mut found)?;
     }
-    // What became of a plan may stand where the filters do not let one look.
+    // What became of a plan may stand where the question does not let one look.
     let has_plans = found.iter().any(|event| event.fact.status == Status::Planned);
-    let unfiltered = match filters {
-        Plan::Everything => None,
-        _ if !has_plans => None,
-        _ => Some(passages_in(reader, unfiltered)?),
-    };
+    let unfiltered =
+        if has_plans && !is_all { Some(passages_in(reader, unfiltered)?) } else { None };
     let all = all_events(unfiltered.as_ref().unwrap_or(passages), relations);
     let told = Told { found: &found, all: &all, given, texts: reader.texts()? };
     let mut items = match asked.asks {
@@ -268,9 +191,14 @@ pub(super) fn answer(
         let fits = |event: &Event<'_>| fits(question, asked, options, event);
         items = loose::loose(reader, asked, given, relations, filters, fits)?;
         if items.is_empty() {
-            items = loose::elsewhere(reader, asked, &candidates, filters, |event| {
-                self::fits(question, &FactQuestion { place: None, ..asked.clone() }, options, event)
-            })?;
+            let anywhere = FactQuestion { place: None, ..asked.clone() };
+            items = loose::elsewhere(
+                reader,
+                asked,
+                filters,
+                || self::candidates(reader, &anywhere, filters, &time),
+                |event| self::fits(question, &anywhere, options, event),
+            )?;
         }
         is_loose = !items.is_empty();
     }
@@ -338,17 +266,6 @@ fn wanted(asked: &FactQuestion, options: &Options) -> Vec<Status> {
     } else {
         options.filters.status.clone()
     }
-}
-
-/// Passages with a fact of the relations for any of the given names.
-fn plan(relations: &[String], given: &[Side]) -> Plan {
-    if given.is_empty() {
-        return Plan::Any(relations.iter().cloned().map(Plan::Relation).collect());
-    }
-    let plans =
-        relations.iter().flat_map(|relation| given.iter().flat_map(|one| one.plans(relation)));
-    let plans: Vec<Plan> = plans.collect();
-    if plans.is_empty() { Plan::Nothing } else { Plan::Any(plans) }
 }
 
 /// Whether the fact stands at the place: by its own word, else by a word of its paragraph.

@@ -110,7 +110,8 @@ fn facts(
 ) -> Result<()> {
     let Asked::Facts(asked) = &question.asked else { return Ok(()) };
     let filters = filters_for(reader, question, &options.filters)?;
-    let found = events::candidates(reader, asked, &filters)?;
+    let time = Time::new(question.period.as_ref(), &options.filters);
+    let found = events::candidates(reader, asked, &filters, &time)?;
     line.read_as = events::read_as(asked, &found.given, &found.relations);
     line.notes.clone_from(&found.notes);
     let (told, notes) = events::events(&found, question, asked, options);

@@ -1,0 +1,107 @@
+//! Which articles match: counted once each, however many of their passages do.
+//!
+//! An article's passages stand one after another in one segment, so an article is known by its first passage.
+
+use super::{fields::Fields, plan::Plan, texts::Texts};
+use std::collections::BTreeSet;
+use tantivy::{
+    DocId, Searcher, SegmentReader,
+    collector::Count,
+    columnar::Column,
+    query::{EnableScoring, Query},
+};
+
+/// The articles that match: for each segment their first passages, in order.
+#[derive(Clone, Debug, Default)]
+pub struct Matched {
+    pub(super) segments: Vec<Vec<DocId>>,
+}
+
+impl Matched {
+    /// How many articles, copies included.
+    pub fn articles(&self) -> usize {
+        self.segments.iter().map(Vec::len).sum()
+    }
+
+    /// How many independent texts: of near copies one counts.
+    pub(super) fn texts(&self, searcher: &Searcher, texts: &Texts) -> tantivy::Result<usize> {
+        if texts.are_all_alone() {
+            return Ok(self.articles());
+        }
+        let (mut alone, mut groups) = (0, BTreeSet::new());
+        for (segment, articles) in searcher.segment_readers().iter().zip(&self.segments) {
+            let numbers = segment.fast_fields().u64("article_number")?;
+            for first in articles {
+                match numbers.first(*first).and_then(|number| texts.of_number(number)) {
+                    Some(group) => _ = groups.insert(group),
+                    None => alone += 1,
+                }
+            }
+        }
+        Ok(alone + groups.len())
+    }
+}
+
+/// The articles of a segment's passages, which must come in their order.
+pub(super) struct Articles {
+    numbers: Column<u64>,
+    first: Vec<DocId>,
+}
+
+impl Articles {
+    pub(super) fn of(segment: &SegmentReader) -> tantivy::Result<Self> {
+        Ok(Self { numbers: segment.fast_fields().u64("number")?, first: Vec::new() })
+    }
+
+    /// Adds the article of a passage.
+    pub(super) fn add(&mut self, passage: DocId) {
+        let first = first_of(&self.numbers, passage);
+        if self.first.last() != Some(&first) {
+            self.first.push(first);
+        }
+    }
+
+    /// The first passages of the articles.
+    pub(super) fn into_first(self) -> Vec<DocId> {
+        self.first
+    }
+}
+
+/// The first passage of a passage's article.
+pub(super) fn first_of(numbers: &Column<u64>, passage: DocId) -> DocId {
+    let before = numbers.first(passage).and_then(|number| DocId::try_from(number).ok());
+    passage - before.unwrap_or(0).min(passage)
+}
+
+/// The articles with a passage that matches.
+pub(super) fn matched(
+    searcher: &Searcher,
+    fields: &Fields,
+    plan: &Plan,
+) -> tantivy::Result<Matched> {
+    let by_article = fields.of_articles(plan);
+    let query = by_article.as_ref().map_or_else(|| fields.query(plan), |query| query.box_clone());
+    let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
+    let mut segments = Vec::with_capacity(searcher.segment_readers().len());
+    for segment in searcher.segment_readers() {
+        let alive = segment.alive_bitset();
+        let mut articles = Articles::of(segment)?;
+        weight.for_each_no_score(segment, &mut |passages| {
+            for passage in passages {
+                if alive.is_none_or(|alive| alive.is_alive(*passage)) {
+                    articles.add(*passage);
+                }
+            }
+        })?;
+        segments.push(articles.into_first());
+    }
+    Ok(Matched { segments })
+}
+
+/// How many articles have a passage that matches, copies included.
+pub(super) fn count(searcher: &Searcher, fields: &Fields, plan: &Plan) -> tantivy::Result<usize> {
+    match fields.of_articles(plan) {
+        Some(query) => searcher.search(&*query, &Count),
+        None => Ok(matched(searcher, fields, plan)?.articles()),
+    }
+}
