@@ -52,7 +52,12 @@ fn main() {
         let mut slowest = (Duration::ZERO, String::new(), 0);
         for rank in RANKS {
             let (one, other) = (people::name(rank), people::name(rank / 2 + 1));
-            let question = kind.replace('A', &one).replace('B', &other);
+            let words = kind.split(' ').map(|word| match word {
+                "A" => one.as_str(),
+                "B" => other.as_str(),
+                word => word,
+            });
+            let question = words.collect::<Vec<_>>().join(" ");
             let first = query::answer(&reader, &question, &options).expect("an answer");
             let own: Vec<Duration> =
                 (0..TIMES).map(|_| timed(&reader, &question, &options)).collect();

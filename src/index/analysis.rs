@@ -9,8 +9,6 @@ use tantivy::{
 
 /// The analyzer that keeps words as they are, folded.
 pub(super) const EXACT: &str = "morgue_exact";
-/// The analyzer that reduces them to lemmas.
-pub(super) const LEMMA: &str = "morgue_lemma";
 /// The analyzer that reduces them to stems.
 pub(super) const STEM: &str = "morgue_stem";
 /// The analyzer that keeps words just as they are written.
@@ -98,8 +96,7 @@ fn stem_with(stemmer: &Stemmer, word: &str) -> String {
 
 /// Makes the analyzers known to an index.
 pub(super) fn register(index: &Index) {
-    let forms =
-        [(EXACT, Form::Folded), (LEMMA, Form::Lemma), (STEM, Form::Stem), (CASED, Form::Written)];
+    let forms = [(EXACT, Form::Folded), (STEM, Form::Stem), (CASED, Form::Written)];
     for (name, form) in forms {
         index.tokenizers().register(name, TextAnalyzer::builder(Terms { form }).build());
     }
@@ -109,7 +106,6 @@ pub(super) fn register(index: &Index) {
 #[derive(Clone, Copy, Debug)]
 enum Form {
     Folded,
-    Lemma,
     Stem,
     Written,
 }
@@ -133,7 +129,6 @@ impl Tokenizer for Terms {
                 position,
                 text: match self.form {
                     Form::Folded => term.word,
-                    Form::Lemma => lemma(&term.word).to_owned(),
                     Form::Stem => stem_with(&stemmer, &term.word),
                     Form::Written => written(term.span.of(text)),
                 },

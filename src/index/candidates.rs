@@ -61,13 +61,15 @@ pub(super) struct Candidates {
     pub(super) matched: Option<Matched>,
 }
 
-/// The `most` best passages. Ties are decided by article and passage number, never by where a passage lies.
+/// The `most` best passages, and the articles of all where these are `counted` and can't be counted by themselves. Ties
+/// are decided by article and passage number, never by where a passage lies.
 pub(super) fn candidates(
     searcher: &Searcher,
     fields: &Fields,
     plan: &Plan,
     most: usize,
     order: Order,
+    counted: bool,
 ) -> tantivy::Result<Candidates> {
     let scoring = if order.is_by_day() {
         EnableScoring::disabled_from_searcher(searcher)
@@ -75,17 +77,17 @@ pub(super) fn candidates(
         EnableScoring::enabled_from_searcher(searcher)
     };
     let weight = fields.query(plan).weight(scoring)?;
-    // Articles that can be counted by themselves needn't be met here: blocks that hold none of the best are skipped.
-    let skips = !order.is_by_day() && fields.of_articles(plan).is_some();
+    // Where not all passages need be met, blocks that hold none of the best are skipped.
+    let skips = !order.is_by_day() && (!counted || fields.of_articles(plan).is_some());
     let (mut best, mut articles) = (Vec::new(), Vec::new());
     for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
-        let mut of_segment = BestOfSegment::new(segment, most, order)?;
+        let mut of_segment = BestOfSegment::new(ordinal, segment, most, order)?;
         if skips {
             of_segment.collect_best(&*weight, segment)?;
         } else {
             articles.push(of_segment.collect_all(&*weight, segment)?);
         }
-        best.extend(of_segment.candidates(ordinal));
+        best.append(&mut of_segment.into_candidates());
     }
     best.sort_unstable_by(Candidate::order);
     best.truncate(most);
@@ -93,25 +95,28 @@ pub(super) fn candidates(
 }
 
 struct BestOfSegment {
+    segment: SegmentOrdinal,
     most: usize,
     order: Order,
     articles: Column<u64>,
     numbers: Column<u64>,
     published: Column<i64>,
     /// Up to twice as many as wanted, before the worse half is left out.
-    best: Vec<(Score, DocId)>,
-    /// The last of the best, once there are enough: what scores less isn't among them, nor what scores as much and
-    /// stands later.
-    last: Option<(Score, Place)>,
+    best: Vec<Candidate>,
+    /// The last of the best, once there are enough: what comes after it isn't among them.
+    last: Option<Candidate>,
 }
 
-/// The numbers of a passage's article and of the passage in it.
-type Place = (Option<u64>, Option<u64>);
-
 impl BestOfSegment {
-    fn new(segment: &SegmentReader, most: usize, order: Order) -> tantivy::Result<Self> {
+    fn new(
+        ordinal: SegmentOrdinal,
+        segment: &SegmentReader,
+        most: usize,
+        order: Order,
+    ) -> tantivy::Result<Self> {
         let columns = segment.fast_fields();
         Ok(Self {
+            segment: ordinal,
             most,
             order,
             articles: columns.u64("article_number")?,
@@ -134,7 +139,7 @@ impl BestOfSegment {
                 self.collect(doc, score);
             }
             // Just below the least score, so that those that equal it are still looked at.
-            self.last.map_or(Score::MIN, |(least, _)| least.next_down())
+            self.last.map_or(Score::MIN, |last| last.score.next_down())
         })
     }
 
@@ -166,14 +171,20 @@ impl BestOfSegment {
     }
 
     fn collect(&mut self, doc: DocId, score: Score) {
-        if let Some((least, place)) = self.last {
-            match score.total_cmp(&least) {
-                Ordering::Less => return,
-                Ordering::Equal if self.place(doc) > place => return,
-                _ => (),
-            }
+        if self.last.is_some_and(|last| score < last.score) {
+            return;
         }
-        self.best.push((score, doc));
+        let candidate = Candidate {
+            score,
+            article: self.articles.first(doc).unwrap_or(0),
+            number: self.numbers.first(doc).unwrap_or(0),
+            segment: self.segment,
+            doc,
+        };
+        if self.last.is_some_and(|last| candidate.order(&last).is_gt()) {
+            return;
+        }
+        self.best.push(candidate);
         if self.best.len() >= self.most.saturating_mul(2) {
             self.prune();
         }
@@ -192,30 +203,13 @@ impl BestOfSegment {
         if self.best.len() <= self.most {
             return;
         }
-        let mut best = std::mem::take(&mut self.best);
-        // Places are looked up for ties only, which are few.
-        let order = |(score, doc): &(Score, DocId), (other_score, other): &(Score, DocId)| {
-            other_score.total_cmp(score).then_with(|| self.place(*doc).cmp(&self.place(*other)))
-        };
-        let (_, (least, doc), _) = best.select_nth_unstable_by(self.most - 1, order);
-        self.last = Some((*least, self.place(*doc)));
-        best.truncate(self.most);
-        self.best = best;
+        let (_, last, _) = self.best.select_nth_unstable_by(self.most - 1, Candidate::order);
+        self.last = Some(*last);
+        self.best.truncate(self.most);
     }
 
-    fn place(&self, doc: DocId) -> Place {
-        (self.articles.first(doc), self.numbers.first(doc))
-    }
-
-    fn candidates(mut self, segment: SegmentOrdinal) -> Vec<Candidate> {
+    fn into_candidates(mut self) -> Vec<Candidate> {
         self.prune();
-        let candidate = |(score, doc): &(Score, DocId)| Candidate {
-            score: *score,
-            article: self.articles.first(*doc).unwrap_or(0),
-            number: self.numbers.first(*doc).unwrap_or(0),
-            segment,
-            doc: *doc,
-        };
-        self.best.iter().map(candidate).collect()
+        self.best
     }
 }

@@ -78,7 +78,7 @@ fn of_passage(fields: &Fields, passage: &Passage) -> Result<TantivyDocument> {
     for field in [fields.title, fields.title_stem] {
         document.add_text(field, &passage.title);
     }
-    for field in [fields.text, fields.lemma, fields.stem, fields.cased] {
+    for field in [fields.text, fields.stem, fields.cased] {
         document.add_text(field, &passage.text);
         document.add_text(field, &passage.title);
     }

@@ -8,7 +8,7 @@ use tantivy::{
     },
 };
 
-use super::analysis::{CASED, EXACT, LEMMA, STEM};
+use super::analysis::{CASED, EXACT, STEM};
 
 /// Raised whenever fields, analysis or what extraction stores change, so that an index written by
 /// another version is refused instead of misread.
@@ -31,8 +31,6 @@ pub(super) struct Fields {
     pub(super) text: Field,
     /// The stems of these words, at the same positions.
     pub(super) stem: Field,
-    /// The lemmas of these words.
-    pub(super) lemma: Field,
     /// These words as they are written, at the same positions.
     pub(super) cased: Field,
     /// At which of these positions a sentence begins; the first at 0 left out.
@@ -96,7 +94,6 @@ impl Fields {
             text: builder.add_text_field("text", exact.clone()),
             stem: builder
                 .add_text_field("stem", words(STEM, IndexRecordOption::WithFreqsAndPositions)),
-            lemma: builder.add_text_field("lemma", words(LEMMA, IndexRecordOption::WithFreqs)),
             cased: builder
                 .add_text_field("cased", words(CASED, IndexRecordOption::WithFreqsAndPositions)),
             sentence: builder.add_u64_field("sentence", column.clone()),

@@ -20,8 +20,6 @@ const ARTICLE_LENGTH: f64 = 0.85;
 const SPREAD: f64 = 0.5;
 /// What the passage's own words count beside its article's.
 const PASSAGE: f64 = 0.6;
-/// What a form of the very word counts beside one that is only derived of it.
-const LEMMA: f64 = 0.5;
 /// BM25's usual saturation.
 const PASSAGE_SATURATION: f64 = 1.2;
 /// Passages are cut to like lengths; what is left of the difference counts half.
@@ -61,8 +59,6 @@ pub(super) struct Word {
     pub(super) in_title: f64,
     /// How often it stands in this passage or its article's title.
     pub(super) in_passage: f64,
-    /// … in a form of its own lemma: "led" for "lead", not "leader".
-    pub(super) as_lemma: f64,
 }
 
 /// What is known of a passage.
@@ -135,8 +131,8 @@ pub(super) fn score(archive: &Archive, features: &Features) -> Parts {
         let both = in_article(word.in_article + (TITLE - 1.0) * word.in_title);
         parts.article += text;
         parts.title += both - text;
-        let count = (word.in_passage + LEMMA * word.as_lemma) / (1.0 + LEMMA);
-        let in_passage = saturated(count, PASSAGE_SATURATION * passage_length, PASSAGE_SATURATION);
+        let half = PASSAGE_SATURATION * passage_length;
+        let in_passage = saturated(word.in_passage, half, PASSAGE_SATURATION);
         parts.passage += PASSAGE * rare * in_passage;
     }
     parts.closeness = CLOSENESS * closeness(archive, features);
@@ -187,7 +183,6 @@ mod tests {
             in_article: 3.0,
             in_title: 0.0,
             in_passage: 1.0,
-            as_lemma: 1.0,
         }
     }
 

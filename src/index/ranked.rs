@@ -61,12 +61,13 @@ pub(super) fn best(
     plan: &Plan,
     wanted: usize,
     order: Order,
+    counted: bool,
 ) -> tantivy::Result<Best> {
     let mut most = FIRST_TIER;
     while most < wanted.saturating_mul(CANDIDATES) {
         most = most.saturating_mul(4);
     }
-    let Candidates { best, matched } = candidates(searcher, fields, plan, most, order)?;
+    let Candidates { best, matched } = candidates(searcher, fields, plan, most, order, counted)?;
     let is_all = best.len() < most;
     let asked = Asked::new(searcher, fields, plan)?;
     let archive = archive(searcher, fields)?;
@@ -151,7 +152,6 @@ struct Asked {
 }
 
 struct AskedWord {
-    lemma: String,
     stem: String,
     weight: f64,
     articles: f64,
@@ -168,7 +168,7 @@ impl Asked {
             let freq = |field| searcher.doc_freq(&Term::from_field_text(field, &stem));
             let articles = freq(fields.article_stem)? as f64;
             let passages = freq(fields.stem)? as f64;
-            words.push(AskedWord { lemma, stem, weight, articles, passages });
+            words.push(AskedWord { stem, weight, articles, passages });
         }
         let scoring = EnableScoring::enabled_from_searcher(searcher);
         let mut others = Vec::with_capacity(leaves.others.len());
@@ -195,7 +195,6 @@ struct WordNumbers<'a> {
     article: Option<SegmentPostings>,
     title: Option<SegmentPostings>,
     passage: Option<SegmentPostings>,
-    lemma: Option<SegmentPostings>,
 }
 
 impl<'a> Numbers<'a> {
@@ -212,7 +211,6 @@ impl<'a> Numbers<'a> {
                 article: postings(fields.article_stem, &word.stem)?,
                 title: postings(fields.title_stem, &word.stem)?,
                 passage: postings(fields.stem, &word.stem)?,
-                lemma: postings(fields.lemma, &word.lemma)?,
             });
         }
         let mut others = Vec::with_capacity(asked.others.len());
@@ -240,7 +238,6 @@ impl<'a> Numbers<'a> {
             in_article: count(&mut word.article, first),
             in_title: count(&mut word.title, first),
             in_passage: count(&mut word.passage, doc),
-            as_lemma: count(&mut word.lemma, doc),
         });
         let age = today.and_then(|today| {
             let published = self.published.first(doc).and_then(super::day_of)?;

@@ -150,9 +150,10 @@ impl Reader {
     }
 
     /// The best passages by the one formula, best first, at least `wanted` of them where so many match. Ties go by
-    /// article and passage number; more that are wanted don't change the order of the first.
-    pub fn best(&self, plan: &Plan, wanted: usize, order: Order) -> Result<Best> {
-        ranked::best(&self.searcher, &self.fields, plan, wanted, order)
+    /// article and passage number; more that are wanted don't change the order of the first. Where articles are to be
+    /// `counted`, [`Best::matched`] has those of all that match, unless [`Reader::overview`] is quicker.
+    pub fn best(&self, plan: &Plan, wanted: usize, order: Order, counted: bool) -> Result<Best> {
+        ranked::best(&self.searcher, &self.fields, plan, wanted, order, counted)
             .map_err(|cause| self.fault(cause))
     }
 

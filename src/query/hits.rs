@@ -57,6 +57,28 @@ pub(super) fn hits(
     search: &Search,
     limit: usize,
     options: &HitOptions,
+) -> Result<Vec<Hit>> {
+    Ok(found(reader, plan, search, limit, options, false)?.hits)
+}
+
+/// The same, and the articles of all that match.
+pub(super) fn hits_and_articles(
+    reader: &Reader,
+    plan: &Plan,
+    search: &Search,
+    limit: usize,
+    options: &HitOptions,
+) -> Result<Hits> {
+    found(reader, plan, search, limit, options, true)
+}
+
+fn found(
+    reader: &Reader,
+    plan: &Plan,
+    search: &Search,
+    limit: usize,
+    options: &HitOptions,
+    counted: bool,
 ) -> Result<Hits> {
     let wanted = options.skip.saturating_add(limit);
     if limit == 0 {
@@ -65,7 +87,7 @@ pub(super) fn hits(
     let mut looked_at = wanted;
     let mut highlights = Highlights::of(&search.words, &search.names);
     loop {
-        let best = reader.best(plan, looked_at, options.order)?;
+        let best = reader.best(plan, looked_at, options.order, counted)?;
         let is_all = best.is_all;
         let mut kept = Kept { wanted, per_article: options.per_article, ..Kept::default() };
         for found in &best.found {

@@ -36,7 +36,7 @@ pub fn like(reader: &Reader, named: &str, options: &Options) -> Result<Answer> {
     let words: Vec<String> = words.into_iter().map(|(word, _)| word).collect();
     answer.read_as = format!("passages like {named}, by the words {}", words.join(", "));
     let search = Search { words, ..Search::default() };
-    let found = hits::hits(reader, &plan, &search, options.limit, &options.hits)?;
+    let found = hits::hits_and_articles(reader, &plan, &search, options.limit, &options.hits)?;
     answer.hits = found.hits;
     search::fill(reader, &mut answer, &plan, found.matched.as_ref(), options)?;
     super::clear_parts(&mut answer, options);

@@ -282,7 +282,7 @@ fn from_search(
     answer.read_as.clone_from(&search.read_as);
     answer.notes.clone_from(&search.notes);
     answer.problems = search.problems_in(&answer.question);
-    let found = hits::hits(reader, &plan, search, options.limit, &options.hits)?;
+    let found = hits::hits_and_articles(reader, &plan, search, options.limit, &options.hits)?;
     answer.hits = found.hits;
     search::fill(reader, answer, &plan, found.matched.as_ref(), options)
 }

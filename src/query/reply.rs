@@ -229,7 +229,7 @@ fn hits(
     };
     let words = terms_of(&question.words);
     let search = Search { words: words.clone(), ..Search::default() };
-    let mut hits = hits::hits(reader, &plan, &search, options.limit, &options.hits)?.hits;
+    let mut hits = hits::hits(reader, &plan, &search, options.limit, &options.hits)?;
     let is_of_evidence = |hit: &Hit| {
         reply
             .evidence
@@ -254,6 +254,7 @@ fn hits(
         });
         let mut highlights = Highlights::of(&words, &[]);
         let missing: Vec<Hit> = missing
+            .take(options.limit)
             .map(|passage| hits::hit(passage, 0.0, &terms(&passage.text), &mut highlights))
             .collect();
         let known = hits.iter().filter(|hit| is_of_evidence(hit)).count();

@@ -33,6 +33,10 @@ pub(super) fn folded(evidence: Vec<Evidence>, texts: &Texts) -> Vec<Evidence> {
     let mut kept: Vec<Evidence> = Vec::new();
     let mut of_text: BTreeMap<String, Vec<(usize, Sketch)>> = BTreeMap::new();
     for piece in evidence {
+        if texts.with(&piece.at.article).is_empty() {
+            kept.push(piece);
+            continue;
+        }
         let text = texts.of(&piece.at.article);
         let sketch = Sketch::of(&piece.sentence.text);
         let known = of_text.entry(text.to_owned()).or_default();
