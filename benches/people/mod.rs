@@ -11,6 +11,10 @@ use morgue::{
 };
 use std::{fmt::Write as _, path::PathBuf, time::Instant};
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Passages where no other number is asked for.
 const PASSAGES: usize = 200_000;
 

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     Result,
-    extract::{Fact, Kind, Status},
+    extract::{Fact, Kind, Status, Stretch},
     index::{Passage, Plan, Reader, terms},
     text::fold,
 };
@@ -218,13 +218,13 @@ pub(super) fn answer(
     {
         answer.not_counted = not_counted(reader, relation, given, &answer.items, filters)?;
     }
+    answer.plan = Some(in_articles_of(&answer.items, plan.clone()));
+    answer.looked_at = plan.clone();
     answer.passages = if is_loose {
         passages_at(reader, &answer.items)?
     } else {
-        passages_of(&answer.items, passages)
+        passages_of(&answer.items, candidates.passages)
     };
-    answer.plan = Some(in_articles_of(&answer.items, plan.clone()));
-    answer.looked_at = plan.clone();
     Ok(answer)
 }
 
@@ -294,20 +294,21 @@ fn passages_at(reader: &Reader, items: &[Item]) -> Result<Vec<Passage>> {
 }
 
 /// The passages of the evidence, in the order of the answers.
-fn passages_of(items: &[Item], passages: &[Passage]) -> Vec<Passage> {
-    let mut kept: Vec<Passage> = Vec::new();
-    for piece in items.iter().flat_map(|item| &item.evidence) {
-        let found = passages.iter().find(|passage| {
-            passage.article == piece.at.article
-                && passage.found.facts.iter().any(|fact| fact.sentence == piece.sentence)
-        });
-        if let Some(passage) = found
-            && !kept
-                .iter()
-                .any(|known| known.article == passage.article && known.number == passage.number)
-        {
-            kept.push(passage.clone());
+fn passages_of(items: &[Item], passages: Vec<Passage>) -> Vec<Passage> {
+    let mut holding = BTreeMap::new();
+    for (at, passage) in passages.iter().enumerate() {
+        for fact in &passage.found.facts {
+            let Stretch { start, field, .. } = fact.sentence;
+            holding.entry((passage.article.as_str(), field, start)).or_insert(at);
         }
     }
-    kept
+    let evidence = items.iter().flat_map(|item| &item.evidence);
+    let order: Vec<usize> = evidence
+        .filter_map(|piece| {
+            let Stretch { start, field, .. } = piece.sentence;
+            holding.get(&(piece.at.article.as_str(), field, start)).copied()
+        })
+        .collect();
+    let mut passages: Vec<Option<Passage>> = passages.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|at| passages.get_mut(at)?.take()).collect()
 }
