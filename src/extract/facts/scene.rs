@@ -182,11 +182,19 @@ impl<'a> Scene<'a> {
             dates
                 .take_while(|(_, date)| date.span.end <= clause.end)
                 .filter(|(_, date)| matches!(date.kind, DateKind::Date | DateKind::Time))
-                .filter(|(_, date)| !self.dates_a_noun(date.span))
+                .filter(|(_, date)| {
+                    !self.dates_a_noun(date.span) && !self.is_counted_from(date.span)
+                })
         };
         let after = inside().find(|(_, date)| date.span.start >= at.end);
         let before = inside().filter(|(_, date)| date.span.end <= at.start).last();
         after.or(before).map(|(index, _)| index)
+    }
+
+    /// Whether something is counted from a date: "the first to visit since 2016".
+    fn is_counted_from(&self, date: Span) -> bool {
+        let before = self.words.tokens_in(date).start.checked_sub(self.first + 1);
+        before.is_some_and(|at| self.lower(at) == "since")
     }
 
     /// Whether a date belongs to the noun before it and not to a verb: "the villa of 1971".

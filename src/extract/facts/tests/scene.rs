@@ -33,6 +33,8 @@ fn dates() {
         ("[Osei] is due to meet [Xi] on Monday; [Park] left on Friday.", Some("Monday")),
         ("[Xi] met [Lee] in the café of Monday.", None),
         ("[Xi] met [Lee] on the night of Monday.", Some("Monday")),
+        ("[Xi] met [Lee], who is the first to come since Monday.", None),
+        ("On Friday [Xi] met [Lee] for the first time since Monday.", Some("Friday")),
     ] {
         let when = when_of(text, "");
         assert_eq!(when.as_deref(), expected, "{text}");
