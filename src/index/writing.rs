@@ -70,6 +70,7 @@ impl Writer {
         });
         let writer = writer.map_err(|cause| lock::error(dir, cause))?;
         lock::sign(dir);
+        spend_first_stamp(&writer).map_err(fail)?;
         store::remove_left_overs(dir);
         // A file that a killed commit has written would be in the way of the one that does its work again.
         writer.garbage_collect_files().wait().map_err(fail)?;
@@ -185,6 +186,13 @@ impl Writer {
     }
 }
 
+/// Takes the first number that a writer gives its operations. It is that of the last commit, and a merge of what
+/// was committed then, which a killed run has left to do, would take a deletion of that number for a part of the
+/// commit: without what replaces the article, or not at all in a segment of which that commit had deleted something.
+fn spend_first_stamp(out: &IndexWriter<TantivyDocument>) -> tantivy::Result<()> {
+    out.run([]).map(drop)
+}
+
 /// The documents of an article, and what is wrong with them: one in which nothing could be found, by a mistake of
 /// ours, can still be searched by its words.
 fn job_documents(
@@ -234,4 +242,65 @@ fn places_of_dateline(article: &Article, rules: &NameRules) -> Vec<Entity> {
         place.mentions.iter().any(|mention| mention.at.span().end <= dateline.len())
     });
     places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::Reader;
+    use tantivy::merge_policy::NoMergePolicy;
+
+    fn push(writer: &mut Writer, id: &str, text: &str) {
+        let article = Article { id: id.into(), text: text.into(), ..Article::default() };
+        writer.push(article, Origin::default()).unwrap();
+    }
+
+    fn check(dir: &Path, id: &str, expected: &str) {
+        let passages = Reader::open(dir).unwrap().passages(id).unwrap();
+        let texts: Vec<&str> = passages.iter().map(|passage| passage.text.as_str()).collect();
+        assert_eq!(texts, [expected], "{id}");
+    }
+
+    /// What a run leaves that is killed after a commit: many segments that were to be merged, and one of them with
+    /// a deletion of that commit.
+    fn killed(dir: &Path, options: &UpdateOptions) {
+        let mut writer = Writer::open(dir, options).unwrap();
+        writer.out.set_merge_policy(Box::new(NoMergePolicy));
+        push(&mut writer, "large", &"Ana Ruiz met Bo Lind.\n\n".repeat(200));
+        writer.commit().unwrap();
+        for id in ["a", "b", "c"] {
+            push(&mut writer, id, "Ana Ruiz met Bo Lind.");
+        }
+        writer.commit().unwrap();
+        for id in 0..8 {
+            push(&mut writer, &id.to_string(), "Ana Ruiz met Bo Lind.");
+            if id == 7 {
+                writer.remove("b");
+            }
+            writer.commit().unwrap();
+        }
+    }
+
+    #[test]
+    fn what_is_replaced_first_is_gone_when_that_is_committed() {
+        let options = UpdateOptions { threads: 1, ..UpdateOptions::default() };
+        for id in ["a", "0"] {
+            let dir = tempfile::tempdir().unwrap();
+            killed(dir.path(), &options);
+            let mut next = Writer::open(dir.path(), &options).unwrap();
+            push(&mut next, id, "Ana Ruiz called Bo Lind.");
+            next.flush().unwrap();
+            // Merges begin here, and come to an end without a commit.
+            drop(next.out.prepare_commit().unwrap());
+            next.out.wait_merging_threads().unwrap();
+            check(dir.path(), id, "Ana Ruiz met Bo Lind.");
+
+            let dir = tempfile::tempdir().unwrap();
+            killed(dir.path(), &options);
+            let mut next = Writer::open(dir.path(), &options).unwrap();
+            push(&mut next, id, "Ana Ruiz called Bo Lind.");
+            next.close().unwrap();
+            check(dir.path(), id, "Ana Ruiz called Bo Lind.");
+        }
+    }
 }
