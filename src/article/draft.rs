@@ -47,6 +47,8 @@ pub(super) enum Standing {
     Usable,
     /// Not to be used yet.
     Withheld,
+    /// Under an embargo; where no time is given, without an end.
+    Embargoed,
     /// Not to be used any more.
     Killed,
 }
@@ -152,8 +154,17 @@ fn without_title<'t>(text: &'t str, fields: &Map<String, Value>) -> &'t str {
 
 /// Why an article must not be read now.
 fn kept_back(standing: Standing, article: &Article, origin: &Origin) -> Option<String> {
-    if standing == Standing::Withheld && article.embargo.is_none() {
-        return Some("withheld by its publisher; it is read once its status is usable".into());
+    let held_back = match standing {
+        Standing::Withheld => {
+            Some("withheld by its publisher; it is read once its status is usable")
+        }
+        Standing::Embargoed => {
+            Some("under an embargo without an end; it is read once a version says when it ends")
+        }
+        Standing::Usable | Standing::Killed => None,
+    };
+    if let (None, Some(message)) = (&article.embargo, held_back) {
+        return Some(message.to_owned());
     }
     let until = article.embargo.as_ref()?;
     let is_over = origin.options.now.is_none_or(|now| until.instant() <= now);
@@ -203,8 +214,8 @@ impl Reading {
         }
     }
 
-    /// Sets a time. What can't be understood is told of the time of publication; names such as
-    /// "modified" may mean something else.
+    /// Sets a time. What can't be understood is told of the time of publication and of an embargo; names such
+    /// as "modified" may mean something else.
     fn set_time(&mut self, field: Field, name: &str, value: Value) {
         match published(&value) {
             Ok(time) => match field {
@@ -212,7 +223,9 @@ impl Reading {
                 Field::Embargo => self.article.embargo = Some(time),
                 _ => self.article.published = Some(time),
             },
-            Err(expected) if field == Field::Published => {
+            Err(expected)
+                if field == Field::Published || field == Field::Embargo && value.is_string() =>
+            {
                 self.complaints.push((name.to_owned(), expected));
                 self.article.extra.insert(field.name().to_owned(), value);
             }
