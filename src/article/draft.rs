@@ -120,6 +120,9 @@ impl Draft {
             let without = if self.without_text.is_empty() { NO_TEXT } else { self.without_text };
             return of_text.map_or_else(|| origin.skipped(self.line, without), Item::Skipped);
         }
+        if article.text.len() > LONGEST_TEXT {
+            return origin.skipped(self.line, TOO_LONG);
+        }
         Item::Record(Record { article, problems, format: self.format, revision })
     }
 
@@ -171,6 +174,11 @@ fn kept_back(standing: Standing, article: &Article, origin: &Origin) -> Option<S
     (!is_over).then(|| format!("{EMBARGOED} {until}; it is read in a run after that"))
 }
 
+/// The bytes of an article's text. What is found in a text and kept of it takes about a hundred times its size:
+/// a text of this length needs most of a gibibyte.
+const LONGEST_TEXT: usize = 8 << 20;
+
+const TOO_LONG: &str = "a text longer than 8 MB; split it into articles";
 const NO_TEXT: &str = "no text; expected the article's words in a field \"text\"";
 const TEXT_FAULT: &str = "expected the article's text";
 

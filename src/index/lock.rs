@@ -63,8 +63,10 @@ pub(super) fn must_be_writable(dir: &Path) -> Result<()> {
 fn of_io(dir: &Path, cause: &io::Error) -> Error {
     let is_read_only =
         matches!(cause.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem);
-    let cause = io::Error::new(cause.kind(), cause.to_string());
-    if is_read_only { Error::read_only(dir, cause) } else { Error::write(dir, cause) }
+    if is_read_only {
+        return Error::read_only(dir, io::Error::from(cause.kind()));
+    }
+    Error::write(dir, io::Error::new(cause.kind(), cause.to_string()))
 }
 
 /// "process 4711, since 2024-03-05 12:30 UTC", as far as it is known.
