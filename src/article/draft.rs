@@ -126,6 +126,18 @@ impl Draft {
         Item::Record(Record { article, problems, format: self.format, revision })
     }
 
+    /// Adds those whom a byline in the text names to those of the record.
+    fn add_byline(&mut self, printed: String) {
+        match self.fields.get("byline").and_then(words).filter(|known| !known.is_empty()) {
+            Some(known) if are_alike(&known, &printed) => {}
+            Some(known) => {
+                let all = format!("{known}, {}", without_by(&printed));
+                self.fields.insert("byline".into(), all.into());
+            }
+            None => self.set("byline", Some(printed)),
+        }
+    }
+
     /// Takes byline and dateline off the top of a text that we put together.
     fn split_off(&mut self) {
         let Some((text, 0)) = &self.text else { return };
@@ -135,8 +147,8 @@ impl Draft {
         let text = without_title(text, &self.fields);
         let opening = opening::of(text);
         let rest = Span::new(opening.end, text.len()).of(text).to_owned();
-        if let Some(byline) = opening.byline {
-            self.set("byline", Some(byline));
+        if let Some(printed) = opening.byline {
+            self.add_byline(printed);
         }
         // What stands in the text is what was printed: "PHNOM PENH, Dec 2 (Reuters)".
         if let Some(dateline) = opening.dateline {
@@ -144,6 +156,12 @@ impl Draft {
         }
         self.text = Some((rest, 0));
     }
+}
+
+/// Whether one of two bylines says all that the other says: "Ida Brandt" and "By IDA BRANDT, Northwire".
+fn are_alike(one: &str, other: &str) -> bool {
+    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    one.contains(without_by(&other)) || other.contains(without_by(&one))
 }
 
 /// The text without the title, where that is its first paragraph, too.

@@ -53,8 +53,10 @@ fn of_item(draft: &mut Draft, item: &Element, meta: &Element) {
     draft.set("updated", line("versionCreated"));
     draft.set("embargo", line("embargoed"));
     draft.standing = meta.child("pubStatus").map(|s| Standing::of(&code(s))).unwrap_or_default();
-    // The element may be empty, and then it has no end; an item without it is under none.
-    if meta.child("embargoed").is_some() && draft.standing == Standing::Usable {
+    // The element may be empty: an embargo without an end, which the editors' note explains. Others fill in a form,
+    // and leave empty what doesn't apply.
+    let is_explained = draft.has("embargo") || line("edNote").is_some_and(|note| !note.is_empty());
+    if meta.child("embargoed").is_some() && is_explained && draft.standing == Standing::Usable {
         draft.standing = Standing::Embargoed;
     }
     draft.set("source", meta.child("provider").and_then(called));

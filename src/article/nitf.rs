@@ -42,7 +42,8 @@ fn of_head(draft: &mut Draft, nitf: &Element) {
     let version = of("du-key", "version");
     // A number such as 17 is a name within some archive; it may mean another item in the next one.
     let is_long = id.is_some_and(|id| id.len() >= 10 || id.contains(':'));
-    draft.is_item = is_long || version.is_some() || of("doc-id", "regsrc").is_some();
+    draft.is_item =
+        draft.has("id") && (is_long || version.is_some() || of("doc-id", "regsrc").is_some());
     draft.set("version", version);
     draft.set("published", of("date.issue", "norm"));
     draft.set("published", printed("date.publication"));
