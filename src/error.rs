@@ -69,11 +69,18 @@ impl Error {
 
     /// The index was written by another version of the program.
     pub fn index_version(path: &Path, found: u32, expected: u32) -> Self {
+        let what_to_do = match found {
+            0 => "another program made it; name another folder with --index",
+            found if found > expected => {
+                "a newer morgue made it; use that one, or index again into another folder with --index"
+            }
+            _ => "remove the folder and index again",
+        };
+        let path = path.display();
         Self {
             kind: Kind::Environment,
             message: format!(
-                "{}: expected index format {expected}, but found {found}; remove the folder and index again",
-                path.display()
+                "{path}: expected index format {expected}, but found {found}; {what_to_do}"
             ),
             source: None,
         }
@@ -107,7 +114,10 @@ impl Error {
 
     /// The index cannot be written to, though it can be read.
     pub fn read_only(dir: &Path, cause: impl Into<Cause>) -> Self {
-        let message = format!("{}: this index cannot be written to", dir.display());
+        let message = format!(
+            "{}: this index cannot be written to; name another folder with --index",
+            dir.display()
+        );
         Self { kind: Kind::ReadOnly, ..Self::environment(message, cause) }
     }
 

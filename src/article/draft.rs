@@ -47,6 +47,8 @@ pub(super) enum Standing {
     Usable,
     /// Not to be used yet.
     Withheld,
+    /// Under an embargo; where no time is given, without an end.
+    Embargoed,
     /// Not to be used any more.
     Killed,
 }
@@ -118,7 +120,22 @@ impl Draft {
             let without = if self.without_text.is_empty() { NO_TEXT } else { self.without_text };
             return of_text.map_or_else(|| origin.skipped(self.line, without), Item::Skipped);
         }
+        if article.text.len() > LONGEST_TEXT {
+            return origin.skipped(self.line, TOO_LONG);
+        }
         Item::Record(Record { article, problems, format: self.format, revision })
+    }
+
+    /// Adds those whom a byline in the text names to those of the record.
+    fn add_byline(&mut self, printed: String) {
+        match self.fields.get("byline").and_then(words).filter(|known| !known.is_empty()) {
+            Some(known) if are_alike(&known, &printed) => {}
+            Some(known) => {
+                let all = format!("{known}, {}", without_by(&printed));
+                self.fields.insert("byline".into(), all.into());
+            }
+            None => self.set("byline", Some(printed)),
+        }
     }
 
     /// Takes byline and dateline off the top of a text that we put together.
@@ -130,8 +147,8 @@ impl Draft {
         let text = without_title(text, &self.fields);
         let opening = opening::of(text);
         let rest = Span::new(opening.end, text.len()).of(text).to_owned();
-        if let Some(byline) = opening.byline {
-            self.set("byline", Some(byline));
+        if let Some(printed) = opening.byline {
+            self.add_byline(printed);
         }
         // What stands in the text is what was printed: "PHNOM PENH, Dec 2 (Reuters)".
         if let Some(dateline) = opening.dateline {
@@ -139,6 +156,12 @@ impl Draft {
         }
         self.text = Some((rest, 0));
     }
+}
+
+/// Whether one of two bylines says all that the other says: "Ida Brandt" and "By IDA BRANDT, Northwire".
+fn are_alike(one: &str, other: &str) -> bool {
+    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    one.contains(without_by(&other)) || other.contains(without_by(&one))
 }
 
 /// The text without the title, where that is its first paragraph, too.
@@ -152,14 +175,28 @@ fn without_title<'t>(text: &'t str, fields: &Map<String, Value>) -> &'t str {
 
 /// Why an article must not be read now.
 fn kept_back(standing: Standing, article: &Article, origin: &Origin) -> Option<String> {
-    if standing == Standing::Withheld && article.embargo.is_none() {
-        return Some("withheld by its publisher; it is read once its status is usable".into());
+    let held_back = match standing {
+        Standing::Withheld => {
+            Some("withheld by its publisher; it is read once its status is usable")
+        }
+        Standing::Embargoed => {
+            Some("under an embargo without an end; it is read once a version says when it ends")
+        }
+        Standing::Usable | Standing::Killed => None,
+    };
+    if let (None, Some(message)) = (&article.embargo, held_back) {
+        return Some(message.to_owned());
     }
     let until = article.embargo.as_ref()?;
     let is_over = origin.options.now.is_none_or(|now| until.instant() <= now);
     (!is_over).then(|| format!("{EMBARGOED} {until}; it is read in a run after that"))
 }
 
+/// The bytes of an article's text. What is found in a text and kept of it takes about a hundred times its size:
+/// a text of this length needs most of a gibibyte.
+const LONGEST_TEXT: usize = 8 << 20;
+
+const TOO_LONG: &str = "a text longer than 8 MB; split it into articles";
 const NO_TEXT: &str = "no text; expected the article's words in a field \"text\"";
 const TEXT_FAULT: &str = "expected the article's text";
 
@@ -203,8 +240,8 @@ impl Reading {
         }
     }
 
-    /// Sets a time. What can't be understood is told of the time of publication; names such as
-    /// "modified" may mean something else.
+    /// Sets a time. What can't be understood is told of the time of publication and of an embargo; names such
+    /// as "modified" may mean something else.
     fn set_time(&mut self, field: Field, name: &str, value: Value) {
         match published(&value) {
             Ok(time) => match field {
@@ -212,7 +249,9 @@ impl Reading {
                 Field::Embargo => self.article.embargo = Some(time),
                 _ => self.article.published = Some(time),
             },
-            Err(expected) if field == Field::Published => {
+            Err(expected)
+                if field == Field::Published || field == Field::Embargo && value.is_string() =>
+            {
                 self.complaints.push((name.to_owned(), expected));
                 self.article.extra.insert(field.name().to_owned(), value);
             }

@@ -15,6 +15,8 @@ pub(super) fn drafts(root: &Element) -> Vec<Draft> {
     let of_channel = Channel {
         title: own(channel, "title").map(|title| html::line(&xml::line(title))),
         link: link(channel),
+        byline: if root.is("feed") { byline(channel) } else { None },
+        base: root.attribute("xml:base").map(str::to_owned),
         language: channel
             .child("language")
             .map(xml::line)
@@ -36,6 +38,10 @@ pub(super) fn drafts(root: &Element) -> Vec<Draft> {
 struct Channel {
     title: Option<String>,
     link: Option<String>,
+    /// Who wrote the entries that don't say so themselves (RFC 4287, 4.2.1).
+    byline: Option<Vec<Value>>,
+    /// What addresses are relative to.
+    base: Option<String>,
     language: Option<String>,
     format: &'static str,
 }
@@ -52,9 +58,10 @@ impl Channel {
         let id = self.id(entry);
         draft.is_item = id.is_some();
         draft.set("id", id);
-        draft.set("url", link(entry));
+        draft.set("url", link(entry).map(|link| self.whole(entry, link)));
         draft.set("title", own(entry, "title").map(|title| html::line(&raw(title))));
         draft.set("byline", byline(entry));
+        draft.set("byline", entry.child("source").and_then(byline).or_else(|| self.byline.clone()));
         let time = |names: &[&str]| names.iter().find_map(|name| entry.child(name)).map(xml::line);
         let updated = time(&["updated", "modified"]);
         let published =
@@ -90,6 +97,19 @@ impl Channel {
         }
         draft.text = Some((text(entry), 0));
         draft
+    }
+
+    /// An address with the base before it that it is relative to: "2024/03/05/ferry".
+    fn whole(&self, entry: &Element, link: String) -> String {
+        let base = entry.attribute("xml:base").or(self.base.as_deref()).unwrap_or_default();
+        let Some((scheme, rest)) = base.split_once("://") else { return link };
+        if link.contains(':') || link.starts_with("//") {
+            return link;
+        }
+        let host = rest.split('/').next().unwrap_or_default();
+        let folder = rest.rsplit_once('/').map_or(rest, |(folder, _)| folder);
+        let before = if link.starts_with('/') { host } else { folder };
+        format!("{scheme}://{before}/{}", link.trim_start_matches('/'))
     }
 
     /// The entry's id. One that isn't unique in the world, such as "17", stands behind the

@@ -50,10 +50,27 @@ pub(super) fn draft(page: &str) -> Draft {
     }
     // What the page marks as its article's words, where that is most of what was found.
     let text = marked.filter(|marked| marked.len() * 2 > text.len()).unwrap_or(text);
-    let stated = || body.and_then(|body| body.as_str().map(str::to_owned));
-    let text = Some(text).filter(|text| is_article(text)).or_else(stated);
+    let text = without_title(text, &fields);
+    // What it states to be these, where the page shows only their beginning.
+    let stated = body.as_ref().and_then(Value::as_str).map(words_of);
+    let is_most = |stated: &String| stated.len() > text.len() * 2 || !is_article(&text);
+    let text = stated.filter(is_most).or(Some(text)).filter(|text| is_article(text));
     let without_text = "no article found on the page; expected paragraphs of text";
     Draft { fields, text: Some((text.unwrap_or_default(), 0)), without_text, ..Draft::default() }
+}
+
+/// The text without the title, where that is its first paragraph, too.
+fn without_title(text: String, fields: &Map<String, Value>) -> String {
+    let is_title = |paragraph: &str| {
+        let mut values = fields
+            .iter()
+            .filter(|(name, _)| Field::named(name).is_some_and(|(field, _)| field == Field::Title));
+        values.any(|(_, title)| title.as_str().is_some_and(|title| title.trim() == paragraph))
+    };
+    match text.split_once("\n\n") {
+        Some((first, rest)) if is_title(first) => rest.to_owned(),
+        _ => text,
+    }
 }
 
 /// Whether a record's text is a piece of a page: it begins with a tag and has paragraphs, as in

@@ -156,7 +156,8 @@ impl Mapping {
         records.first().filter(|record| fits(record))?;
         let drafts = records.into_iter().map(|record| {
             let value = |field: &str, path: &str| {
-                let found = values_in(record, path, field == "text");
+                let from = if path.starts_with('/') { top } else { record };
+                let found = values_in(from, path, field == "text");
                 let parts: Vec<Value> = found.into_iter().map(Value::from).collect();
                 Value::from(parts)
             };
@@ -178,7 +179,7 @@ impl Mapping {
             self.needs.iter().all(has) && (self.is_certain() || text.iter().any(has))
         };
         records.iter().find(|record| record.is_object()).filter(|record| fits(record))?;
-        Some(records.into_iter().map(|record| self.of_record(record)).collect())
+        Some(records.into_iter().map(|record| self.of_record_in(record, value)).collect())
     }
 
     /// Whether a table has the columns that this is for; those of `row` hold something.
@@ -188,16 +189,24 @@ impl Mapping {
         self.needs.iter().all(has) && text.iter().any(has)
     }
 
-    /// A record of a table, or one of JSON.
+    /// A record of a table, or one of JSON that is its own document.
     pub(super) fn of_record(&self, record: &Value) -> Draft {
-        self.draft(
-            |_, path| match values_at(record, path).as_slice() {
+        self.of_record_in(record, record)
+    }
+
+    fn of_record_in(&self, record: &Value, document: &Value) -> Draft {
+        let value = |_: &str, path: &str| {
+            let found = match path.strip_prefix('/') {
+                Some(path) => values_at(document, path),
+                None => values_at(record, path),
+            };
+            match found.as_slice() {
                 [] => Value::Null,
                 [one] => (*one).clone(),
                 several => several.iter().copied().cloned().collect(),
-            },
-            composed,
-        )
+            }
+        };
+        self.draft(value, composed)
     }
 
     fn draft(

@@ -21,6 +21,7 @@ pub(super) fn news_item(item: &Element, found: &mut Found) {
     };
     of_item(&mut draft, item, meta);
     of_content(&mut draft, item);
+    draft.set("source", meta.child("provider").map(name));
     note(&mut draft, meta);
     let body = contents(&mut draft, item);
     let class = meta.child("itemClass").map(code).unwrap_or_default();
@@ -52,14 +53,13 @@ fn of_item(draft: &mut Draft, item: &Element, meta: &Element) {
     draft.set("updated", line("versionCreated"));
     draft.set("embargo", line("embargoed"));
     draft.standing = meta.child("pubStatus").map(|s| Standing::of(&code(s))).unwrap_or_default();
-    // An embargo without an end.
-    if meta.child("embargoed").is_some()
-        && !draft.has("embargo")
-        && draft.standing == Standing::Usable
-    {
-        draft.standing = Standing::Withheld;
+    // The element may be empty: an embargo without an end, which the editors' note explains. Others fill in a form,
+    // and leave empty what doesn't apply.
+    let is_explained = draft.has("embargo") || line("edNote").is_some_and(|note| !note.is_empty());
+    if meta.child("embargoed").is_some() && is_explained && draft.standing == Standing::Usable {
+        draft.standing = Standing::Embargoed;
     }
-    draft.set("source", meta.child("provider").map(name));
+    draft.set("source", meta.child("provider").and_then(called));
     draft.set("title", line("title").filter(|_| item.first("headline").is_none()));
     draft.set("section", meta.child("service").map(name));
     draft.set("language", item.attribute("xml:lang").filter(|_| item.first("language").is_none()));
@@ -93,7 +93,7 @@ fn of_content(draft: &mut Draft, item: &Element) {
             .collect();
         draft.set("byline", Some(creators));
         draft.set("dateline", part.child("dateline").map(nitf::dateline));
-        draft.set("source", part.child("infoSource").map(name));
+        draft.set("source", part.child("infoSource").and_then(called));
         draft.set("source", part.child("creditline").map(xml::line));
         draft.set("published", part.child("contentCreated").map(xml::line));
         let language = part.child("language").and_then(|language| language.attribute("tag"));
@@ -187,11 +187,15 @@ fn code(element: &Element) -> String {
         .map_or_else(|| xml::line(element), str::to_owned)
 }
 
+/// The name of a party or a place, or its literal.
+fn called(element: &Element) -> Option<String> {
+    let named = element.child("name").map(xml::line).filter(|name| !name.is_empty());
+    named.or_else(|| element.attribute("literal").map(str::to_owned))
+}
+
 /// The name of a party or a place; its literal, or its code without the scheme, where it has none.
 fn name(element: &Element) -> String {
-    let named = element.child("name").map(xml::line).filter(|name| !name.is_empty());
-    named
-        .or_else(|| element.attribute("literal").map(str::to_owned))
+    called(element)
         .or_else(|| {
             let code = element.attribute("qcode")?;
             Some(code.split_once(':').map_or(code, |(_, name)| name).to_owned())

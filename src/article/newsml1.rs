@@ -34,7 +34,7 @@ pub(super) fn news_item(item: &Element, found: &mut Found) {
     let status = management.child("Status").and_then(|status| status.attribute("FormalName"));
     draft.standing = Standing::of(status.unwrap_or_default());
     if status.is_some_and(|status| status.eq_ignore_ascii_case("embargoed")) {
-        draft.standing = Standing::Withheld;
+        draft.standing = Standing::Embargoed;
         let until = management.at(&["StatusWillChange", "DateAndTime"]);
         draft.set("embargo", until.map(xml::line));
     }
@@ -49,18 +49,51 @@ pub(super) fn news_item(item: &Element, found: &mut Found) {
     draft.set("source", provider.and_then(|party| party.attribute("FormalName")));
     let language = item.first("Language").and_then(|language| language.attribute("FormalName"));
     draft.set("language", language.or_else(|| item.attribute("xml:lang")));
-    let texts: Vec<String> = item
-        .outermost(&["ContentItem"])
-        .into_iter()
-        .filter_map(|content| content.child("DataContent"))
-        .map(|data| words(&mut draft, data))
-        .filter(|text| !text.is_empty())
-        .collect();
+    let mut contents = Contents::default();
+    contents.gather(item, false);
+    let mut texts = draft_texts(&mut draft, &contents.main);
+    if texts.is_empty() && !is_picture(item) {
+        texts = draft_texts(&mut draft, &contents.beside);
+    }
     if texts.is_empty() && draft.standing == Standing::Usable && is_picture(item) {
         return found.pass_over("picture");
     }
     draft.text = Some((texts.into_iter().max_by_key(String::len).unwrap_or_default(), 0));
     found.drafts.push(draft);
+}
+
+/// The contents of an item: those of the story, and those of pictures and what else stands beside it.
+#[derive(Default)]
+struct Contents<'e> {
+    main: Vec<&'e Element>,
+    beside: Vec<&'e Element>,
+}
+
+impl<'e> Contents<'e> {
+    fn gather(&mut self, element: &'e Element, is_beside: bool) {
+        for child in element.children() {
+            if child.is("ContentItem") {
+                let data = child.child("DataContent");
+                if is_beside { self.beside.extend(data) } else { self.main.extend(data) }
+            } else {
+                self.gather(child, is_beside || stands_beside(child));
+            }
+        }
+    }
+}
+
+/// Whether a component is by its role no part of the story, however long: a picture's caption.
+fn stands_beside(component: &Element) -> bool {
+    let role = component.child("Role").and_then(|role| role.attribute("FormalName"));
+    let role = role.unwrap_or_default().to_ascii_lowercase();
+    ["caption", "photo", "picture", "image", "graphic", "video", "audio", "related"]
+        .iter()
+        .any(|beside| role.contains(beside))
+}
+
+fn draft_texts(draft: &mut Draft, contents: &[&Element]) -> Vec<String> {
+    let texts = contents.iter().map(|data| words(draft, data));
+    texts.filter(|text| !text.is_empty()).collect()
 }
 
 fn words(draft: &mut Draft, data: &Element) -> String {

@@ -38,7 +38,8 @@ pub(super) fn draft(fields: Map<String, Value>) -> Draft {
     draft.is_item = id.is_some();
     draft.set("id", id);
     draft.set("url", text(&["url", "canonicalurl", "link"]));
-    draft.set("title", text(&["headline"]).or_else(|| valued(&fields, "headlines")));
+    let headline = text(&["headline"]).map(|headline| html::line(&headline));
+    draft.set("title", headline.or_else(|| valued(&fields, "headlines")));
     draft.set("title", text(&["title", "name", "slugline"]).or_else(|| valued(&fields, "titles")));
     draft.set("byline", text(&["byline", "by", "bylines"]).or_else(|| valued(&fields, "bylines")));
     draft.set("byline", text(&["authors", "creator"]));

@@ -17,6 +17,12 @@ pub(super) fn draft(nitf: &Element) -> Draft {
     };
     of_head(&mut draft, nitf);
     fill(&mut draft, nitf);
+    let metas = nitf.every(&["head", "meta"]);
+    let is_author = |meta: &&Element| {
+        meta.attribute("name").is_some_and(|name| name.eq_ignore_ascii_case("author"))
+    };
+    let author = metas.into_iter().find(is_author);
+    draft.set("byline", author.and_then(|meta| meta.attribute("content")));
     let rights = nitf.at(&["head", "docdata", "doc.copyright"]);
     draft.set("source", rights.and_then(|rights| rights.attribute("holder")));
     draft
@@ -36,7 +42,8 @@ fn of_head(draft: &mut Draft, nitf: &Element) {
     let version = of("du-key", "version");
     // A number such as 17 is a name within some archive; it may mean another item in the next one.
     let is_long = id.is_some_and(|id| id.len() >= 10 || id.contains(':'));
-    draft.is_item = is_long || version.is_some() || of("doc-id", "regsrc").is_some();
+    draft.is_item =
+        draft.has("id") && (is_long || version.is_some() || of("doc-id", "regsrc").is_some());
     draft.set("version", version);
     draft.set("published", of("date.issue", "norm"));
     draft.set("published", printed("date.publication"));
@@ -59,7 +66,6 @@ fn of_head(draft: &mut Draft, nitf: &Element) {
         let field = match name.as_str() {
             "online_sections" | "section" | "category" | "dsk" => "section",
             "provider" | "source" | "publisher" => "source",
-            "author" => "byline",
             "language" => "language",
             _ => continue,
         };
@@ -100,7 +106,7 @@ pub(super) fn fill(draft: &mut Draft, nitf: &Element) {
     let headline = head.at(&["hedline", "hl1"]).or_else(|| head.child("hedline"));
     draft.set("title", headline.map(xml::line));
     draft.set("title", body.first("hl1").map(xml::line));
-    draft.set("byline", head.child("byline").map(byline));
+    draft.set("byline", Some(bylines(head)));
     draft.set("dateline", head.child("dateline").map(dateline));
     let story_date = head.at(&["dateline", "story.date"]).and_then(|date| date.attribute("norm"));
     draft.set("published", story_date);
@@ -113,6 +119,7 @@ pub(super) fn fill(draft: &mut Draft, nitf: &Element) {
     draft.text = Some((if content.is_empty() { fallback() } else { content }, 0));
     let mut extra = serde_json::Map::new();
     for (name, element) in [
+        ("subheadline", head.at(&["hedline", "hl2"])),
         ("abstract", head.child("abstract")),
         ("note", head.child("note")),
         ("tagline", body.at(&["body.end", "tagline"])),
@@ -141,6 +148,19 @@ fn content(body: &Element) -> String {
     let texts: Vec<String> =
         contents.into_iter().map(xml::text).filter(|text| !text.is_empty()).collect();
     texts.join("\n\n")
+}
+
+/// The names of all bylines of an article, but for those of its pictures ("Photographs by Per Halle") and those
+/// that some archives write a second time for machines ("Halle, Per").
+fn bylines(head: &Element) -> Vec<Value> {
+    let is_of_text = |byline: &&Element| {
+        let words = xml::line(byline).to_lowercase();
+        let is_of_pictures =
+            ["photo", "picture", "foto"].iter().any(|word| words.starts_with(word));
+        !is_of_pictures && byline.attribute("class") != Some("normalized_byline")
+    };
+    let names = head.all("byline").filter(is_of_text).map(byline);
+    names.filter(|names| !names.is_empty()).map(Value::from).collect()
 }
 
 /// The names of a byline: those that are marked, else its words without the title of who wrote it.

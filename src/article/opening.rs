@@ -62,6 +62,9 @@ fn is_byline(line: &str) -> bool {
 /// a place in capitals, or one with an agency in parentheses behind it, at most a region, a day and
 /// an agency, and a dash. "It rained — a lot" is none, and neither is "EXCLUSIVE — …".
 fn dateline(paragraph: &str) -> Option<(&str, usize)> {
+    if let Some(found) = in_parentheses(paragraph) {
+        return Some(found);
+    }
     let (line, behind) = part(paragraph)?;
     // "(ANSA) - Rome, October 11 - ": the agency first.
     let rest = Span::new(behind, paragraph.len()).of(paragraph);
@@ -74,6 +77,25 @@ fn dateline(paragraph: &str) -> Option<(&str, usize)> {
         return Some((Span::new(0, behind + at).of(paragraph), end));
     }
     Some((line, behind))
+}
+
+/// `(Osk, NY - October 21) It rained.`: a place and a day in parentheses, as on releases.
+fn in_parentheses(paragraph: &str) -> Option<(&str, usize)> {
+    const LONGEST: usize = 80;
+    let (line, _) = paragraph.split_once(')').filter(|(line, _)| line.len() < LONGEST)?;
+    let inner = line.strip_prefix('(')?;
+    let (place, day) = [" - ", " – ", " — "].iter().find_map(|dash| inner.rsplit_once(*dash))?;
+    let words: Vec<&str> = day.split([' ', ',', '.']).filter(|word| !word.is_empty()).collect();
+    let is_number = |word: &&&str| word.parse::<u16>().is_ok();
+    let is_name = |word: &&&str| word.len() > 2 && word.starts_with(char::is_uppercase);
+    let (numbers, names) =
+        (words.iter().filter(is_number).count(), words.iter().filter(is_name).count());
+    let is_day = names == 1 && (1..=2).contains(&numbers) && names + numbers == words.len();
+    let end = line.len() + 1;
+    let rest = Span::new(end, paragraph.len()).of(paragraph);
+    let text = rest.trim_start_matches([' ', '\n', '-', '–', '—']);
+    let is_one = is_day && is_place(place, true) && !text.trim().is_empty();
+    is_one.then(|| (Span::new(0, end).of(paragraph), paragraph.len() - text.len()))
 }
 
 /// What stands before the first dash, where that is a dateline.
@@ -153,6 +175,8 @@ mod tests {
             ("Osk, March 5 (Northwire).- It rained.", "Osk, March 5 (Northwire)"),
             ("(NW) - Osk, March 5 - It rained.", "(NW) - Osk, March 5"),
             ("(NW) - It rained.", "(NW)"),
+            ("(Osk, NY - October 21) It rained.", "(Osk, NY - October 21)"),
+            ("(Osk – 21 Oct. 2024) – It rained.", "(Osk – 21 Oct. 2024)"),
         ] {
             check(text, None, Some(dateline), "It rained.");
         }
@@ -166,6 +190,9 @@ mod tests {
             "By Ida Brandt Osk, March 5 (NW) - It rained.",
             "By Tuesday it rained.\n\nIt ended.",
             "By Ida Brandt",
+            "(Osk, NY - October 21)",
+            "(The talks - which were long - ended.) It rained.",
+            "(Osk - Velmora) It rained.",
             "",
         ] {
             check(none, None, None, none);

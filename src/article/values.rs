@@ -1,6 +1,7 @@
 //! A record's values as text and times.
 
 use super::{Published, date, fields::is_blank, html};
+use crate::text::lines;
 use serde_json::Value;
 
 pub(super) fn published(value: &Value) -> Result<Published, String> {
@@ -58,9 +59,20 @@ pub(super) fn composed(value: &Value) -> Option<String> {
     }
 }
 
+/// A byline's names without "By", or what other languages write for it.
+///
+/// `Von Jana Weber` is Jana Weber; `Von Trapp, Maria` and `Von Trapp` are names.
 pub(super) fn without_by(byline: &str) -> &str {
-    let rest = byline.strip_prefix("By ").or_else(|| byline.strip_prefix("by "));
-    rest.or_else(|| byline.strip_prefix("BY ")).map_or(byline, str::trim_start)
+    static BY: &str = include_str!("by.txt");
+    let Some((first, rest)) = byline.split_once(' ') else { return byline };
+    let names = rest.trim_start();
+    if ["By", "by", "BY"].contains(&first) {
+        return names;
+    }
+    let is_word = lines(BY).any(|word| word == first.to_lowercase());
+    let given = names.split(' ').next().unwrap_or_default();
+    let are_names = given.len() < names.len() && !given.ends_with(',');
+    if is_word && are_names && given.starts_with(char::is_uppercase) { names } else { byline }
 }
 
 /// What was found, for a message: short, on one line.
@@ -85,5 +97,28 @@ fn calm(text: &str) -> String {
         line
     } else {
         line.chars().filter(|c| is_harmless(*c)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_by;
+
+    #[test]
+    fn bylines() {
+        for (byline, names) in [
+            ("By Ida Brandt", "Ida Brandt"),
+            ("BY IDA", "IDA"),
+            ("Von Jana Weber", "Jana Weber"),
+            ("VON JANA WEBER UND PER HALLE", "JANA WEBER UND PER HALLE"),
+            ("Par Odile Roux avec Per Halle", "Odile Roux avec Per Halle"),
+            ("Von Velden", "Von Velden"),
+            ("Von Velden, Jana", "Von Velden, Jana"),
+            ("Von der Aue", "Von der Aue"),
+            ("Byron Halle", "Byron Halle"),
+            ("", ""),
+        ] {
+            assert_eq!(without_by(byline), names, "{byline}");
+        }
     }
 }

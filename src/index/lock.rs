@@ -60,11 +60,25 @@ pub(super) fn must_be_writable(dir: &Path) -> Result<()> {
         .map_err(|cause| of_io(dir, &cause))
 }
 
+/// Why no folder could be made for an index: often it was to lie in an archive on a medium that is read only.
+pub(super) fn cannot_make(dir: &Path, cause: io::Error) -> Error {
+    if !is_read_only(&cause) {
+        return Error::write(dir, cause);
+    }
+    let kind = cause.kind();
+    let message = format!("{}; name another folder with --index", io::Error::from(kind));
+    Error::write(dir, io::Error::new(kind, message))
+}
+
+fn is_read_only(cause: &io::Error) -> bool {
+    matches!(cause.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
+}
+
 fn of_io(dir: &Path, cause: &io::Error) -> Error {
-    let is_read_only =
-        matches!(cause.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem);
-    let cause = io::Error::new(cause.kind(), cause.to_string());
-    if is_read_only { Error::read_only(dir, cause) } else { Error::write(dir, cause) }
+    if is_read_only(cause) {
+        return Error::read_only(dir, io::Error::from(cause.kind()));
+    }
+    Error::write(dir, io::Error::new(cause.kind(), cause.to_string()))
 }
 
 /// "process 4711, since 2024-03-05 12:30 UTC", as far as it is known.

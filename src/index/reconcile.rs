@@ -108,23 +108,27 @@ impl Run {
         });
     }
 
-    /// Names the articles that are gone, and removes them where that is wished.
+    /// Names the articles that are gone, and removes them where that is wished: with all their copies that are
+    /// gone, too.
     fn name_vanished(&mut self, roots: &[PathBuf], prune: bool) {
         let settled = settled(&self.writer.ledger);
-        let is_ours = |path: &str| self.current.contains(path) || Self::is_under(roots, path);
-        let gone: Vec<(String, String, usize)> = (settled.articles.iter())
-            .filter(|(_, claim)| claim.is_gone && is_ours(claim.path))
-            .map(|(id, claim)| (id.clone(), claim.path.to_owned(), claim.number))
-            .collect();
-        self.report.vanished = gone.iter().map(|(id, ..)| id.clone()).collect();
-        if prune && !gone.is_empty() {
-            self.report.removed = gone.len();
+        let current = &self.current;
+        let is_ours = |path: &str| current.contains(path) || Self::is_under(roots, path);
+        let gone =
+            settled.articles.iter().filter(|(_, claim)| claim.is_gone && is_ours(claim.path));
+        self.report.vanished = gone.map(|(id, _)| id.clone()).collect();
+        if !prune {
+            return;
+        }
+        self.report.removed = self.report.vanished.len();
+        let mut is_pruned = false;
+        for (_, entry) in self.writer.ledger.sources.iter_mut().filter(|(path, _)| is_ours(path)) {
+            let records = entry.records.len();
+            entry.records.retain(|record| !record.is_gone);
+            is_pruned |= entry.records.len() < records;
+        }
+        if is_pruned {
             self.writer.is_changed = true;
-            for path in gone.iter().map(|(_, path, _)| path).collect::<BTreeSet<_>>() {
-                if let Some(entry) = self.writer.ledger.sources.get_mut(path) {
-                    entry.records.retain(|record| !record.is_gone);
-                }
-            }
             self.forget_moved();
         }
     }

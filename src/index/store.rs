@@ -69,7 +69,7 @@ pub(super) fn open_or_create(dir: &Path) -> Result<(Index, Fields)> {
         let index = Folder::open(dir).and_then(Index::open);
         return checked(index.map_err(|cause| Error::index(dir, "open", cause))?, dir);
     }
-    fs::create_dir_all(dir).map_err(|cause| Error::write(dir, cause))?;
+    fs::create_dir_all(dir).map_err(|cause| lock::cannot_make(dir, cause))?;
     let entries = fs::read_dir(dir).map_err(|cause| Error::read(dir, cause))?;
     if entries.flatten().any(|entry| !is_ours(&entry.file_name().to_string_lossy())) {
         return Err(Error::usage(format!(

@@ -17,6 +17,7 @@ use crate::{
     identity::Corrections,
 };
 use rayon::prelude::*;
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 use tantivy::{
     IndexWriter, TantivyDocument, Term,
@@ -70,6 +71,7 @@ impl Writer {
         });
         let writer = writer.map_err(|cause| lock::error(dir, cause))?;
         lock::sign(dir);
+        spend_first_stamp(&writer).map_err(fail)?;
         store::remove_left_overs(dir);
         // A file that a killed commit has written would be in the way of the one that does its work again.
         writer.garbage_collect_files().wait().map_err(fail)?;
@@ -104,13 +106,14 @@ impl Writer {
         })
     }
 
-    /// Takes an article to be written in place of what has its id. Only the articles of a few megabytes are
-    /// kept until then.
+    /// Takes an article to be written in place of what has its id. Only the articles of a few megabytes, and no more
+    /// than are committed at a time, are kept until then.
     pub(super) fn push(&mut self, article: Article, origin: Origin) -> Result<()> {
         self.known.insert(&article.id, origin);
-        self.job_bytes += article.text.len();
+        self.job_bytes += article.text.len() + article.extra.values().map(bytes).sum::<usize>();
         self.jobs.push(Job { article, origin });
-        if self.job_bytes >= self.most_job_bytes { self.flush() } else { Ok(()) }
+        let is_due = self.uncommitted + self.jobs.len() >= self.commit_every;
+        if is_due || self.job_bytes >= self.most_job_bytes { self.flush() } else { Ok(()) }
     }
 
     /// Extracts and writes the articles taken since the last call.
@@ -185,6 +188,24 @@ impl Writer {
     }
 }
 
+/// Takes the first number that a writer gives its operations. It is that of the last commit, and a merge of what
+/// was committed then, which a killed run has left to do, would take a deletion of that number for a part of the
+/// commit: without what replaces the article, or not at all in a segment of which that commit had deleted something.
+fn spend_first_stamp(out: &IndexWriter<TantivyDocument>) -> tantivy::Result<()> {
+    out.run([]).map(drop)
+}
+
+/// About how much memory a value of a field takes.
+fn bytes(value: &Value) -> usize {
+    let inside = match value {
+        Value::String(text) => text.len(),
+        Value::Array(list) => list.iter().map(bytes).sum(),
+        Value::Object(fields) => fields.iter().map(|(name, value)| name.len() + bytes(value)).sum(),
+        Value::Null | Value::Bool(_) | Value::Number(_) => 0,
+    };
+    inside + size_of::<Value>()
+}
+
 /// The documents of an article, and what is wrong with them: one in which nothing could be found, by a mistake of
 /// ours, can still be searched by its words.
 fn job_documents(
@@ -234,4 +255,76 @@ fn places_of_dateline(article: &Article, rules: &NameRules) -> Vec<Entity> {
         place.mentions.iter().any(|mention| mention.at.span().end <= dateline.len())
     });
     places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::Reader;
+    use tantivy::merge_policy::NoMergePolicy;
+
+    fn push(writer: &mut Writer, id: &str, text: &str) {
+        let article = Article { id: id.into(), text: text.into(), ..Article::default() };
+        writer.push(article, Origin::default()).unwrap();
+    }
+
+    fn check(dir: &Path, id: &str, expected: &str) {
+        let passages = Reader::open(dir).unwrap().passages(id).unwrap();
+        let texts: Vec<&str> = passages.iter().map(|passage| passage.text.as_str()).collect();
+        assert_eq!(texts, [expected], "{id}");
+    }
+
+    /// What a run leaves that is killed after a commit: segments that were to be merged, since that commit deleted so
+    /// much of one.
+    fn killed(dir: &Path, options: &UpdateOptions) {
+        let mut writer = Writer::open(dir, options).unwrap();
+        writer.out.set_merge_policy(Box::new(NoMergePolicy));
+        push(&mut writer, "large", &"Ana Ruiz met Bo Lind.\n\n".repeat(200));
+        writer.commit().unwrap();
+        for id in ["a", "b", "c"] {
+            push(&mut writer, id, "Ana Ruiz met Bo Lind.");
+        }
+        writer.commit().unwrap();
+        push(&mut writer, "d", "Ana Ruiz met Bo Lind.");
+        push(&mut writer, "e", "Ana Ruiz met Bo Lind.");
+        writer.remove("b");
+        writer.commit().unwrap();
+    }
+
+    #[test]
+    fn what_is_replaced_first_is_gone_when_that_is_committed() {
+        let options = UpdateOptions { threads: 1, ..UpdateOptions::default() };
+        for id in ["a", "d"] {
+            let dir = tempfile::tempdir().unwrap();
+            killed(dir.path(), &options);
+            let mut next = Writer::open(dir.path(), &options).unwrap();
+            push(&mut next, id, "Ana Ruiz called Bo Lind.");
+            next.flush().unwrap();
+            // Merges begin here, and come to an end without a commit.
+            drop(next.out.prepare_commit().unwrap());
+            next.out.wait_merging_threads().unwrap();
+            check(dir.path(), id, "Ana Ruiz met Bo Lind.");
+
+            let dir = tempfile::tempdir().unwrap();
+            killed(dir.path(), &options);
+            let mut next = Writer::open(dir.path(), &options).unwrap();
+            push(&mut next, id, "Ana Ruiz called Bo Lind.");
+            next.close().unwrap();
+            check(dir.path(), id, "Ana Ruiz called Bo Lind.");
+        }
+    }
+
+    #[test]
+    fn what_is_large_besides_its_text_does_not_wait() {
+        let dir = tempfile::tempdir().unwrap();
+        let options = UpdateOptions { threads: 1, ..UpdateOptions::default() };
+        let mut writer = Writer::open(dir.path(), &options).unwrap();
+        let mut article =
+            Article { id: "a".into(), text: "It rained.".into(), ..Article::default() };
+        writer.push(article.clone(), Origin::default()).unwrap();
+        assert_eq!(writer.jobs.len(), 1);
+        article.extra.insert("scan".into(), vec!["x".repeat(1 << 20); 8].into());
+        writer.push(article, Origin::default()).unwrap();
+        assert!(writer.jobs.is_empty());
+    }
 }

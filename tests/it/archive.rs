@@ -425,14 +425,20 @@ fn another_format_says_what_to_do() {
     let meta = fs::read_to_string(index.join("meta.json")).unwrap();
     let format = format!("\\\"format\\\":{}", index::FORMAT);
     assert!(meta.contains(&format), "{meta}");
-    fs::write(index.join("meta.json"), meta.replace(&format, "\\\"format\\\":9999")).unwrap();
-    for said in [
-        Reader::open(&index).unwrap_err().to_string(),
-        index::check(&index).unwrap_err().to_string(),
-        index::repair(&index, &UpdateOptions::default()).unwrap_err().to_string(),
-        index::update_records(&index, [], &UpdateOptions::default()).unwrap_err().to_string(),
+    for (other, expected) in [
+        ("9999", "but found 9999; a newer morgue made it; use that one, or"),
+        ("1", "but found 1; remove the folder and index again"),
     ] {
-        assert!(said.contains("but found 9999; remove the folder and index again"), "{said}");
+        let other = meta.replace(&format, &format!("\\\"format\\\":{other}"));
+        fs::write(index.join("meta.json"), other).unwrap();
+        for said in [
+            Reader::open(&index).unwrap_err().to_string(),
+            index::check(&index).unwrap_err().to_string(),
+            index::repair(&index, &UpdateOptions::default()).unwrap_err().to_string(),
+            index::update_records(&index, [], &UpdateOptions::default()).unwrap_err().to_string(),
+        ] {
+            assert!(said.contains(expected), "{said}");
+        }
     }
 }
 

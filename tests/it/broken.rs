@@ -103,6 +103,19 @@ fn gigantic_line() {
 }
 
 #[test]
+fn a_text_without_an_end() {
+    let text = "The bridge at Osk was closed. ".repeat(300_000);
+    let record = serde_json::json!({ "id": "a", "text": text }).to_string();
+    for (name, contents, place) in
+        [("long.txt", text.as_str(), "long.txt"), ("long.jsonl", record.as_str(), "long.jsonl:1")]
+    {
+        let items = read_bytes(name.as_ref(), contents.as_bytes());
+        let said: Vec<_> = items.iter().flat_map(Item::problems).map(ToString::to_string).collect();
+        assert_eq!(said, [format!("{place}: a text longer than 8 MB; split it into articles")]);
+    }
+}
+
+#[test]
 fn hostile_documents_take_no_time_and_no_stack() {
     let good = r#"{"text": "One."},"#;
     for (opening, rest) in [

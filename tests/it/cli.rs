@@ -62,6 +62,22 @@ fn articles_from_standard_input() {
 }
 
 #[test]
+fn a_folder_without_articles_says_so() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().join("clippings");
+    fs::create_dir(&folder).unwrap();
+    let (index, folder) = (dir.path().join("index"), folder.display().to_string());
+    let index = index.display().to_string();
+    let said = || {
+        let run = morgue(&["index", "--index", &index, &folder]).assert().code(0);
+        String::from_utf8(run.get_output().stderr.clone()).unwrap()
+    };
+    assert!(said().ends_with("but found none\nno articles\n"), "{}", said());
+    fs::write(Path::new(&folder).join("a.png"), b"\x89PNG\r\n\x1a\n\0\0").unwrap();
+    assert!(said().ends_with("but found only 1 of other kinds\nno articles\n"), "{}", said());
+}
+
+#[test]
 fn from_a_folder_to_an_answer_and_on() {
     let dir = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| fs::write(dir.path().join(name), text).unwrap();

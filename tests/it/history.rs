@@ -120,6 +120,23 @@ fn copies_are_stored_once_and_outlive_each_other() {
 }
 
 #[test]
+fn copies_that_are_gone_are_pruned_together() {
+    let archive = Archive::new();
+    for name in ["a.txt", "b.txt", "old/c.txt"] {
+        archive.write(name, "Ana Ruiz met Bo Lind in Velmora.");
+    }
+    archive.write("d.txt", "The river rose in Velmora.");
+    archive.update(false);
+    for name in ["a.txt", "b.txt", "old/c.txt"] {
+        fs::remove_file(archive.path(name)).unwrap();
+    }
+    let report = archive.update(true);
+    assert_eq!((report.vanished, report.removed), (vec!["a.txt".to_owned()], 1));
+    assert_eq!(archive.ids(), ["d.txt"]);
+    assert!(!archive.update(true).wrote);
+}
+
+#[test]
 fn a_copy_whose_twin_is_changed_is_read_again() {
     let archive = Archive::new();
     let text = "Ana Ruiz met Bo Lind in Velmora.";

@@ -118,6 +118,14 @@ impl Words {
         }
         match name.as_str() {
             "br" => self.line_break(),
+            // NITF's fractions: 2<frac>…1…2…</frac> is "2 1/2".
+            "frac" => {
+                if self.open.ends_with(|c: char| c.is_ascii_digit()) {
+                    self.open.push(' ');
+                }
+                self.nodes(element);
+            }
+            "frac-sep" => self.open.push('/'),
             "table" if !self.is_line => {
                 self.end_block();
                 self.rows(element);

@@ -91,6 +91,9 @@ pub(super) fn update(
     if let (true, Some(problem)) = (files.is_empty(), unreadable.first()) {
         bail!("{problem}");
     }
+    if files.is_empty() && !paths.is_empty() {
+        talk.warn(&nothing_to_read(paths));
+    }
     let roots: Vec<PathBuf> = paths.iter().filter(|path| path.is_dir()).cloned().collect();
     let bytes = files.iter().map(|file| file.size).sum();
     let bar = Bar::new(talk.is_quiet(), files.len(), bytes);
@@ -98,4 +101,18 @@ pub(super) fn update(
     drop(bar);
     report.skipped.extend(unreadable.iter().map(ToString::to_string));
     Ok(report)
+}
+
+/// That there is no file to read in folders, and of which kinds there might be.
+fn nothing_to_read(folders: &[PathBuf]) -> String {
+    let named: Vec<String> = folders.iter().map(|folder| folder.display().to_string()).collect();
+    let others = match article::left_out(folders).len() {
+        0 => "none".to_owned(),
+        number => format!("only {number} of other kinds"),
+    };
+    format!(
+        "{}: expected files of articles (text, Markdown, web pages, JSON, feeds, NITF, NewsML, tables, web archives, \
+         also packed), but found {others}",
+        named.join(", ")
+    )
 }

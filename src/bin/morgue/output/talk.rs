@@ -90,7 +90,9 @@ fn summary(report: &Report) -> String {
     let Report { new, changed, unchanged, moved, removed, .. } = report;
     let all = new + changed + unchanged + moved;
     let articles = if all == 1 { "article" } else { "articles" };
-    let done = if new + changed + moved + removed == 0 {
+    let done = if all + removed == 0 {
+        "no articles".to_owned()
+    } else if new + changed + moved + removed == 0 {
         format!("nothing to do: {all} {articles} unchanged")
     } else {
         format!("{all} {articles}: {new} new, {changed} changed, {unchanged} unchanged")
@@ -140,6 +142,7 @@ mod tests {
             Report { unchanged: 66, ..Report::default() },
             "nothing to do: 66 articles unchanged",
         );
+        check(Report::default(), "no articles");
         let skipped = vec!["a.txt: empty".to_owned()];
         check(
             Report { new: 1, removed: 3, skipped, ..Report::default() },
