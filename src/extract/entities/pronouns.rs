@@ -295,6 +295,16 @@ impl Resolver<'_> {
             && REPORTING.has(self.word(token + 1))
     }
 
+    /// "I saw the files of Mrs. Lim," she said: those whom a quotation names don't speak in it.
+    fn is_told_of(&self, member: Option<usize>, pronoun: &Pronoun) -> bool {
+        if member.is_none() || !self.reports(pronoun.token) {
+            return false;
+        }
+        let start = self.people.words.sentences[pronoun.sentence].tokens.start;
+        let mut before = within(&self.ahead, start..pronoun.token).iter();
+        before.any(|seen| seen.quoted && seen.member == member)
+    }
+
     /// Whether the person at `token` is told something: in "Okoro told Park he would help" he is
     /// Okoro.
     fn is_addressed(&self, token: usize) -> bool {
@@ -338,6 +348,7 @@ impl Resolver<'_> {
         let fits = |seen: &&Seen| {
             seen.gender.is_none_or(|known| known == pronoun.gender)
                 && (itself.is_none() || seen.member != itself)
+                && !self.is_told_of(seen.member, pronoun)
         };
         let people = || self.within(tokens.clone()).iter().take(MOST).filter(fits);
         let first = match speaker {

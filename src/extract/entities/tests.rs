@@ -190,6 +190,14 @@ fn couples_stay_apart() {
         &["Rosa Lim: Rosa Lim", "Victor Lim: Victor Lim", "Lim: Lim"],
     );
     check(
+        "{p:Rosa Lim} and {p:Victor Lim} left. {p:Lim} slept. {p:Lim} went to the old school by the harbour, where he ate.",
+        &["Rosa Lim: Rosa Lim", "Victor Lim: Victor Lim, Lim, he", "Lim: Lim"],
+    );
+    check(
+        "Mr. {p:Lim} spoke. His wife, {p:Rosa Lim}, slept. Mr. {p:Lim} met {p:Bo Park}.",
+        &["Lim: Lim, His, Lim", "Rosa Lim: Rosa Lim", "Bo Park: Bo Park"],
+    );
+    check(
         "{p:Rosa Lim} and {p:Victor Lim} arrived. Mr. {p:Lim} slept.",
         &["Rosa Lim: Rosa Lim", "Victor Lim: Victor Lim, Lim"],
     );
@@ -296,6 +304,10 @@ fn who_reports() {
     check(
         "{p:Piers Okoro} spoke first. {p:Ana Ruiz} had not come, he said; her chair was empty.",
         &["Piers Okoro: Piers Okoro, he", "Ana Ruiz: Ana Ruiz, her"],
+    );
+    check(
+        "As aides of {p:Rosa Lim} waited, {p:Ana Ruiz} left.\n\n“I saw the files of Mrs. {p:Lim},” she said.",
+        &["Rosa Lim: Rosa Lim, Lim", "Ana Ruiz: Ana Ruiz, she"],
     );
     check(
         "Despite his loss, {p:Peter Okoro} said that he would stay.",
