@@ -143,6 +143,11 @@ impl Reader<'_> {
             let and = usize::from(comma) + end;
             let has_and = self.tag(and) == Some(Tag::And);
             let mut next = and + usize::from(has_and);
+            // "met Lee and later Moe"
+            if has_and && matches!(self.lower(next), "later" | "then" | "afterward" | "afterwards") {
+                let is_name = self.tag(next + 1) == Some(Tag::Name);
+                next += usize::from(is_name);
+            }
             if has_and && self.same_preposition(start, next) {
                 next += 1;
             }

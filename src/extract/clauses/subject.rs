@@ -189,7 +189,10 @@ fn pair_after_preposition(reader: Reader<'_>, and: usize) -> Option<usize> {
     if word.tag != Tag::Preposition || word.classes.has(Class::Dual) {
         return None;
     }
-    let noun = reader.chunks.holding(preposition.checked_sub(1)?)?;
+    // "a meeting Tuesday between Xi and Lee"
+    let is_time = |at: &usize| reader.tagged[*at].tag == Tag::Time;
+    let last = (0..preposition).rev().take(4).find(|at| !is_time(at))?;
+    let noun = reader.chunks.holding(last)?;
     let is_object = noun
         .start
         .checked_sub(1)

@@ -27,8 +27,10 @@ pub(super) fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) ->
     if predicate.is_perfect && governor.is_some_and(reports_past) {
         // "is wrongly said to have met", "is not known to have met"
         let doubt = above.as_ref().filter(|above| above.status != Status::Held);
-        let alleged = governor.is_some_and(|head| head.lemma == "allege");
-        let base = if alleged { Status::Hypothetical } else { Status::Held };
+        // "is believed to have met": what people only think
+        let thought =
+            governor.is_some_and(|head| is_thought(head.lemma) || head.lemma == "allege");
+        let base = if thought { Status::Hypothetical } else { Status::Held };
         let status = doubt.map_or(base, |above| above.status);
         return Verdict { status, cue: cue(to), rule: "reported to have" };
     }
@@ -44,6 +46,12 @@ pub(super) fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) ->
         && head.tense == Tense::Past
     {
         return Verdict { status: above.status, cue: cue(head.verb), rule: "went to see" };
+    }
+    // "signed a decree to ban plastic bags"
+    if let (Some(head), Some(above)) = (governor, &above)
+        && enacts(scene, head, to)
+    {
+        return Verdict { status: above.status, cue: cue(head.verb), rule: "enacted" };
     }
     let (status, at) = match (governing, governor) {
         // "did not need to meet" says nothing of what happened.
@@ -120,6 +128,17 @@ pub(super) fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) ->
         (None, None) => (Status::Planned, "infinitive"),
     };
     Verdict { status, cue: cue(at.min(to)), rule }
+}
+
+/// "signed a decree to", "passed a law to": what the law says is law.
+fn enacts(scene: &Scene<'_>, head: &Verbal, to: usize) -> bool {
+    let noun = to.checked_sub(1).map_or("", |at| scene.lower(at));
+    let is_law = matches!(noun, "law" | "decree" | "ordinance" | "edict" | "legislation");
+    match head.lemma {
+        "sign" | "issue" | "enact" => is_law || matches!(noun, "order" | "bill" | "proclamation"),
+        "pass" | "adopt" => is_law,
+        _ => false,
+    }
 }
 
 /// "left a meeting" tells that it was held, "left to meet Lee" doesn't.
@@ -215,6 +234,11 @@ fn reports_past(head: &Verbal) -> bool {
             | "pronounce"
             | "declare"
     ) && !head.is_negated
+}
+
+/// "is thought to have met", "appears to have met"
+fn is_thought(lemma: &str) -> bool {
+    matches!(lemma, "believe" | "think" | "appear" | "seem")
 }
 
 /// "was the first leader to meet Xi"

@@ -3,6 +3,7 @@
 
 use super::{
     Found, Party,
+    callers::{briefed, called_on, shown_in},
     frames::{FRAMES, Trigger},
     guests::to_guest,
     parties::{self, Wanted, is_person},
@@ -29,7 +30,7 @@ pub(super) static ATTENDING: LazyLock<Lexicon> =
 static OCCASIONS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of_words(include_str!("../en/facts/occasions.txt")));
 /// Where somebody receives visitors.
-static ROOMS: LazyLock<Lexicon> =
+pub(super) static ROOMS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of_words(include_str!("../en/facts/rooms.txt")));
 /// Words for a journey.
 pub(super) static JOURNEYS: LazyLock<Lexicon> =
@@ -48,6 +49,9 @@ pub(super) fn find(scene: &Scene<'_>, index: usize) -> Option<Found> {
         summoned,
         embraced,
         saw,
+        called_on,
+        briefed,
+        shown_in,
     ];
     let (agents, others, rule) = rules.into_iter().find_map(|rule| rule(scene, predicate))?;
     meeting(scene, index, agents, others, rule)

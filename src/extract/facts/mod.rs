@@ -7,6 +7,7 @@
 mod acts;
 mod also;
 pub mod asking;
+mod callers;
 mod dependents;
 mod described;
 mod effects;
@@ -145,7 +146,9 @@ fn in_sentence(scene: &Scene<'_>, published: Option<NaiveDate>) -> Vec<Found> {
     }
     let nouns = (0..scene.len()).filter(|at| scene.tag(*at) == Some(Tag::Noun));
     for at in nouns {
-        let found = nouns::find(scene, at).or_else(|| guests::guest(scene, at));
+        let found = nouns::find(scene, at)
+            .or_else(|| guests::guest(scene, at))
+            .or_else(|| callers::present(scene, at));
         // "announced his resignation" is told by its verb.
         let act = acts::find(scene, at).filter(|act| {
             found.is_none() && facts.iter().all(|fact| fact.relation != act.relation)

@@ -1,9 +1,12 @@
 //! What a noun that names a fact is to the verbs around it.
 
-use super::scene::Scene;
-use crate::extract::{
-    clauses::{Phrase, Shape, Tag, Verbal},
-    extraction::Kind,
+use super::{frames::FRAMES, scene::Scene};
+use crate::{
+    extract::{
+        clauses::{Phrase, Shape, Tag, Verbal},
+        extraction::Kind,
+    },
+    text::noun_lemma,
 };
 use std::ops::Range;
 
@@ -31,6 +34,10 @@ pub(super) fn role(scene: &Scene<'_>, token: usize) -> Role {
             return Role::Object(index);
         }
         if let Some((at, list)) = predicate.complements.iter().find(|(_, list)| holds(list)) {
+            // "had lunch with Lee and dinner with Moe"
+            if scene.lower(*at) == "with" && is_second_object(scene, predicate, list, token) {
+                return Role::Object(index);
+            }
             return Role::Complement(index, beside_journey(scene, predicate, *at, list, token));
         }
         if own && holds(&predicate.subject) {
@@ -38,6 +45,22 @@ pub(super) fn role(scene: &Scene<'_>, token: usize) -> Role {
         }
     }
     timed_object(scene, token).unwrap_or(Role::None)
+}
+
+/// Whether a noun that seems to stand beside a person goes on with the object: "lunch with Lee and dinner".
+fn is_second_object(
+    scene: &Scene<'_>,
+    predicate: &Verbal,
+    list: &[Phrase],
+    token: usize,
+) -> bool {
+    let is_meeting = |at: usize| {
+        let word = scene.lower(at);
+        !FRAMES.of_noun(noun_lemma(word).unwrap_or(word)).is_empty()
+    };
+    let of_first = predicate.object.last().is_some_and(|object| is_meeting(object.head));
+    let behind = list.first().is_some_and(|first| !first.tokens.contains(&token));
+    of_first && behind && scene.lower(token + 1) == "with"
 }
 
 /// "returning from a visit to Rome and pleasant if idle chats with Lee": what the first of two nouns is.

@@ -5,7 +5,7 @@ use super::{
     noun_role::Role,
     noun_surroundings::{
         before_purpose, beside_infinitive, keeps_away, main_of_sentence, measured, only_described,
-        only_possible, preposition_at, settled_there, stronger,
+        came_of_it, only_judged, only_possible, preposition_at, settled_there, stronger,
     },
     nouns::{Noun, is_light},
     scene::Scene,
@@ -69,6 +69,7 @@ impl Noun<'_> {
             return Verdict { status: self.without_verb(scene), cue: here, rule: "noun" };
         };
         let predicate = &scene.grammar.predicates[index];
+        let main = if self.role_is_subject() { came_of_it(scene, predicate, main) } else { main };
         let cue = predicate.group.start.min(self.token)
             ..predicate.group.end.min(predicate.group.start.min(self.token) + 8);
         let cue = if cue.is_empty() { here } else { cue };
@@ -235,6 +236,9 @@ impl Noun<'_> {
         {
             return status;
         }
+        if main == Status::Planned && self.is_any(scene) && only_judged(scene, predicate) {
+            return Status::Hypothetical;
+        }
         let effect = effects::of_verbal(scene, predicate).filter(|status| *status != Status::Held);
         match effect {
             Some(status) if predicate.is_passive && main == Status::Held => status,
@@ -300,6 +304,12 @@ impl Noun<'_> {
     fn is_owned(&self, scene: &Scene<'_>) -> bool {
         matches!(scene.lower(self.chunk.start), "his" | "her" | "their")
             || self.chunk.clone().any(|at| scene.tag(at) == Some(Tag::Possessive))
+    }
+
+    /// "a meeting", "any meeting": none that is known.
+    fn is_any(&self, scene: &Scene<'_>) -> bool {
+        let first = scene.lower(self.chunk.start);
+        matches!(first, "a" | "an" | "any" | "such" | "another") || self.chunk.start == self.token
     }
 
     /// "his meeting", "the meeting": one that is known.

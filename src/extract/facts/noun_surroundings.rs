@@ -40,6 +40,37 @@ pub(super) fn keeps_away(scene: &Scene<'_>, predicate: &Verbal, preposition: usi
         || is_out && matches!(predicate.lemma, "stay" | "keep" | "leave" | "remain")
 }
 
+/// "The meeting produced no agreement", "did not settle the dispute": what came of it, or did not, came of a meeting
+/// that was held.
+pub(super) fn came_of_it(scene: &Scene<'_>, predicate: &Verbal, main: Verdict) -> Verdict {
+    let comes = matches!(
+        predicate.lemma,
+        "produce"
+            | "yield"
+            | "bring"
+            | "result"
+            | "lead"
+            | "resolve"
+            | "settle"
+            | "achieve"
+            | "make"
+            | "solve"
+            | "narrow"
+            | "bridge"
+            | "break"
+            | "reach"
+            | "ease"
+            | "accomplish"
+            | "end"
+            | "go"
+    );
+    let is_past = predicate.tense == Tense::Past && predicate.modal.is_none();
+    if comes && is_past && main.status == Status::Denied && !scene.is_question {
+        return Verdict { status: Status::Held, ..main };
+    }
+    main
+}
+
 /// "A meeting with Lee was possible", "is due in May": what it comes to.
 pub(super) fn only_possible(scene: &Scene<'_>, predicate: &Verbal) -> Option<Status> {
     let next = predicate.verb + 1;
@@ -76,6 +107,24 @@ pub(super) fn only_possible(scene: &Scene<'_>, predicate: &Verbal) -> Option<Sta
     };
     let found = (next..=end).find_map(status).or_else(lies_in);
     found.filter(|_| predicate.lemma == "be")
+}
+
+/// "A meeting with Lee would be useful", "would serve no purpose": what it would come to, and not that it is to be.
+pub(super) fn only_judged(scene: &Scene<'_>, predicate: &Verbal) -> bool {
+    let would = predicate.modal.is_some_and(|at| matches!(scene.lower(at), "would" | "'d" | "’d"));
+    let next = (predicate.verb + 1..predicate.verb + 4)
+        .find(|at| !matches!(scene.tag(*at), Some(Tag::Adverb | Tag::Not)));
+    let is_held = match predicate.lemma {
+        // "would be on Friday", "would be in Rome"
+        "be" => next.is_some_and(|at| {
+            matches!(scene.tag(at), Some(Tag::Preposition | Tag::Time | Tag::Number | Tag::To))
+        }),
+        "take" => scene.lower(predicate.verb + 1) == "place",
+        "occur" | "happen" | "come" | "begin" | "start" | "follow" | "open" | "last" | "continue"
+        | "resume" | "deal" | "focus" | "cover" | "center" | "centre" => true,
+        _ => predicate.is_passive,
+    };
+    would && !predicate.is_passive && !is_held
 }
 
 /// Where the phrase begins that measures what stands at `start`: "three weeks of talks".

@@ -121,7 +121,8 @@ fn fact(scene: &Scene<'_>, index: usize, frame: &Frame, trigger: &Trigger) -> Op
         agents.retain(|party| party.member.is_some());
     }
     if frame.is_reciprocal && others.is_empty() && agents.len() == 1 {
-        agents.splice(0..0, before_comma(scene, predicate));
+        let other = before_comma(scene, predicate).or_else(|| joined(scene, predicate));
+        agents.splice(0..0, other);
     }
     // "Osei and Lind flew to Rome", "spent the night there": that they did so with each other is not said.
     let together = !trigger.sides.contains(&"beside") && predicate.lemma != "spend";
@@ -159,6 +160,18 @@ fn before_comma(scene: &Scene<'_>, predicate: &Verbal) -> Option<Party> {
     let opens = first.start == 0 && scene.tag(comma) == Some(Tag::Comma) && scene.is_headline();
     let named = scene.people_in(first);
     opens.then(|| named.into_iter().next()).flatten()
+}
+
+/// "Osei and Lind, who met in Rome,": Osei.
+fn joined(scene: &Scene<'_>, predicate: &Verbal) -> Option<Party> {
+    let relative = predicate.opener.filter(|at| scene.tag(*at) == Some(Tag::Relative))?;
+    let [subject] = predicate.subject.as_slice() else { return None };
+    let and = subject.tokens.start.checked_sub(1)?;
+    let pair = scene.tag(and) == Some(Tag::And)
+        && scene.tag(relative.checked_sub(1)?) == Some(Tag::Comma)
+        && predicate.object.is_empty();
+    let first = scene.grammar.chunk(and.checked_sub(1)?).filter(|_| pair)?;
+    scene.people_in(first).into_iter().next_back()
 }
 
 /// "criticized and insulted Lind": the object of the next verb.
@@ -242,6 +255,9 @@ fn sides(
             }
         }
     }
+    if others.is_empty() && trigger.sides == ["for"] {
+        others = honoured(scene, predicate);
+    }
     // "shook Xi's hand"
     if let (Way::Light(_), true) = (&trigger.way, others.is_empty())
         && !frame.stands_alone
@@ -251,6 +267,15 @@ fn sides(
         others = owner(scene, object, wanted);
     }
     (read(&predicate.subject), others)
+}
+
+/// "gave a dinner in honor of Lind": Lind.
+fn honoured(scene: &Scene<'_>, predicate: &Verbal) -> Vec<Party> {
+    let honour = predicate.complements.iter().find_map(|(at, list)| {
+        let honour = list.first().filter(|_| scene.lower(*at) == "in")?;
+        matches!(scene.lower(honour.head), "honor" | "honour").then_some(honour)
+    });
+    honour.map(|honour| scene.people_in(honour.tokens.clone())).unwrap_or_default()
 }
 
 /// Who owns a phrase: Xi of "Xi's hand", the one meant by "his" of "his hand".

@@ -60,7 +60,10 @@ impl<'p> Gathered<'p> {
             articles.extend(piece.copies.iter().cloned());
         }
         let texts = number_of(&evidence, texts);
-        let is_inferred = evidence.iter().all(|piece| asking::is_inferred(&piece.rule));
+        let is_inferred = evidence.iter().all(|piece| {
+            let trigger = piece.trigger.as_ref().map_or("", |trigger| trigger.text.as_str());
+            asking::is_inferred(&piece.rule, trigger)
+        });
         let trust = if is_inferred { TRUST_INFERRED } else { TRUST };
         let doubt = (1.0 - trust).powi(i32::try_from(texts).unwrap_or(i32::MAX));
         Item {
