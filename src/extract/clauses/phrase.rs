@@ -144,7 +144,8 @@ impl Reader<'_> {
             let has_and = self.tag(and) == Some(Tag::And);
             let mut next = and + usize::from(has_and);
             // "met Lee and later Moe"
-            if has_and && matches!(self.lower(next), "later" | "then" | "afterward" | "afterwards") {
+            if has_and && matches!(self.lower(next), "later" | "then" | "afterward" | "afterwards")
+            {
                 let is_name = self.tag(next + 1) == Some(Tag::Name);
                 next += usize::from(is_name);
             }

@@ -172,13 +172,7 @@ fn tie_short(
 
 /// "Mr. Lim spoke. Rosa Lim and Mrs. Lim's staff left.": a title says of some of those called so that they are somebody
 /// else, whom no full name introduces.
-fn are_two(
-    words: &Words<'_>,
-    names: &[Name],
-    forms: &Forms,
-    short: usize,
-    full: usize,
-) -> bool {
+fn are_two(words: &Words<'_>, names: &[Name], forms: &Forms, short: usize, full: usize) -> bool {
     let known = forms.gender(full);
     let of_short = forms.list[short].names.iter();
     let mut titles = of_short.filter_map(|name| title_gender(words, &names[*name]));

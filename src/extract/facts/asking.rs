@@ -69,19 +69,20 @@ pub fn is_body(lemma: &str) -> bool {
 /// Whether a meeting is only inferred: by its rule from what people did before each other ("at the ceremony Osei
 /// asked Lind"), or from a trigger that tells of a talk, which may have been on the radio ("a discussion with Lind").
 pub fn is_inferred(rule: &str, trigger: &str) -> bool {
-    TALKING.has(trigger) || matches!(
-        rule,
-        "at the table"
-            | "came to the gathering"
-            | "exchanged words"
-            | "told in a meeting"
-            | "told on a visit"
-            | "told a guest"
-            | "summoned"
-            | "embraced"
-            | "talked in a place"
-            | "briefed"
-    )
+    TALKING.has(trigger)
+        || matches!(
+            rule,
+            "at the table"
+                | "came to the gathering"
+                | "exchanged words"
+                | "told in a meeting"
+                | "told on a visit"
+                | "told a guest"
+                | "summoned"
+                | "embraced"
+                | "talked in a place"
+                | "briefed"
+        )
 }
 
 /// What a word (its lemma) says of the act that depends on it: "plan", "refuse", "due".

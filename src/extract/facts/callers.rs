@@ -28,7 +28,8 @@ pub(super) fn called_on(scene: &Scene<'_>, predicate: &Verbal) -> Option<Sides> 
         other.shape == Shape::Infinitive && other.verb > *on && other.verb < called.tokens.end + 6
     });
     let is_room = |(at, list): &(usize, Vec<Phrase>)| {
-        matches!(scene.lower(*at), "at" | "in") && list.first().is_some_and(|one| has_room(scene, one))
+        matches!(scene.lower(*at), "at" | "in")
+            && list.first().is_some_and(|one| has_room(scene, one))
     };
     let there = predicate.complements.iter().any(is_room)
         || matches!(scene.tag(called.tokens.end), Some(Tag::Time))

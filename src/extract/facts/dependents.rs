@@ -28,8 +28,7 @@ pub(super) fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) ->
         // "is wrongly said to have met", "is not known to have met"
         let doubt = above.as_ref().filter(|above| above.status != Status::Held);
         // "is believed to have met": what people only think
-        let thought =
-            governor.is_some_and(|head| is_thought(head.lemma) || head.lemma == "allege");
+        let thought = governor.is_some_and(|head| is_thought(head.lemma) || head.lemma == "allege");
         let base = if thought { Status::Hypothetical } else { Status::Held };
         let status = doubt.map_or(base, |above| above.status);
         return Verdict { status, cue: cue(to), rule: "reported to have" };

@@ -80,7 +80,9 @@ pub(super) fn of_verbal(scene: &Scene<'_>, verbal: &Verbal) -> Option<Status> {
 
 /// "stopped in Rome for talks": nothing was stopped.
 fn stops_over(scene: &Scene<'_>, verbal: &Verbal) -> bool {
-    let places = |(at, _): &(usize, _)| matches!(scene.lower(*at), "in" | "at" | "over" | "off" | "by" | "here");
+    let places = |(at, _): &(usize, _)| {
+        matches!(scene.lower(*at), "in" | "at" | "over" | "off" | "by" | "here")
+    };
     verbal.lemma == "stop" && verbal.object.is_empty() && verbal.complements.iter().any(places)
 }
 

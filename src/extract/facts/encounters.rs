@@ -74,6 +74,8 @@ pub(super) fn meeting(
     let stands = match verdict.status {
         Status::Held => true,
         Status::Planned | Status::Cancelled => rule == "went to see",
+        // "left without seeing Lee"
+        Status::Denied => rule == "went to see" && verdict.rule == "without meeting",
         _ => false,
     };
     let asserts = stands && verbs::complete(scene, frame, &agents, &others);
@@ -255,7 +257,9 @@ fn saw(scene: &Scene<'_>, predicate: &Verbal) -> Option<Sides> {
         None | Some(Tag::Stop | Tag::Comma | Tag::Colon | Tag::Time | Tag::And | Tag::Close)
     ) || matches!(scene.lower(last), "in" | "at" | "on" | "about" | "before" | "after");
     let in_place = scene.place(predicate.verb).is_some();
-    let stands = predicate.shape == Shape::Infinitive || in_place;
+    let without =
+        predicate.governing.is_some_and(|at| scene.lower(at) == "without") && !predicate.is_negated;
+    let stands = predicate.shape == Shape::Infinitive || in_place || without;
     let mut others = read(scene, &predicate.object);
     if others.is_empty() && matches!(scene.lower(seen.head), "him" | "her") {
         others = object_before(scene, predicate);

@@ -16,6 +16,7 @@ mod far_sides;
 mod frames;
 mod gatherings;
 mod guests;
+mod invitations;
 mod noun_role;
 mod noun_status;
 mod noun_surroundings;

@@ -48,12 +48,7 @@ pub(super) fn role(scene: &Scene<'_>, token: usize) -> Role {
 }
 
 /// Whether a noun that seems to stand beside a person goes on with the object: "lunch with Lee and dinner".
-fn is_second_object(
-    scene: &Scene<'_>,
-    predicate: &Verbal,
-    list: &[Phrase],
-    token: usize,
-) -> bool {
+fn is_second_object(scene: &Scene<'_>, predicate: &Verbal, list: &[Phrase], token: usize) -> bool {
     let is_meeting = |at: usize| {
         let word = scene.lower(at);
         !FRAMES.of_noun(noun_lemma(word).unwrap_or(word)).is_empty()

@@ -4,8 +4,8 @@ use super::{
     effects,
     noun_role::Role,
     noun_surroundings::{
-        before_purpose, beside_infinitive, keeps_away, main_of_sentence, measured, only_described,
-        came_of_it, only_judged, only_possible, preposition_at, settled_there, stronger,
+        before_purpose, beside_infinitive, came_of_it, keeps_away, main_of_sentence, measured,
+        only_described, only_judged, only_possible, preposition_at, settled_there, stronger,
     },
     nouns::{Noun, is_light},
     scene::Scene,
@@ -93,7 +93,7 @@ impl Noun<'_> {
         let occurs = matches!(predicate.lemma, "occur" | "happen" | "proceed")
             || predicate.lemma == "take" && scene.lower(predicate.verb + 1) == "place";
         let is_over = status == Status::Cancelled && main.status == Status::Held
-            || status == Status::Held && occurs;
+            || matches!(status, Status::Held | Status::Denied) && occurs;
         is_over.then(|| Verdict {
             status,
             cue: predicate.group.clone(),
@@ -291,6 +291,11 @@ impl Noun<'_> {
             Status::Held | Status::Denied if plain => Some(Status::Denied),
             Status::Planned | Status::Cancelled if plain || self.role_is_subject() => {
                 Some(Status::Cancelled)
+            }
+            // "no meeting was planned"
+            Status::Held | Status::Denied if predicate.is_passive && self.role_is_subject() => {
+                let planned = effects::of_verbal(scene, predicate) == Some(Status::Planned);
+                planned.then_some(Status::Cancelled)
             }
             _ => None,
         }

@@ -120,8 +120,8 @@ pub(super) fn only_judged(scene: &Scene<'_>, predicate: &Verbal) -> bool {
             matches!(scene.tag(at), Some(Tag::Preposition | Tag::Time | Tag::Number | Tag::To))
         }),
         "take" => scene.lower(predicate.verb + 1) == "place",
-        "occur" | "happen" | "come" | "begin" | "start" | "follow" | "open" | "last" | "continue"
-        | "resume" | "deal" | "focus" | "cover" | "center" | "centre" => true,
+        "occur" | "happen" | "come" | "begin" | "start" | "follow" | "open" | "last"
+        | "continue" | "resume" | "deal" | "focus" | "cover" | "center" | "centre" => true,
         _ => predicate.is_passive,
     };
     would && !predicate.is_passive && !is_held

@@ -120,7 +120,7 @@ impl Noun<'_> {
             Role::Object(index) => is_light(scene.grammar.predicates[index].lemma),
             _ => false,
         };
-        if let Some(sides) = self.attended_or_invited(scene) {
+        if let Some(sides) = self.attended_or_invited(scene).or_else(|| self.requested(scene)) {
             return Some(sides);
         }
         if (light || self.is_scene(scene)) && owner.is_empty() {
@@ -156,27 +156,6 @@ impl Noun<'_> {
             // "Osei and Lind clash during meeting in China"
             || self.chunk.start == self.token && matches!(scene.lower(self.token), "meeting" | "summit");
         single && matches!(before, "at" | "in" | "during" | "after" | "following")
-    }
-
-    /// "The meeting was attended by Xi and Lee", "Xi invited Lee to a meeting".
-    fn attended_or_invited(&self, scene: &Scene<'_>) -> Option<(Vec<Party>, Vec<Party>)> {
-        let read = |list: &[Phrase]| parties::of_list(scene, list, Wanted::People);
-        match self.role {
-            Role::Subject(index) => {
-                let predicate = &scene.grammar.predicates[index];
-                let by = predicate.complements.iter().find(|(at, _)| scene.lower(*at) == "by");
-                let attended = predicate.is_passive && predicate.lemma == "attend";
-                by.filter(|_| attended).and_then(|(_, list)| verbs::split(read(list), true))
-            }
-            Role::Complement(index, preposition) => {
-                let predicate = &scene.grammar.predicates[index];
-                let invites = predicate.lemma == "invite" && !predicate.is_passive;
-                let to = matches!(scene.lower(preposition), "to" | "for");
-                let sides = (read(&predicate.subject), read(&predicate.object));
-                (invites && to && !sides.1.is_empty()).then_some(sides)
-            }
-            _ => None,
-        }
     }
 
     /// Who stands before the noun: "Trump's meeting", "their talks".
@@ -237,20 +216,8 @@ impl Noun<'_> {
         None
     }
 
-    /// "Osei invited Lind to a meeting with Lee": Lind, too.
-    fn invited(&self, scene: &Scene<'_>) -> Vec<Party> {
-        let mut holders = self.holders(scene);
-        if let Role::Complement(index, _) = self.role {
-            let predicate = &scene.grammar.predicates[index];
-            if predicate.lemma == "invite" && !predicate.is_passive {
-                holders.extend(parties::of_list(scene, &predicate.object, Wanted::People));
-            }
-        }
-        holders
-    }
-
     /// The subject of the verb that governs the noun.
-    fn holders(&self, scene: &Scene<'_>) -> Vec<Party> {
+    pub(super) fn holders(&self, scene: &Scene<'_>) -> Vec<Party> {
         let predicate = |index: usize| &scene.grammar.predicates[index];
         let list = match self.role {
             Role::Object(index) if !takes_others(predicate(index).lemma) => {

@@ -110,3 +110,56 @@ fn more_that_only_seems() {
     ]);
     check_relation("accuse", &[("[Xi] falsely accused [Lee].", "held Xi + Lee")]);
 }
+
+#[test]
+fn what_came_of_it() {
+    check(&[
+        ("A meeting Tuesday between [Xi] and [Lee] produced no agreement.", "held Xi + Lee"),
+        ("The talks between [Xi] and [Lee] did not produce an agreement.", "held Xi + Lee"),
+        ("The meeting between [Xi] and [Lee] did not take place.", "denied Xi + Lee"),
+        ("[Park] said a meeting between [Xi] and [Lee] would be useful.", "hypothetical Xi + Lee"),
+        ("[Park] said a meeting between [Xi] and [Lee] would be on Friday.", "planned Xi + Lee"),
+        ("[Park] said a meeting between [Xi] and [Lee] would be held.", "planned Xi + Lee"),
+        ("A rumored meeting between [Xi] and [Lee] never happened.", "denied Xi + Lee"),
+        ("No meeting between [Xi] and [Lee] was planned.", "cancelled Xi + Lee"),
+    ]);
+}
+
+#[test]
+fn thought_and_refuted() {
+    check(&[
+        ("[Xi] is believed to have met [Lee].", "hypothetical Xi + Lee"),
+        ("[Xi] is thought to have met [Lee] in [Rome|p].", "hypothetical Xi + Lee"),
+        ("[Xi] is known to have met [Lee].", "held Xi + Lee"),
+        ("[Xi] denied reports that [he=Xi] met [Lee].", "denied Xi + Lee"),
+        ("[Xi] dismissed a report that [he=Xi] met [Lee].", "denied Xi + Lee"),
+        ("[Xi] left without seeing [Lee].", "denied Xi + Lee"),
+        ("[Xi] no longer plans to meet [Lee].", "cancelled Xi + Lee"),
+        ("[Xi] met [Lee] for no longer than an hour.", "held Xi + Lee"),
+        ("[Xi] had been scheduled to meet [Lee] but fell ill.", "cancelled Xi + Lee"),
+        ("[Xi] had been scheduled to meet [Lee].", "planned Xi + Lee"),
+        ("[Xi] stopped in [Rome|p] for talks with [Lee].", "planned Xi + Lee"),
+        ("[Xi] stopped talks with [Lee].", "cancelled Xi + Lee"),
+    ]);
+}
+
+#[test]
+fn what_was_asked_for() {
+    check(&[
+        ("[Xi] turned down [Lee]'s request for a meeting.", "cancelled Lee + Xi"),
+        ("[Xi] rejected [Lee]'s proposal for a summit.", "cancelled Lee + Xi"),
+        ("[Xi] accepted [Lee]'s invitation to a meeting.", "planned Lee + Xi"),
+        ("[Xi] ignored [Lee]'s call for a meeting.", "requested Lee + Xi"),
+    ]);
+}
+
+#[test]
+fn what_a_law_does() {
+    check_relation(
+        "ban",
+        &[
+            ("[Xi] signs decree to ban plastic bags.", "held Xi + ‘plastic bags’"),
+            ("[Xi] signed a petition to ban plastic bags.", "requested Xi + ‘plastic bags’"),
+        ],
+    );
+}
