@@ -122,7 +122,12 @@ impl Reader<'_> {
 
     /// Whether the phrase ends in a name.
     pub(super) fn is_named(self, phrase: &Phrase) -> bool {
-        self.tagged[phrase.head].tag == Tag::Name
+        self.tagged[phrase.head].tag == Tag::Name && !self.is_office(phrase.head)
+    }
+
+    /// Whether the word at `head` is an office, though in capitals: "the Prime Minister, Lee,".
+    pub(super) fn is_office(self, head: usize) -> bool {
+        self.tagged[head].mention.is_none() && is_title(self.lower(head))
     }
 
     fn names_person(self, phrase: &Phrase) -> bool {

@@ -355,7 +355,8 @@ fn describes_name(reader: Reader<'_>, comma: usize, chunk: &Range<usize>) -> boo
 /// phrase.
 pub(super) fn named_apposition(reader: Reader<'_>, mut phrase: Phrase) -> Phrase {
     let end = phrase.tokens.end;
-    if reader.tagged[phrase.head].tag == Tag::Noun
+    let is_plain = reader.tagged[phrase.head].tag == Tag::Noun || reader.is_office(phrase.head);
+    if is_plain
         && reader.tag(end) == Some(Tag::Comma)
         && let Some((names, after)) = reader.list(end + 1)
         && names.len() > 1
@@ -365,7 +366,7 @@ pub(super) fn named_apposition(reader: Reader<'_>, mut phrase: Phrase) -> Phrase
         phrase.naming = Some(end + 1..after);
         return phrase;
     }
-    if reader.tagged[phrase.head].tag == Tag::Noun
+    if is_plain
         && reader.tag(end) == Some(Tag::Comma)
         && let Some(name) = reader.chunks.from(end + 1)
         && reader.tagged[name.end - 1].tag == Tag::Name
