@@ -11,7 +11,9 @@ use super::{
 use crate::{
     extract::{
         extraction::Form,
-        names::lists::{Gender, NOT_OWNED, PHRASE_OPENERS, REPORTING, SUBORDINATORS, TELLING},
+        names::lists::{
+            Gender, NAMED_AFTER, NOT_OWNED, PHRASE_OPENERS, REPORTING, SUBORDINATORS, TELLING,
+        },
         quotes::Saying,
     },
     text::{TokenKind, Words, fold},
@@ -85,7 +87,12 @@ pub(super) fn resolve(people: &People<'_>) -> Vec<Mentioned> {
 impl People<'_> {
     fn seen(&self, quoted: &[bool]) -> Vec<Seen> {
         let is_quoted = |at: usize| quoted.get(at).copied().unwrap_or_default();
-        let named = self.mentions.iter().map(|mention| Seen {
+        // "the Halvard Lind Prize", "the Lind Foundation": the person is only in the name of something else.
+        let is_part = |mention: &&Mentioned| {
+            let word = self.words.word(mention.tokens.end);
+            mention.form != Form::Pronoun && NAMED_AFTER.has(word)
+        };
+        let named = self.mentions.iter().filter(|mention| !is_part(mention)).map(|mention| Seen {
             token: mention.tokens.start,
             member: Some(mention.member),
             gender: self.genders[mention.member],

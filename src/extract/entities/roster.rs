@@ -6,6 +6,7 @@ use super::{
     forms::Forms,
     genders,
     pronouns::{self, People},
+    renamed::{self, Candidate},
     roles::Sources,
 };
 use crate::{
@@ -128,7 +129,13 @@ impl Roster {
             })
             .collect();
         let found = descriptions::of_holders(words, &self.cast.mentions, &holders);
+        let members = self.cast.members.iter().zip(&self.genders);
+        let members: Vec<Candidate> = members
+            .map(|(member, gender)| Candidate { kind: member.kind, gender: *gender })
+            .collect();
+        let renamed = renamed::find(words, &self.cast.mentions, &members, &holders);
         self.add(found);
+        self.add(renamed);
     }
 
     /// Adds "he", "she" and, inside quotations, "I".

@@ -432,3 +432,33 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn who_is_called_by_an_office_that_nobody_was_given() {
+    check(
+        "{l:VELMORA}, April 8 — {p:Ana Ruiz} ended her trip. The treasury secretary met {p:Bo Lind}.",
+        &["Velmora: VELMORA", "Ana Ruiz: Ana Ruiz, her, treasury secretary", "Bo Lind: Bo Lind"],
+    );
+    check(
+        "Right now, {p:Ana Ruiz} looks tired. The chief judge of the {o:Court of Appeals} met {p:Bo Lind}.",
+        &[
+            "Ana Ruiz: Ana Ruiz, chief judge",
+            "Court of Appeals: Court of Appeals",
+            "Bo Lind: Bo Lind",
+        ],
+    );
+    let alone = |text: &str| check(text, &["Ana Ruiz: Ana Ruiz"]);
+    alone("{p:Ana Ruiz} was charged. The prosecutor slept.");
+    alone("{p:Ana Ruiz} was charged. The first senator of {Velmora} slept.");
+    alone("{p:Ana Ruiz} was charged.\n\nThe treasury secretary slept.");
+    alone("President {p:Ana Ruiz} flew home. The foreign minister slept.");
+    alone("They charged {p:Ana Ruiz}. The chief judge slept.");
+}
+
+#[test]
+fn who_gave_a_prize_its_name_is_not_spoken_of() {
+    check(
+        "{p:Ana Ruiz} refused the {p:Osman Noor} Prize, and she slept.",
+        &["Ana Ruiz: Ana Ruiz, she", "Osman Noor: Osman Noor"],
+    );
+}

@@ -83,6 +83,7 @@ fn dropped_plans() {
     check(&[
         ("[Xi] is due to meet [Lee], but the meeting was called off.", "cancelled Xi + Lee"),
         ("[Xi] cancelled plans to meet [Lee].", "cancelled Xi + Lee"),
+        ("[Xi] cancelled at an hour's notice a meeting with [Lee].", "cancelled Xi + Lee"),
         ("Plans for [Xi] to meet [Lee] were dropped.", "cancelled Xi + Lee"),
         ("[Xi] was supposed to meet [Lee], but fell ill.", "cancelled Xi + Lee"),
         ("[Xi] is due to meet [Lee], but talks with [Park] were cancelled.", "planned Xi + Lee"),
