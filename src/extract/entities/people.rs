@@ -9,9 +9,16 @@ use crate::{
             lists::{Gender, gender_of_title, is_one_given_name, is_title},
         },
     },
-    text::{Words, fold},
+    text::{Lexicon, Words, fold},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
+
+/// Titles of those who go by one name.
+static REIGNING: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of_words(include_str!("../en/names/reigning.txt")));
 
 /// Names that share a word with more names than this are ambiguous anyway.
 const MOST: usize = 40;
@@ -132,6 +139,9 @@ fn tie_short(
     for candidates in [&last, &any] {
         let fit = || candidates.iter().copied().filter(|form| forms.may_tie(number, *form));
         if let Some(root) = forms.only_root(fit()).or_else(|| of_generations(forms, fit())) {
+            if reigns_alone(words, names, forms, number, root) {
+                return;
+            }
             is_two = are_two(words, names, forms, number, root);
             if !is_two {
                 forms.tie(root, number);
@@ -177,6 +187,24 @@ fn are_two(words: &Words<'_>, names: &[Name], forms: &Forms, short: usize, full:
     let of_short = forms.list[short].names.iter();
     let mut titles = of_short.filter_map(|name| title_gender(words, &names[*name]));
     known.is_some() && titles.any(|title| Some(title) != known)
+}
+
+/// "King Osman" beside "Bo Osman": kings go by one name, which is nobody's family name.
+fn reigns_alone(
+    words: &Words<'_>,
+    names: &[Name],
+    forms: &Forms,
+    short: usize,
+    full: usize,
+) -> bool {
+    let reigns = |form: usize| {
+        let mut before = forms.list[form]
+            .names
+            .iter()
+            .filter_map(|name| names[*name].tokens.start.checked_sub(1));
+        before.any(|at| REIGNING.has(words.word(at)))
+    };
+    reigns(short) && !reigns(full)
 }
 
 /// "shook hands with President Lind and Ana Lind": a short name that comes first, in the very sentence that brings the full

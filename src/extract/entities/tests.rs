@@ -198,6 +198,10 @@ fn couples_stay_apart() {
         &["Lim: Lim, His, Lim", "Rosa Lim: Rosa Lim", "Bo Park: Bo Park"],
     );
     check(
+        "{p:Bo Osman} left. King {p:Osman} slept. {p:Osman} dreamed.",
+        &["Bo Osman: Bo Osman", "Osman: Osman, Osman"],
+    );
+    check(
         "{p:Rosa Lim} and {p:Victor Lim} arrived. Mr. {p:Lim} slept.",
         &["Rosa Lim: Rosa Lim", "Victor Lim: Victor Lim, Lim"],
     );

@@ -67,6 +67,43 @@ pub(super) fn shown_in(scene: &Scene<'_>, predicate: &Verbal) -> Option<Sides> {
     Some((read(scene, &predicate.subject), owners, "shown in"))
 }
 
+/// "Pope Leo granted Osei an audience."
+pub(super) fn granted(scene: &Scene<'_>, predicate: &Verbal) -> Option<Sides> {
+    if !matches!(predicate.lemma, "grant" | "give") || predicate.is_passive {
+        return None;
+    }
+    let [granted] = predicate.object.as_slice() else { return None };
+    let audience = scene.grammar.chunk(granted.tokens.end)?;
+    (scene.lower(audience.end - 1) == "audience")
+        .then(|| (read(scene, &predicate.subject), read(scene, &predicate.object), "granted"))
+}
+
+/// "Osei and Lind discussed trade over dinner."
+pub(super) fn over_a_meal(scene: &Scene<'_>, predicate: &Verbal) -> Option<Sides> {
+    let is_meal = |(at, list): &(usize, Vec<Phrase>)| {
+        let meal = list.first().map_or("", |phrase| scene.lower(phrase.head));
+        scene.lower(*at) == "over"
+            && matches!(
+                meal,
+                "dinner"
+                    | "lunch"
+                    | "breakfast"
+                    | "supper"
+                    | "coffee"
+                    | "tea"
+                    | "drinks"
+                    | "brunch"
+            )
+    };
+    let mut people = read(scene, &predicate.subject);
+    people.retain(|party| is_person(scene, party));
+    if predicate.is_passive || !predicate.complements.iter().any(is_meal) {
+        return None;
+    }
+    let (agents, others) = verbs::split(people, true)?;
+    Some((agents, others, "over a meal"))
+}
+
 /// "Also at the meeting with Lind were Osei and Moe."
 pub(super) fn present(scene: &Scene<'_>, token: usize) -> Option<Found> {
     const OPENING: usize = 4;

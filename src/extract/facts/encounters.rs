@@ -3,7 +3,7 @@
 
 use super::{
     Found, Party,
-    callers::{briefed, called_on, shown_in},
+    callers::{briefed, called_on, granted, over_a_meal, shown_in},
     frames::{FRAMES, Trigger},
     guests::to_guest,
     parties::{self, Wanted, is_person},
@@ -52,6 +52,8 @@ pub(super) fn find(scene: &Scene<'_>, index: usize) -> Option<Found> {
         called_on,
         briefed,
         shown_in,
+        granted,
+        over_a_meal,
     ];
     let (agents, others, rule) = rules.into_iter().find_map(|rule| rule(scene, predicate))?;
     meeting(scene, index, agents, others, rule)

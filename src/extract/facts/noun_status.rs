@@ -8,6 +8,7 @@ use super::{
         only_described, only_judged, only_possible, preposition_at, settled_there, stronger,
     },
     nouns::{Noun, is_light},
+    retract,
     scene::Scene,
     status::{self, Verdict},
 };
@@ -29,6 +30,14 @@ impl Noun<'_> {
     }
 
     fn plain_status(&self, scene: &Scene<'_>) -> Verdict {
+        // "Plans for a meeting between Lind and Lee were scrapped."
+        let before = self.chunk.start.checked_sub(1);
+        let of_plan = before.filter(|at| matches!(scene.lower(*at), "for" | "of"));
+        let plan = of_plan.and_then(|at| at.checked_sub(1));
+        let plan = plan.filter(|at| thought(scene.lower(*at)).is_some());
+        if let Some(dropped) = plan.and_then(|noun| retract::plan_dropped(scene, noun, 0)) {
+            return dropped;
+        }
         let here = self.token..self.token + 1;
         let beside =
             self.chunk.clone().find_map(|at| Some((at, effects::beside(scene.lower(at))?)));
@@ -232,6 +241,12 @@ impl Noun<'_> {
 
     /// "The talks took place", "were cancelled", "are planned", "fell through".
     fn as_subject(&self, scene: &Scene<'_>, predicate: &Verbal, main: Status) -> Status {
+        // "The possibility of a meeting with Lee arose."
+        let word =
+            |back: usize| self.chunk.start.checked_sub(back).map_or("", |at| scene.lower(at));
+        if let (Some(status), "of" | "for") = (thought(word(2)), word(1)) {
+            return status;
+        }
         if let Some(status) = only_possible(scene, predicate).filter(|_| main != Status::Cancelled)
         {
             return status;

@@ -116,6 +116,12 @@ impl Noun<'_> {
         if owner.len() > 1 {
             return verbs::split(owner, true);
         }
+        if owner.is_empty()
+            && let Some(named) = self.named_for(scene)
+        {
+            let holders = self.holders(scene);
+            return (!holders.is_empty()).then(|| (holders, vec![named]));
+        }
         let light = match self.role {
             Role::Object(index) => is_light(scene.grammar.predicates[index].lemma),
             _ => false,
@@ -137,6 +143,17 @@ impl Noun<'_> {
         let with = had.complements.iter().find(|(at, _)| scene.lower(*at) == "with")?;
         let (agents, others) = (read(&had.subject), read(&with.1));
         (!agents.is_empty() && !others.is_empty()).then_some((agents, others))
+    }
+
+    /// Lind of "cancelled the Lind meeting".
+    fn named_for(&self, scene: &Scene<'_>) -> Option<Party> {
+        let last = self.token.checked_sub(1).filter(|at| self.chunk.contains(at))?;
+        let first = scene.first + self.chunk.start;
+        let mention = &scene.cast.mentions[scene.grammar.tagged[last].mention?];
+        let bare = scene.tag(self.chunk.start) != Some(Tag::Determiner);
+        let alone = mention.tokens.start == first + usize::from(!bare);
+        let named = scene.people_in(self.chunk.clone()).into_iter().next();
+        named.filter(|_| alone && mention.tokens.end == scene.first + self.token)
     }
 
     /// "joint", "three-way"

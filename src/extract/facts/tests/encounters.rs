@@ -190,3 +190,15 @@ fn who_comes_to_somebody() {
         ("[Osei] cut short a meeting with [Lind].", "held Osei + Lind"),
     ]);
 }
+
+#[test]
+fn what_somebody_grants_and_where_they_eat() {
+    check(&[
+        ("Pope [Leo] granted [Osei] an audience.", "held Leo + Osei"),
+        ("Pope [Leo] granted [Osei] a pardon.", ""),
+        ("[Osei] and [Lind] discussed trade over dinner.", "held Osei + Lind"),
+        ("[Osei] discussed trade over dinner.", ""),
+        ("[Osei] cancelled the [Lind] meeting.", "cancelled Osei + Lind"),
+        ("[Osei] held a one-on-one with [Lind].", "held Osei + Lind"),
+    ]);
+}

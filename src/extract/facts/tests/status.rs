@@ -164,3 +164,13 @@ fn what_a_law_does() {
         ],
     );
 }
+
+#[test]
+fn plans_and_chances_of_a_meeting() {
+    check(&[
+        ("Plans for a meeting between [Xi] and [Lee] were scrapped.", "cancelled Xi + Lee"),
+        ("Plans for a meeting between [Xi] and [Lee] were announced.", "planned Xi + Lee"),
+        ("The possibility of a meeting between [Xi] and [Lee] arose.", "hypothetical Xi + Lee"),
+        ("An account of a meeting between [Xi] and [Lee] was published.", "held Xi + Lee"),
+    ]);
+}
