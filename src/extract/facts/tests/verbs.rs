@@ -112,3 +112,15 @@ fn who_is_meant() {
         ("[Park] believes [Xi] met [Lee].", "hypothetical Xi + Lee"),
     ]);
 }
+
+#[test]
+fn offices_by_name_in_a_list() {
+    check(&[
+        (
+            "The governor, [Xi], and the commander of the [Front|o], [Lee], are to meet.",
+            "planned Xi + Lee",
+        ),
+        ("The governor, [Xi], and [Lee] met.", "held Xi + Lee"),
+        ("[Xi], [Lee] and the governor met [Park].", "held Xi, Lee, ‘the governor’ + Park"),
+    ]);
+}
