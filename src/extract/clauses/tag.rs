@@ -256,6 +256,8 @@ fn decide(tagged: &[Tagged], index: usize, state: &State) -> Tag {
             return Tag::Verb;
         }
         "being" if word.tag == Tag::Other => return Tag::Auxiliary,
+        // "Xi and Lee last met in May"
+        "last" if last_time(tagged, index) => return Tag::Adverb,
         // "at her home"
         "home" if index > 0 && tagged[index - 1].tag == Tag::Determiner => return Tag::Noun,
         _ => (),
@@ -267,6 +269,15 @@ fn decide(tagged: &[Tagged], index: usize, state: &State) -> Tag {
         return Tag::Other;
     }
     if word.forms.is_verb() && is_verb(tagged, index, state) { Tag::Verb } else { Tag::Noun }
+}
+
+/// Whether "last" at `index` says when a verb was done: between a name and a verb in the past.
+fn last_time(tagged: &[Tagged], index: usize) -> bool {
+    let named = index.checked_sub(1).is_some_and(|at| {
+        matches!(tagged[at].tag, Tag::Name | Tag::Pronoun) || tagged[at].lower == "leaders"
+    });
+    let next = tagged.get(index + 1);
+    named && next.is_some_and(|next| next.tag == Tag::Other && next.forms.past && !next.forms.noun)
 }
 
 fn to_or_to(tagged: &[Tagged], index: usize) -> Tag {

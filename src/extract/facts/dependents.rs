@@ -286,7 +286,7 @@ pub(super) fn gerund(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Ver
     match tag {
         Some(Tag::Preposition | Tag::Subordinator) => {
             let preposition = word.map_or("", |at| scene.lower(at));
-            let said = governor.is_some_and(|head| is_reporting(head.lemma));
+            let said = governor.is_some_and(|head| is_reporting(head.lemma) || speaks(head.lemma));
             match preposition {
                 "before" if base == Status::Held && !said => {
                     verdict(Status::Held, from, "before meeting")
@@ -319,6 +319,23 @@ pub(super) fn gerund(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Ver
         }
         _ => verdict(Status::Hypothetical, start, "gerund"),
     }
+}
+
+/// "speaking to reporters before meeting Lee": it is still to come.
+fn speaks(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "speak"
+            | "comment"
+            | "address"
+            | "warn"
+            | "vow"
+            | "promise"
+            | "predict"
+            | "joke"
+            | "quip"
+            | "tweet"
+    )
 }
 
 /// "spoke of meeting", "plans for meeting": by the noun or verb before the preposition.

@@ -88,8 +88,9 @@ impl Noun<'_> {
                 self.as_complement(scene, predicate, preposition, main.status)
             }
             // "His meeting with Lee was not political.": it was held.
-            _ if self.is_definite(scene) && only_described(scene, predicate) => Status::Held,
-            _ => self.as_subject(scene, predicate, main.status),
+            _ => only_described(scene, predicate)
+                .filter(|_| self.is_definite(scene))
+                .unwrap_or_else(|| self.as_subject(scene, predicate, main.status)),
         };
         Verdict { status, cue, rule: "noun with its verb" }
     }
@@ -194,6 +195,17 @@ impl Noun<'_> {
                 || word == "from" && effect == Status::Cancelled)
         {
             return effect;
+        }
+        // "declined to comment on his talks with Lee"
+        if matches!(main, Status::Cancelled | Status::Denied)
+            && matches!(predicate.lemma, "comment" | "speak" | "talk" | "elaborate" | "say")
+            && matches!(word, "on" | "about" | "of")
+        {
+            return Status::Hypothetical;
+        }
+        // "visited Rome for talks with Lee"
+        if word == "for" && matches!(predicate.lemma, "visit" | "tour") && main == Status::Held {
+            return main;
         }
         // "left on Tuesday for talks with Lee"
         if word == "for" && matches!(predicate.lemma, "leave" | "depart" | "return") {

@@ -14,8 +14,9 @@ use crate::{
     text::noun_lemma,
 };
 
-/// "was not political", "was never about money": said of something that happened.
-pub(super) fn only_described(scene: &Scene<'_>, predicate: &Verbal) -> bool {
+/// "was not political", "was never about money": said of something that happened; "is not an endorsement": of
+/// something that may be still to come.
+pub(super) fn only_described(scene: &Scene<'_>, predicate: &Verbal) -> Option<Status> {
     let next = predicate.verb + 1;
     let after = (next..next + 3)
         .find(|at| !matches!(scene.tag(*at), Some(Tag::Adverb | Tag::Not | Tag::Determiner)));
@@ -24,19 +25,26 @@ pub(super) fn only_described(scene: &Scene<'_>, predicate: &Verbal) -> bool {
         !matches!(scene.tag(at), Some(Tag::Verb | Tag::Preposition | Tag::To | Tag::Time))
             && !matches!(scene.lower(at), "possible" | "likely" | "due" | "certain" | "necessary")
     });
-    predicate.lemma == "be"
-        && predicate.is_negated
-        && predicate.tense == Tense::Past
-        && predicate.modal.is_none()
-        && stands
+    let is_named = after.is_some_and(|at| scene.tag(at - 1) == Some(Tag::Determiner));
+    if predicate.lemma != "be" || !predicate.is_negated || predicate.modal.is_some() || !stands {
+        return None;
+    }
+    match predicate.tense {
+        Tense::Past => Some(Status::Held),
+        Tense::Present if is_named => Some(Status::Hypothetical),
+        _ => None,
+    }
 }
 
 /// "stayed away from", "was absent from", "was left out of": what somebody had no part in.
 pub(super) fn keeps_away(scene: &Scene<'_>, predicate: &Verbal, preposition: usize) -> bool {
     let word = |back: usize| preposition.checked_sub(back).map_or("", |at| scene.lower(at));
     let is_out = matches!((word(1), word(0)), ("out", "of")) || word(0) == "out";
+    // "came away from talks with Lee"
+    let comes = matches!(predicate.lemma, "come" | "walk" | "go" | "drive" | "fly" | "run");
     matches!(word(1), "away" | "absent" | "missing" | "excluded" | "omitted" | "aloof")
         && word(0) == "from"
+        && !comes
         || is_out && matches!(predicate.lemma, "stay" | "keep" | "leave" | "remain")
 }
 

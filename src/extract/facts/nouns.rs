@@ -100,12 +100,16 @@ impl Noun<'_> {
             if matches!(scene.lower(preposition), "between" | "of" | "among") {
                 return verbs::split(named, true);
             }
-            let agents = if owner.is_empty() { self.invited(scene) } else { owner };
+            let agents = if owner.is_empty() { self.invited(scene) } else { owner.clone() };
             // "held a joint meeting with Lee and Park": they met each other, too.
             if named.len() > 1 && self.is_joint(scene) {
                 return verbs::split([agents, named].concat(), true);
             }
-            return (!named.is_empty()).then_some((agents, named));
+            // "ended their talks with a call for peace"
+            let is_thing = list.iter().all(|phrase| scene.tag(phrase.head) == Some(Tag::Noun));
+            if !named.is_empty() || !is_thing {
+                return (!named.is_empty()).then_some((agents, named));
+            }
         }
         if let Some(sides) = self.had_with(scene) {
             return Some(sides);
@@ -171,7 +175,7 @@ impl Noun<'_> {
         let before = self.chunk.start.checked_sub(1).map_or("", |at| scene.lower(at));
         let single = matches!(scene.lower(self.chunk.start), "a" | "an" | "their")
             // "Osei and Lind clash during meeting in China"
-            || self.chunk.start == self.token && matches!(scene.lower(self.token), "meeting" | "summit");
+            || self.chunk.start == self.token && matches!(scene.lower(self.token), "meeting" | "summit" | "talks");
         single && matches!(before, "at" | "in" | "during" | "after" | "following")
     }
 
@@ -239,6 +243,13 @@ impl Noun<'_> {
         let list = match self.role {
             Role::Object(index) if !takes_others(predicate(index).lemma) => {
                 &predicate(index).subject
+            }
+            // "sent Osei for talks with Lee"
+            Role::Complement(index, _)
+                if matches!(predicate(index).lemma, "send" | "dispatch")
+                    && !predicate(index).is_passive =>
+            {
+                &predicate(index).object
             }
             Role::Complement(index, _) => &predicate(index).subject,
             Role::Subject(index) => {

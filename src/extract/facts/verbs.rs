@@ -286,6 +286,20 @@ pub(super) fn owner(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> Vec<P
         return parties::of_list(scene, &list, wanted);
     }
     let first = phrase.chunk.start;
+    // "Lind, whose talks with Lee ended"
+    if scene.lower(first) == "whose" {
+        let before = first
+            .checked_sub(1)
+            .map(|at| at - usize::from(at > 0 && scene.tag(at) == Some(Tag::Comma)));
+        let chunk = before.and_then(|at| scene.grammar.chunk(at));
+        return chunk
+            .map(|chunk| scene.people_in(chunk))
+            .unwrap_or_default()
+            .into_iter()
+            .next_back()
+            .into_iter()
+            .collect();
+    }
     if !matches!(scene.lower(first), "his" | "her" | "their" | "my" | "our" | "your" | "its") {
         return Vec::new();
     }

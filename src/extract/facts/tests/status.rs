@@ -121,6 +121,8 @@ fn what_came_of_it() {
         ("[Park] said a meeting between [Xi] and [Lee] would be useful.", "hypothetical Xi + Lee"),
         ("[Park] said a meeting between [Xi] and [Lee] would be on Friday.", "planned Xi + Lee"),
         ("[Park] said a meeting between [Xi] and [Lee] would be held.", "planned Xi + Lee"),
+        ("[Xi] says [his=Xi] meeting with [Lee] is not an endorsement.", "hypothetical Xi + Lee"),
+        ("[his=Xi] meeting with [Lee] was not an endorsement.", "held Xi + Lee"),
         ("A rumored meeting between [Xi] and [Lee] never happened.", "denied Xi + Lee"),
         ("No meeting between [Xi] and [Lee] was planned.", "cancelled Xi + Lee"),
     ]);
@@ -172,5 +174,21 @@ fn plans_and_chances_of_a_meeting() {
         ("Plans for a meeting between [Xi] and [Lee] were announced.", "planned Xi + Lee"),
         ("The possibility of a meeting between [Xi] and [Lee] arose.", "hypothetical Xi + Lee"),
         ("An account of a meeting between [Xi] and [Lee] was published.", "held Xi + Lee"),
+    ]);
+}
+
+#[test]
+fn around_the_talks() {
+    check(&[
+        ("[Xi] came away from [his=Xi] meeting with [Lee] convinced.", "held Xi + Lee"),
+        ("[Xi] stayed away from a meeting with [Lee].", "denied Xi + Lee"),
+        (
+            "[Xi], speaking to reporters before meeting [Lee], said prices would rise.",
+            "planned Xi + Lee",
+        ),
+        ("[Xi] declined to comment on [his=Xi] meeting with [Lee].", "hypothetical Xi + Lee"),
+        ("[Xi] visited [Rome|p] last week for talks with [Lee].", "held Xi + Lee"),
+        ("[Xi] will visit [Rome|p] for talks with [Lee].", "planned Xi + Lee"),
+        ("[Xi] dispatched [Park] for talks with [Lee].", "planned Park + Lee"),
     ]);
 }
