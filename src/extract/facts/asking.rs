@@ -66,23 +66,27 @@ pub fn is_body(lemma: &str) -> bool {
     super::parties::is_body_noun(lemma)
 }
 
-/// Whether a meeting is only inferred: by its rule from what people did before each other ("at the ceremony Osei
-/// asked Lind"), or from a trigger that tells of a talk, which may have been on the radio ("a discussion with Lind").
-pub fn is_inferred(rule: &str, trigger: &str) -> bool {
+/// Whether the trigger tells of a talk, which may have been on the radio: "a discussion with Lind".
+pub fn is_talk(trigger: &str) -> bool {
     TALKING.has(trigger)
-        || matches!(
-            rule,
-            "at the table"
-                | "came to the gathering"
-                | "exchanged words"
-                | "told in a meeting"
-                | "told on a visit"
-                | "told a guest"
-                | "summoned"
-                | "embraced"
-                | "talked in a place"
-                | "briefed"
-        )
+}
+
+/// Whether the rule that read a meeting inferred it from what people did before each other: "at the ceremony Osei
+/// asked Lind".
+pub fn is_inferred(rule: &str) -> bool {
+    matches!(
+        rule,
+        "at the table"
+            | "came to the gathering"
+            | "exchanged words"
+            | "told in a meeting"
+            | "told on a visit"
+            | "told a guest"
+            | "summoned"
+            | "embraced"
+            | "talked in a place"
+            | "briefed"
+    )
 }
 
 /// What a word (its lemma) says of the act that depends on it: "plan", "refuse", "due".
@@ -117,6 +121,6 @@ mod tests {
         assert!(relation("meet").is_some_and(|meet| meet.is_mutual));
         assert_eq!(relation("sing"), None);
         assert_eq!(governing("refuse"), Some(Status::Cancelled));
-        assert!(is_inferred("past", "talked") && !is_inferred("past", "met"));
+        assert!(is_talk("talked") && !is_talk("met"));
     }
 }
