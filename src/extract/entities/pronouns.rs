@@ -32,7 +32,7 @@ pub(super) struct Seen {
     /// None for somebody without a name: "a spokesman".
     pub(super) member: Option<usize>,
     pub(super) gender: Option<Gender>,
-    quoted: bool,
+    pub(super) quoted: bool,
 }
 
 /// What the resolver is told.
@@ -292,24 +292,6 @@ impl Resolver<'_> {
             Some(seen) => seen.member.map_or(Found::Nameless, Found::Person),
             None => Found::Nobody,
         }
-    }
-
-    /// Whether a pronoun only tells who said the rest of the sentence: "Mrs Lim had not come, he
-    /// said." Nobody in the rest is likely to be its speaker.
-    fn reports(&self, token: usize) -> bool {
-        token > 0
-            && matches!(self.word(token - 1), "," | "”" | "\"" | "’")
-            && REPORTING.has(self.word(token + 1))
-    }
-
-    /// "I saw the files of Mrs. Lim," she said: those whom a quotation names don't speak in it.
-    fn is_told_of(&self, member: Option<usize>, pronoun: &Pronoun) -> bool {
-        if member.is_none() || !self.reports(pronoun.token) {
-            return false;
-        }
-        let start = self.people.words.sentences[pronoun.sentence].tokens.start;
-        let mut before = within(&self.ahead, start..pronoun.token).iter();
-        before.any(|seen| seen.quoted && seen.member == member)
     }
 
     /// Whether the person at `token` is told something: in "Okoro told Park he would help" he is
