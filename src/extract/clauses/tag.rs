@@ -282,6 +282,10 @@ fn last_time(tagged: &[Tagged], index: usize) -> bool {
 
 fn to_or_to(tagged: &[Tagged], index: usize) -> Tag {
     let Some(next) = next_word(tagged, index) else { return Tag::Preposition };
+    // "face to face with Lee"
+    if index > 0 && tagged[index - 1].lower == tagged[next].lower {
+        return Tag::Preposition;
+    }
     let bare = tagged[next].forms.base && matches!(tagged[next].tag, Tag::Other);
     let verb = bare || matches!(tagged[next].lower.as_str(), "be" | "have" | "do");
     // "went to work", but "pledged to work"

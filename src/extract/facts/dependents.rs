@@ -349,8 +349,8 @@ fn governed_gerund(
         .checked_sub(1)
         .filter(|at| matches!(scene.tag(*at), Some(Tag::Noun | Tag::Verb)));
     let effect = noun.and_then(|at| effects::of_word(scene.lower(at)));
-    let head = predicate.governor.map(|index| scene.grammar.predicates[index].lemma);
-    match effect.or_else(|| head.and_then(effects::of_word)) {
+    let head = predicate.governor.map(|index| &scene.grammar.predicates[index]);
+    match effect.or_else(|| head.and_then(|head| effects::of_verbal(scene, head))) {
         Some(Status::Held) => base,
         Some(effect) => effect,
         None if predicate.is_perfect => base,

@@ -299,7 +299,8 @@ fn is_human(scene: &Scene<'_>, phrase: &Phrase) -> bool {
 pub(super) fn is_human_noun(word: &str) -> bool {
     const ENDINGS: [&str; 9] =
         ["man", "men", "woman", "women", "ist", "ists", "person", "mates", "keeper"];
-    let lemma = noun_lemma(word).unwrap_or(word);
+    // "survivors", which no list has in the plural
+    let lemma = noun_lemma(word).or_else(|| word.strip_suffix('s')).unwrap_or(word);
     PEOPLE.has(lemma)
         || PEOPLE.has(word)
         || word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))

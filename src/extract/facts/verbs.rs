@@ -324,9 +324,12 @@ pub(super) fn owner(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> Vec<P
 fn second_side_is_open(scene: &Scene<'_>, predicate: &Verbal, trigger: &Trigger) -> bool {
     let reflexive =
         predicate.object.first().is_some_and(|phrase| parties::is_each_other(scene, phrase));
-    // "met face to face"
-    let face = |phrase: &Phrase| scene.lower(phrase.chunk.start) == "face";
-    let taken = predicate.object.first().is_some_and(|object| !face(object))
+    // "met face to face", "met one on one", "met three times"
+    let manner = |phrase: &Phrase| {
+        matches!(scene.lower(phrase.chunk.start), "face" | "one")
+            || matches!(scene.lower(phrase.head), "time" | "times")
+    };
+    let taken = predicate.object.first().is_some_and(|object| !manner(object))
         && trigger.way == Way::Verb
         && !reflexive;
     // "they are talking to voters"
