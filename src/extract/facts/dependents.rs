@@ -286,7 +286,12 @@ pub(super) fn gerund(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Ver
     match tag {
         Some(Tag::Preposition | Tag::Subordinator) => {
             let preposition = word.map_or("", |at| scene.lower(at));
-            let said = governor.is_some_and(|head| is_reporting(head.lemma) || speaks(head.lemma));
+            // "is ending his visit before meeting Lee", "Before meeting Lee, Xi said"
+            let head = main_of(scene, predicate).map(|index| &scene.grammar.predicates[index]);
+            let said = head.is_some_and(|head| {
+                let is_over = head.tense == Tense::Past || head.shape != Shape::Finite;
+                is_reporting(head.lemma) || speaks(head.lemma) || !is_over
+            });
             match preposition {
                 "before" if base == Status::Held && !said => {
                     verdict(Status::Held, from, "before meeting")
@@ -363,15 +368,19 @@ fn governed_gerund(
     }
 }
 
-/// The verdict on the main verb of a gerund, whether it stands before or after.
+/// The main verb of a gerund, whether it stands before or after.
+fn main_of(scene: &Scene<'_>, predicate: &Verbal) -> Option<usize> {
+    let after = || {
+        scene.predicates_near(predicate.verb).find(|(_, later)| {
+            later.verb > predicate.verb
+                && later.shape == Shape::Finite
+                && later.subject == predicate.subject
+        })
+    };
+    predicate.governor.or_else(|| after().map(|(index, _)| index))
+}
+
+/// The verdict on the main verb of a gerund.
 fn main_verdict(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Option<Verdict> {
-    if let Some(index) = predicate.governor {
-        return Some(outcome(scene, index, at_depth(scene, index, depth + 1)));
-    }
-    let after = scene.predicates_near(predicate.verb).find(|(_, later)| {
-        later.verb > predicate.verb
-            && later.shape == Shape::Finite
-            && later.subject == predicate.subject
-    });
-    after.map(|(index, _)| outcome(scene, index, at_depth(scene, index, depth + 1)))
+    main_of(scene, predicate).map(|index| outcome(scene, index, at_depth(scene, index, depth + 1)))
 }

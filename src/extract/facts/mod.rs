@@ -124,13 +124,21 @@ fn sides(fact: &Found) -> (String, BTreeSet<usize>) {
     (fact.relation.clone(), parties.filter_map(|party| party.member).collect())
 }
 
-/// Leaves out what is only supposed where the same sentence says that it took place.
+/// Leaves out what is only supposed where the same sentence says that it took place, and what only looks like a meeting
+/// where it says that it is to take place.
 ///
 /// "Modi and Xi met in Kazan, their first formal talks in five years."
+/// "Modi and Xi, who are to meet in Kazan, spoke on Friday."
 fn without_doubles(facts: &mut Vec<Found>) {
-    let held: BTreeSet<_> =
-        facts.iter().filter(|fact| fact.status == Status::Held).map(sides).collect();
-    facts.retain(|fact| fact.status != Status::Hypothetical || !held.contains(&sides(fact)));
+    let of = |facts: &[Found], status: Status| -> BTreeSet<_> {
+        facts.iter().filter(|fact| fact.status == status).map(sides).collect()
+    };
+    let (held, planned) = (of(facts, Status::Held), of(facts, Status::Planned));
+    facts.retain(|fact| match fact.status {
+        Status::Hypothetical => !held.contains(&sides(fact)),
+        Status::Held if fact.rule == "talked in a place" => !planned.contains(&sides(fact)),
+        _ => true,
+    });
 }
 
 fn in_sentence(scene: &Scene<'_>, published: Option<NaiveDate>) -> Vec<Found> {

@@ -204,7 +204,10 @@ impl Noun<'_> {
             return Status::Hypothetical;
         }
         // "visited Rome for talks with Lee"
-        if word == "for" && matches!(predicate.lemma, "visit" | "tour") && main == Status::Held {
+        let was_there = matches!(predicate.lemma, "visit" | "tour")
+            && predicate.tense == Tense::Past
+            && scene.tag(predicate.group.start) != Some(Tag::Auxiliary);
+        if word == "for" && was_there && main == Status::Held {
             return main;
         }
         // "left on Tuesday for talks with Lee"
