@@ -82,7 +82,7 @@ impl<'a> Reading<'a> {
         }
         let members = cast.members.iter().zip(mentions);
         members
-            .filter(|(member, _)| member.kind == kind)
+            .filter(|(member, mentions)| member.kind == kind && !mentions.is_empty())
             .map(|(member, mentions)| Entity {
                 name: shown(&member.name),
                 mentions,

@@ -262,3 +262,18 @@ fn counts_go_by_the_articles_of_the_evidence() {
         );
     }
 }
+
+#[test]
+fn what_happens_is_no_answer_to_who() {
+    let articles = [
+        (
+            "2024-03-06",
+            "",
+            "Friday night's debate attacked Bo Lind. A speech in Velmora attacked Bo Lind.",
+        ),
+        ("2024-03-07", "", "The farmers attacked Bo Lind on Thursday."),
+    ];
+    let mut found = ask(&articles, "who attacked Lind");
+    found.retain(|line| line.starts_with("held"));
+    assert_eq!(found, ["held · The farmers · 7 March 2024"]);
+}

@@ -25,10 +25,6 @@ pub(super) fn start(tagged: &[Tagged], verb: usize) -> usize {
             }
         }
     }
-    let adverb = |at: usize| tagged[at].tag == Tag::Adverb && tagged[at].lower == "no-longer";
-    while start > 0 && adverb(start - 1) {
-        start -= 1;
-    }
     start
 }
 

@@ -6,6 +6,7 @@ use super::{
     subject::{is_apposition, named_apposition, opening},
     tag::Tag,
 };
+use crate::extract::names::lists::is_title;
 use std::ops::Range;
 
 /// The list of phrases that ends with `chunk`: "Xi, Li and Wang".
@@ -22,6 +23,8 @@ pub(super) fn list_ending(reader: Reader<'_>, chunk: Range<usize>) -> Vec<Phrase
         let after_comma = joint.checked_sub(1).filter(|at| reader.tag(*at) == Some(Tag::Comma));
         let end = after_comma.filter(|_| reader.tag(joint) == Some(Tag::And)).unwrap_or(joint);
         let Some(prior) = phrase_before(reader, end) else { break };
+        let has_name = after_comma.is_some() && reader.tag(joint) == Some(Tag::And);
+        let prior = if has_name { described(reader, prior) } else { prior };
         start = prior.tokens.start;
         // "visited Rome and Xi met", "in Rome, Xi and Lee met": what a verb or preposition owns
         // belongs to another clause.
@@ -40,6 +43,27 @@ pub(super) fn list_ending(reader: Reader<'_>, chunk: Range<usize>) -> Vec<Phrase
     list.extend(found);
     list.sort_by_key(|phrase| phrase.tokens.start);
     list
+}
+
+/// "The governor, Xi, and the commander, Li, met": the governor, by that name.
+fn described(reader: Reader<'_>, name: Phrase) -> Phrase {
+    let prior = || {
+        let comma = name.tokens.start.checked_sub(1)?;
+        let is_comma = reader.tag(comma) == Some(Tag::Comma);
+        phrase_before(reader, comma).filter(|_| is_comma && reader.is_named(&name))
+    };
+    match prior() {
+        Some(office)
+            if reader.lower(office.chunk.start) == "the"
+                && !reader.is_named(&office)
+                && office.naming.is_none()
+                && is_title(reader.lower(office.head)) =>
+        {
+            let tokens = office.tokens.start..name.tokens.end;
+            Phrase { tokens, naming: Some(name.chunk), ..office }
+        }
+        _ => name,
+    }
 }
 
 /// Whether the phrase has a name for its head.

@@ -122,7 +122,12 @@ impl Reader<'_> {
 
     /// Whether the phrase ends in a name.
     pub(super) fn is_named(self, phrase: &Phrase) -> bool {
-        self.tagged[phrase.head].tag == Tag::Name
+        self.tagged[phrase.head].tag == Tag::Name && !self.is_office(phrase.head)
+    }
+
+    /// Whether the word at `head` is an office, though in capitals: "the Prime Minister, Lee,".
+    pub(super) fn is_office(self, head: usize) -> bool {
+        self.tagged[head].mention.is_none() && is_title(self.lower(head))
     }
 
     fn names_person(self, phrase: &Phrase) -> bool {
@@ -143,6 +148,12 @@ impl Reader<'_> {
             let and = usize::from(comma) + end;
             let has_and = self.tag(and) == Some(Tag::And);
             let mut next = and + usize::from(has_and);
+            // "met Lee and later Moe"
+            if has_and && matches!(self.lower(next), "later" | "then" | "afterward" | "afterwards")
+            {
+                let is_name = self.tag(next + 1) == Some(Tag::Name);
+                next += usize::from(is_name);
+            }
             if has_and && self.same_preposition(start, next) {
                 next += 1;
             }

@@ -189,7 +189,10 @@ fn pair_after_preposition(reader: Reader<'_>, and: usize) -> Option<usize> {
     if word.tag != Tag::Preposition || word.classes.has(Class::Dual) {
         return None;
     }
-    let noun = reader.chunks.holding(preposition.checked_sub(1)?)?;
+    // "a meeting Tuesday between Xi and Lee"
+    let is_time = |at: &usize| reader.tagged[*at].tag == Tag::Time;
+    let last = (0..preposition).rev().take(4).find(|at| !is_time(at))?;
+    let noun = reader.chunks.holding(last)?;
     let is_object = noun
         .start
         .checked_sub(1)
@@ -352,7 +355,8 @@ fn describes_name(reader: Reader<'_>, comma: usize, chunk: &Range<usize>) -> boo
 /// phrase.
 pub(super) fn named_apposition(reader: Reader<'_>, mut phrase: Phrase) -> Phrase {
     let end = phrase.tokens.end;
-    if reader.tagged[phrase.head].tag == Tag::Noun
+    let is_plain = reader.tagged[phrase.head].tag == Tag::Noun || reader.is_office(phrase.head);
+    if is_plain
         && reader.tag(end) == Some(Tag::Comma)
         && let Some((names, after)) = reader.list(end + 1)
         && names.len() > 1
@@ -362,7 +366,7 @@ pub(super) fn named_apposition(reader: Reader<'_>, mut phrase: Phrase) -> Phrase
         phrase.naming = Some(end + 1..after);
         return phrase;
     }
-    if reader.tagged[phrase.head].tag == Tag::Noun
+    if is_plain
         && reader.tag(end) == Some(Tag::Comma)
         && let Some(name) = reader.chunks.from(end + 1)
         && reader.tagged[name.end - 1].tag == Tag::Name

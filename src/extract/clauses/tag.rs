@@ -75,6 +75,7 @@ pub(super) fn tag(words: &Words<'_>, cast: Option<&Cast>, tokens: Range<usize>) 
     let first = tokens.clone().take(4).find(|token| !opens(*token)).unwrap_or(tokens.start);
     let mut tagged: Vec<Tagged> =
         tokens.clone().map(|token| first_guess(words, cast, token, first, shouts)).collect();
+    negate(&mut tagged);
     let mut state = State::default();
     for index in 0..tagged.len() {
         let tag = decide(&tagged, index, &state);
@@ -84,6 +85,17 @@ pub(super) fn tag(words: &Words<'_>, cast: Option<&Cast>, tokens: Range<usize>) 
     main_auxiliaries(&mut tagged);
     times(&mut tagged);
     tagged
+}
+
+/// "no longer plans", but not "no longer than a day".
+fn negate(tagged: &mut [Tagged]) {
+    for at in 0..tagged.len().saturating_sub(2) {
+        let [no, longer, next] = &mut tagged[at..at + 3] else { continue };
+        if no.lower == "no" && longer.lower == "longer" && next.lower != "than" {
+            no.tag = Tag::Not;
+            longer.tag = Tag::Adverb;
+        }
+    }
 }
 
 /// "last week", "Dec. 4": times take their neighbours in.
@@ -244,6 +256,10 @@ fn decide(tagged: &[Tagged], index: usize, state: &State) -> Tag {
             return Tag::Verb;
         }
         "being" if word.tag == Tag::Other => return Tag::Auxiliary,
+        // "Xi and Lee last met in May"
+        "last" if last_time(tagged, index) => return Tag::Adverb,
+        // "at her home"
+        "home" if index > 0 && tagged[index - 1].tag == Tag::Determiner => return Tag::Noun,
         _ => (),
     }
     if word.tag != Tag::Other || word.lower.is_empty() {
@@ -255,8 +271,21 @@ fn decide(tagged: &[Tagged], index: usize, state: &State) -> Tag {
     if word.forms.is_verb() && is_verb(tagged, index, state) { Tag::Verb } else { Tag::Noun }
 }
 
+/// Whether "last" at `index` says when a verb was done: between a name and a verb in the past.
+fn last_time(tagged: &[Tagged], index: usize) -> bool {
+    let named = index.checked_sub(1).is_some_and(|at| {
+        matches!(tagged[at].tag, Tag::Name | Tag::Pronoun) || tagged[at].lower == "leaders"
+    });
+    let next = tagged.get(index + 1);
+    named && next.is_some_and(|next| next.tag == Tag::Other && next.forms.past && !next.forms.noun)
+}
+
 fn to_or_to(tagged: &[Tagged], index: usize) -> Tag {
     let Some(next) = next_word(tagged, index) else { return Tag::Preposition };
+    // "face to face with Lee"
+    if index > 0 && tagged[index - 1].lower == tagged[next].lower {
+        return Tag::Preposition;
+    }
     let bare = tagged[next].forms.base && matches!(tagged[next].tag, Tag::Other);
     let verb = bare || matches!(tagged[next].lower.as_str(), "be" | "have" | "do");
     // "went to work", but "pledged to work"
@@ -288,7 +317,8 @@ fn that(tagged: &[Tagged], index: usize) -> Tag {
 
 fn her(tagged: &[Tagged], index: usize) -> Tag {
     let owns = tagged.get(index + 1).is_some_and(|next| {
-        matches!(next.tag, Tag::Other | Tag::Noun | Tag::Name | Tag::Number)
+        (matches!(next.tag, Tag::Other | Tag::Noun | Tag::Name | Tag::Number)
+            || next.lower == "home")
             && next.lower != "to"
             && next.lower.starts_with(char::is_alphanumeric)
     });

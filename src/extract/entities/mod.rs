@@ -12,6 +12,7 @@ mod genders;
 mod organizations;
 mod people;
 mod pronouns;
+mod renamed;
 mod roles;
 mod roster;
 mod speakers;

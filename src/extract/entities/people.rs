@@ -9,9 +9,16 @@ use crate::{
             lists::{Gender, gender_of_title, is_one_given_name, is_title},
         },
     },
-    text::{Words, fold},
+    text::{Lexicon, Words, fold},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
+
+/// Titles of those who go by one name.
+static REIGNING: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of_words(include_str!("../en/names/reigning.txt")));
 
 /// Names that share a word with more names than this are ambiguous anyway.
 const MOST: usize = 40;
@@ -128,11 +135,18 @@ fn tie_short(
     let any: Vec<usize> = any.iter().copied().filter(|form| !is_apart(form)).collect();
     let last = by_last.get(&word).map_or(&[][..], Vec::as_slice);
     let last: Vec<usize> = last.iter().copied().filter(|form| any.contains(form)).collect();
+    let mut is_two = false;
     for candidates in [&last, &any] {
         let fit = || candidates.iter().copied().filter(|form| forms.may_tie(number, *form));
         if let Some(root) = forms.only_root(fit()).or_else(|| of_generations(forms, fit())) {
-            forms.tie(root, number);
-            return;
+            if reigns_alone(words, names, forms, number, root) {
+                return;
+            }
+            is_two = are_two(words, names, forms, number, root);
+            if !is_two {
+                forms.tie(root, number);
+                return;
+            }
         }
         if fit().next().is_some() {
             break;
@@ -143,7 +157,9 @@ fn tie_short(
     let mut open = Vec::new();
     let mut called: BTreeSet<usize> = BTreeSet::new();
     for name in forms.list[number].names.clone() {
-        if let Some(root) = decide(words, names, forms, name, &candidates) {
+        if is_two && told(words, &names[name]).is_none() {
+            open.push(name);
+        } else if let Some(root) = decide(words, names, forms, name, &candidates) {
             let alone = forms.split_off(name);
             forms.tie(root, alone);
             called.insert(root);
@@ -153,7 +169,7 @@ fn tie_short(
     }
     // "Rosa Lim and Victor Lim arrived. Lim said she was tired. Lim slept.": whom the article calls so elsewhere, where it
     // calls nobody else so.
-    if let (Some(root), None) = (called.pop_first(), called.pop_first()) {
+    if let (Some(root), None, false) = (called.pop_first(), called.pop_first(), is_two) {
         for name in open {
             if told(words, &names[name]).is_none_or(|gender| forms.gender(root) == Some(gender)) {
                 let alone = forms.split_off(name);
@@ -162,6 +178,33 @@ fn tie_short(
         }
     }
     forms.tidy(number);
+}
+
+/// "Mr. Lim spoke. Rosa Lim and Mrs. Lim's staff left.": a title says of some of those called so that they are somebody
+/// else, whom no full name introduces.
+fn are_two(words: &Words<'_>, names: &[Name], forms: &Forms, short: usize, full: usize) -> bool {
+    let known = forms.gender(full);
+    let of_short = forms.list[short].names.iter();
+    let mut titles = of_short.filter_map(|name| title_gender(words, &names[*name]));
+    known.is_some() && titles.any(|title| Some(title) != known)
+}
+
+/// "King Osman" beside "Bo Osman": kings go by one name, which is nobody's family name.
+fn reigns_alone(
+    words: &Words<'_>,
+    names: &[Name],
+    forms: &Forms,
+    short: usize,
+    full: usize,
+) -> bool {
+    let reigns = |form: usize| {
+        let mut before = forms.list[form]
+            .names
+            .iter()
+            .filter_map(|name| names[*name].tokens.start.checked_sub(1));
+        before.any(|at| REIGNING.has(words.word(at)))
+    };
+    reigns(short) && !reigns(full)
 }
 
 /// "shook hands with President Lind and Ana Lind": a short name that comes first, in the very sentence that brings the full

@@ -11,7 +11,9 @@ use super::{
 use crate::{
     extract::{
         extraction::Form,
-        names::lists::{Gender, NOT_OWNED, PHRASE_OPENERS, REPORTING, SUBORDINATORS, TELLING},
+        names::lists::{
+            Gender, NAMED_AFTER, NOT_OWNED, PHRASE_OPENERS, REPORTING, SUBORDINATORS, TELLING,
+        },
         quotes::Saying,
     },
     text::{TokenKind, Words, fold},
@@ -30,7 +32,7 @@ pub(super) struct Seen {
     /// None for somebody without a name: "a spokesman".
     pub(super) member: Option<usize>,
     pub(super) gender: Option<Gender>,
-    quoted: bool,
+    pub(super) quoted: bool,
 }
 
 /// What the resolver is told.
@@ -85,7 +87,12 @@ pub(super) fn resolve(people: &People<'_>) -> Vec<Mentioned> {
 impl People<'_> {
     fn seen(&self, quoted: &[bool]) -> Vec<Seen> {
         let is_quoted = |at: usize| quoted.get(at).copied().unwrap_or_default();
-        let named = self.mentions.iter().map(|mention| Seen {
+        // "the Halvard Lind Prize", "the Lind Foundation": the person is only in the name of something else.
+        let is_part = |mention: &&Mentioned| {
+            let word = self.words.word(mention.tokens.end);
+            mention.form != Form::Pronoun && NAMED_AFTER.has(word)
+        };
+        let named = self.mentions.iter().filter(|mention| !is_part(mention)).map(|mention| Seen {
             token: mention.tokens.start,
             member: Some(mention.member),
             gender: self.genders[mention.member],
@@ -287,14 +294,6 @@ impl Resolver<'_> {
         }
     }
 
-    /// Whether a pronoun only tells who said the rest of the sentence: "Mrs Lim had not come, he
-    /// said." Nobody in the rest is likely to be its speaker.
-    fn reports(&self, token: usize) -> bool {
-        token > 0
-            && matches!(self.word(token - 1), "," | "”" | "\"" | "’")
-            && REPORTING.has(self.word(token + 1))
-    }
-
     /// Whether the person at `token` is told something: in "Okoro told Park he would help" he is
     /// Okoro.
     fn is_addressed(&self, token: usize) -> bool {
@@ -338,6 +337,7 @@ impl Resolver<'_> {
         let fits = |seen: &&Seen| {
             seen.gender.is_none_or(|known| known == pronoun.gender)
                 && (itself.is_none() || seen.member != itself)
+                && !self.is_told_of(seen.member, pronoun)
         };
         let people = || self.within(tokens.clone()).iter().take(MOST).filter(fits);
         let first = match speaker {

@@ -4,7 +4,9 @@ use super::{
     Cast, Member, Mentioned, acronyms,
     descriptions::{self, Described, Holder},
     forms::Forms,
+    genders,
     pronouns::{self, People},
+    renamed::{self, Candidate},
     roles::Sources,
 };
 use crate::{
@@ -127,7 +129,13 @@ impl Roster {
             })
             .collect();
         let found = descriptions::of_holders(words, &self.cast.mentions, &holders);
+        let members = self.cast.members.iter().zip(&self.genders);
+        let members: Vec<Candidate> = members
+            .map(|(member, gender)| Candidate { kind: member.kind, gender: *gender })
+            .collect();
+        let renamed = renamed::find(words, &self.cast.mentions, &members, &holders);
         self.add(found);
+        self.add(renamed);
     }
 
     /// Adds "he", "she" and, inside quotations, "I".
@@ -144,7 +152,37 @@ impl Roster {
             nameless: &nameless,
             genders: &self.genders,
         });
+        let found = self.tell_apart(words, found);
         self.add(found);
+    }
+
+    /// "Rosa Lim and Victor Lim ran. Lim called aides, whom he thanked.": of those who may be meant by a lone name, the
+    /// pronoun that stands for it tells which.
+    fn tell_apart(&mut self, words: &Words<'_>, mut pronouns: Vec<Mentioned>) -> Vec<Mentioned> {
+        for pronoun in &mut pronouns {
+            let Some(bearer) = self.bearer(words, pronoun) else { continue };
+            let end = self.cast.mentions.partition_point(|mention| mention.span < pronoun.span);
+            let mut before = self.cast.mentions[..end].iter_mut().rev();
+            if let Some(name) = before.find(|mention| mention.member == pronoun.member) {
+                name.member = bearer;
+            }
+            pronoun.member = bearer;
+        }
+        pronouns
+    }
+
+    /// The only one of a lone name's bearers who is a he or a she like the pronoun that stands for the name.
+    fn bearer(&self, words: &Words<'_>, pronoun: &Mentioned) -> Option<usize> {
+        let [name] = self.spellings[pronoun.member].as_slice() else { return None };
+        let [name] = name.as_slice() else { return None };
+        let gender = genders::of_pronoun(pronoun.span.of(words.text))?;
+        let bears = |words: &Vec<String>| words.len() > 1 && words.last() == Some(name);
+        let mut fit = (0..self.spellings.len()).filter(|member| {
+            let told = self.genders[*member].is_none_or(|known| known == gender);
+            told && self.spellings[*member].iter().any(bears)
+        });
+        let only = fit.next().filter(|member| self.genders[*member].is_some())?;
+        fit.next().is_none().then_some(only)
     }
 
     /// Adds mentions where nothing stands yet.

@@ -1,10 +1,13 @@
 //! Who speaks: inside quotation marks, before a reporting clause, and as "I".
 
-use super::{Cast, Mentioned, pronouns::Resolver};
+use super::{
+    Cast, Mentioned,
+    pronouns::{Pronoun, Resolver, within},
+};
 use crate::{
     extract::{
         extraction::{Form, Kind, QuoteForm},
-        names::lists::{Gender, NOT_OWNED},
+        names::lists::{Gender, NOT_OWNED, REPORTING},
         quotes::Saying,
     },
     text::{Span, TokenKind, Words, fold},
@@ -15,6 +18,24 @@ use crate::{
 pub(super) struct Speaker(pub(super) Option<usize>);
 
 impl Resolver<'_> {
+    /// Whether a pronoun only tells who said the rest of the sentence: "Mrs Lim had not come, he
+    /// said." Nobody in the rest is likely to be its speaker.
+    pub(super) fn reports(&self, token: usize) -> bool {
+        token > 0
+            && matches!(self.word(token - 1), "," | "”" | "\"" | "’")
+            && REPORTING.has(self.word(token + 1))
+    }
+
+    /// "I saw the files of Mrs. Lim," she said: those whom a quotation names don't speak in it.
+    pub(super) fn is_told_of(&self, member: Option<usize>, pronoun: &Pronoun) -> bool {
+        if member.is_none() || !self.reports(pronoun.token) {
+            return false;
+        }
+        let start = self.people.words.sentences[pronoun.sentence].tokens.start;
+        let mut before = within(&self.ahead, start..pronoun.token).iter();
+        before.any(|seen| seen.quoted && seen.member == member)
+    }
+
     /// Who spoke last before `token`, if that person fits.
     pub(super) fn last_speaker(&self, token: usize, gender: Gender) -> Option<usize> {
         const NEAR: usize = 3;

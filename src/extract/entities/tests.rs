@@ -190,6 +190,18 @@ fn couples_stay_apart() {
         &["Rosa Lim: Rosa Lim", "Victor Lim: Victor Lim", "Lim: Lim"],
     );
     check(
+        "{p:Rosa Lim} and {p:Victor Lim} left. {p:Lim} slept. {p:Lim} went to the old school by the harbour, where he ate.",
+        &["Rosa Lim: Rosa Lim", "Victor Lim: Victor Lim, Lim, he", "Lim: Lim"],
+    );
+    check(
+        "Mr. {p:Lim} spoke. His wife, {p:Rosa Lim}, slept. Mr. {p:Lim} met {p:Bo Park}.",
+        &["Lim: Lim, His, Lim", "Rosa Lim: Rosa Lim", "Bo Park: Bo Park"],
+    );
+    check(
+        "{p:Bo Osman} left. King {p:Osman} slept. {p:Osman} dreamed.",
+        &["Bo Osman: Bo Osman", "Osman: Osman, Osman"],
+    );
+    check(
         "{p:Rosa Lim} and {p:Victor Lim} arrived. Mr. {p:Lim} slept.",
         &["Rosa Lim: Rosa Lim", "Victor Lim: Victor Lim, Lim"],
     );
@@ -296,6 +308,10 @@ fn who_reports() {
     check(
         "{p:Piers Okoro} spoke first. {p:Ana Ruiz} had not come, he said; her chair was empty.",
         &["Piers Okoro: Piers Okoro, he", "Ana Ruiz: Ana Ruiz, her"],
+    );
+    check(
+        "As aides of {p:Rosa Lim} waited, {p:Ana Ruiz} left.\n\n“I saw the files of Mrs. {p:Lim},” she said.",
+        &["Rosa Lim: Rosa Lim, Lim", "Ana Ruiz: Ana Ruiz, she"],
     );
     check(
         "Despite his loss, {p:Peter Okoro} said that he would stay.",
@@ -419,4 +435,34 @@ proptest! {
             end = mention.span.end;
         }
     }
+}
+
+#[test]
+fn who_is_called_by_an_office_that_nobody_was_given() {
+    check(
+        "{l:VELMORA}, April 8 — {p:Ana Ruiz} ended her trip. The treasury secretary met {p:Bo Lind}.",
+        &["Velmora: VELMORA", "Ana Ruiz: Ana Ruiz, her, treasury secretary", "Bo Lind: Bo Lind"],
+    );
+    check(
+        "Right now, {p:Ana Ruiz} looks tired. The chief judge of the {o:Court of Appeals} met {p:Bo Lind}.",
+        &[
+            "Ana Ruiz: Ana Ruiz, chief judge",
+            "Court of Appeals: Court of Appeals",
+            "Bo Lind: Bo Lind",
+        ],
+    );
+    let alone = |text: &str| check(text, &["Ana Ruiz: Ana Ruiz"]);
+    alone("{p:Ana Ruiz} was charged. The prosecutor slept.");
+    alone("{p:Ana Ruiz} was charged. The first senator of {Velmora} slept.");
+    alone("{p:Ana Ruiz} was charged.\n\nThe treasury secretary slept.");
+    alone("President {p:Ana Ruiz} flew home. The foreign minister slept.");
+    alone("They charged {p:Ana Ruiz}. The chief judge slept.");
+}
+
+#[test]
+fn who_gave_a_prize_its_name_is_not_spoken_of() {
+    check(
+        "{p:Ana Ruiz} refused the {p:Osman Noor} Prize, and she slept.",
+        &["Ana Ruiz: Ana Ruiz, she", "Osman Noor: Osman Noor"],
+    );
 }

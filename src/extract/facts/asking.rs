@@ -5,7 +5,12 @@ use super::{
     effects,
     frames::{FRAMES, Trigger, Way},
 };
-use crate::extract::extraction::Status;
+use crate::{extract::extraction::Status, text::Lexicon};
+use std::sync::LazyLock;
+
+/// Words for a talk that need not be a meeting.
+static TALKING: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of_words(include_str!("../en/facts/talking.txt")));
 
 /// A relation that a word can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +66,11 @@ pub fn is_body(lemma: &str) -> bool {
     super::parties::is_body_noun(lemma)
 }
 
+/// Whether the trigger tells of a talk, which may have been on the radio: "a discussion with Lind".
+pub fn is_talk(trigger: &str) -> bool {
+    TALKING.has(trigger)
+}
+
 /// Whether the rule that read a meeting inferred it from what people did before each other: "at the ceremony Osei
 /// asked Lind".
 pub fn is_inferred(rule: &str) -> bool {
@@ -74,6 +84,8 @@ pub fn is_inferred(rule: &str) -> bool {
             | "told a guest"
             | "summoned"
             | "embraced"
+            | "talked in a place"
+            | "briefed"
     )
 }
 
@@ -109,5 +121,6 @@ mod tests {
         assert!(relation("meet").is_some_and(|meet| meet.is_mutual));
         assert_eq!(relation("sing"), None);
         assert_eq!(governing("refuse"), Some(Status::Cancelled));
+        assert!(is_talk("talked") && !is_talk("met"));
     }
 }

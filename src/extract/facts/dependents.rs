@@ -27,8 +27,9 @@ pub(super) fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) ->
     if predicate.is_perfect && governor.is_some_and(reports_past) {
         // "is wrongly said to have met", "is not known to have met"
         let doubt = above.as_ref().filter(|above| above.status != Status::Held);
-        let alleged = governor.is_some_and(|head| head.lemma == "allege");
-        let base = if alleged { Status::Hypothetical } else { Status::Held };
+        // "is believed to have met": what people only think
+        let thought = governor.is_some_and(|head| is_thought(head.lemma) || head.lemma == "allege");
+        let base = if thought { Status::Hypothetical } else { Status::Held };
         let status = doubt.map_or(base, |above| above.status);
         return Verdict { status, cue: cue(to), rule: "reported to have" };
     }
@@ -44,6 +45,12 @@ pub(super) fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) ->
         && head.tense == Tense::Past
     {
         return Verdict { status: above.status, cue: cue(head.verb), rule: "went to see" };
+    }
+    // "signed a decree to ban plastic bags"
+    if let (Some(head), Some(above)) = (governor, &above)
+        && enacts(scene, head, to)
+    {
+        return Verdict { status: above.status, cue: cue(head.verb), rule: "enacted" };
     }
     let (status, at) = match (governing, governor) {
         // "did not need to meet" says nothing of what happened.
@@ -120,6 +127,17 @@ pub(super) fn infinitive(scene: &Scene<'_>, predicate: &Verbal, depth: usize) ->
         (None, None) => (Status::Planned, "infinitive"),
     };
     Verdict { status, cue: cue(at.min(to)), rule }
+}
+
+/// "signed a decree to", "passed a law to": what the law says is law.
+fn enacts(scene: &Scene<'_>, head: &Verbal, to: usize) -> bool {
+    let noun = to.checked_sub(1).map_or("", |at| scene.lower(at));
+    let is_law = matches!(noun, "law" | "decree" | "ordinance" | "edict" | "legislation");
+    match head.lemma {
+        "sign" | "issue" | "enact" => is_law || matches!(noun, "order" | "bill" | "proclamation"),
+        "pass" | "adopt" => is_law,
+        _ => false,
+    }
 }
 
 /// "left a meeting" tells that it was held, "left to meet Lee" doesn't.
@@ -217,6 +235,11 @@ fn reports_past(head: &Verbal) -> bool {
     ) && !head.is_negated
 }
 
+/// "is thought to have met", "appears to have met"
+fn is_thought(lemma: &str) -> bool {
+    matches!(lemma, "believe" | "think" | "appear" | "seem")
+}
+
 /// "was the first leader to meet Xi"
 fn ordinal(scene: &Scene<'_>, mut tokens: Range<usize>) -> bool {
     // "refused last night to receive Lee" counts nobody.
@@ -263,7 +286,12 @@ pub(super) fn gerund(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Ver
     match tag {
         Some(Tag::Preposition | Tag::Subordinator) => {
             let preposition = word.map_or("", |at| scene.lower(at));
-            let said = governor.is_some_and(|head| is_reporting(head.lemma));
+            // "is ending his visit before meeting Lee", "Before meeting Lee, Xi said"
+            let head = main_of(scene, predicate).map(|index| &scene.grammar.predicates[index]);
+            let said = head.is_some_and(|head| {
+                let is_over = head.tense == Tense::Past || head.shape != Shape::Finite;
+                is_reporting(head.lemma) || speaks(head.lemma) || !is_over
+            });
             match preposition {
                 "before" if base == Status::Held && !said => {
                     verdict(Status::Held, from, "before meeting")
@@ -298,6 +326,23 @@ pub(super) fn gerund(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Ver
     }
 }
 
+/// "speaking to reporters before meeting Lee": it is still to come.
+fn speaks(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "speak"
+            | "comment"
+            | "address"
+            | "warn"
+            | "vow"
+            | "promise"
+            | "predict"
+            | "joke"
+            | "quip"
+            | "tweet"
+    )
+}
+
 /// "spoke of meeting", "plans for meeting": by the noun or verb before the preposition.
 fn governed_gerund(
     scene: &Scene<'_>,
@@ -309,8 +354,8 @@ fn governed_gerund(
         .checked_sub(1)
         .filter(|at| matches!(scene.tag(*at), Some(Tag::Noun | Tag::Verb)));
     let effect = noun.and_then(|at| effects::of_word(scene.lower(at)));
-    let head = predicate.governor.map(|index| scene.grammar.predicates[index].lemma);
-    match effect.or_else(|| head.and_then(effects::of_word)) {
+    let head = predicate.governor.map(|index| &scene.grammar.predicates[index]);
+    match effect.or_else(|| head.and_then(|head| effects::of_verbal(scene, head))) {
         Some(Status::Held) => base,
         Some(effect) => effect,
         None if predicate.is_perfect => base,
@@ -323,15 +368,19 @@ fn governed_gerund(
     }
 }
 
-/// The verdict on the main verb of a gerund, whether it stands before or after.
+/// The main verb of a gerund, whether it stands before or after.
+fn main_of(scene: &Scene<'_>, predicate: &Verbal) -> Option<usize> {
+    let after = || {
+        scene.predicates_near(predicate.verb).find(|(_, later)| {
+            later.verb > predicate.verb
+                && later.shape == Shape::Finite
+                && later.subject == predicate.subject
+        })
+    };
+    predicate.governor.or_else(|| after().map(|(index, _)| index))
+}
+
+/// The verdict on the main verb of a gerund.
 fn main_verdict(scene: &Scene<'_>, predicate: &Verbal, depth: usize) -> Option<Verdict> {
-    if let Some(index) = predicate.governor {
-        return Some(outcome(scene, index, at_depth(scene, index, depth + 1)));
-    }
-    let after = scene.predicates_near(predicate.verb).find(|(_, later)| {
-        later.verb > predicate.verb
-            && later.shape == Shape::Finite
-            && later.subject == predicate.subject
-    });
-    after.map(|(index, _)| outcome(scene, index, at_depth(scene, index, depth + 1)))
+    main_of(scene, predicate).map(|index| outcome(scene, index, at_depth(scene, index, depth + 1)))
 }

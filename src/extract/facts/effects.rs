@@ -67,12 +67,23 @@ pub(super) fn of_word(word: &str) -> Option<Status> {
 
 /// What a verb with its particle says: "called off", "plans".
 pub(super) fn of_verbal(scene: &Scene<'_>, verbal: &Verbal) -> Option<Status> {
+    if stops_over(scene, verbal) {
+        return None;
+    }
     // "fell through": prepositions are no particles elsewhere.
     let particle = verbal.particle.unwrap_or(verbal.verb + 1);
     let whole = Some(scene.lower(particle)).and_then(|particle| {
         EFFECTS.word.get(format!("{}+{particle}", verbal.lemma).as_str()).copied()
     });
     whole.or_else(|| of_word(verbal.lemma))
+}
+
+/// "stopped in Rome for talks": nothing was stopped.
+fn stops_over(scene: &Scene<'_>, verbal: &Verbal) -> bool {
+    let places = |(at, _): &(usize, _)| {
+        matches!(scene.lower(*at), "in" | "at" | "over" | "off" | "by" | "here")
+    };
+    verbal.lemma == "stop" && verbal.object.is_empty() && verbal.complements.iter().any(places)
 }
 
 /// What an adjective says of its noun: "planned", "recent".

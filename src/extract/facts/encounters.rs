@@ -3,6 +3,7 @@
 
 use super::{
     Found, Party,
+    callers::{briefed, called_on, granted, over_a_meal, shown_in},
     frames::{FRAMES, Trigger},
     guests::to_guest,
     parties::{self, Wanted, is_person},
@@ -29,7 +30,7 @@ pub(super) static ATTENDING: LazyLock<Lexicon> =
 static OCCASIONS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of_words(include_str!("../en/facts/occasions.txt")));
 /// Where somebody receives visitors.
-static ROOMS: LazyLock<Lexicon> =
+pub(super) static ROOMS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of_words(include_str!("../en/facts/rooms.txt")));
 /// Words for a journey.
 pub(super) static JOURNEYS: LazyLock<Lexicon> =
@@ -48,6 +49,11 @@ pub(super) fn find(scene: &Scene<'_>, index: usize) -> Option<Found> {
         summoned,
         embraced,
         saw,
+        called_on,
+        briefed,
+        shown_in,
+        granted,
+        over_a_meal,
     ];
     let (agents, others, rule) = rules.into_iter().find_map(|rule| rule(scene, predicate))?;
     meeting(scene, index, agents, others, rule)
@@ -70,6 +76,8 @@ pub(super) fn meeting(
     let stands = match verdict.status {
         Status::Held => true,
         Status::Planned | Status::Cancelled => rule == "went to see",
+        // "left without seeing Lee"
+        Status::Denied => rule == "went to see" && verdict.rule == "without meeting",
         _ => false,
     };
     let asserts = stands && verbs::complete(scene, frame, &agents, &others);
@@ -251,7 +259,9 @@ fn saw(scene: &Scene<'_>, predicate: &Verbal) -> Option<Sides> {
         None | Some(Tag::Stop | Tag::Comma | Tag::Colon | Tag::Time | Tag::And | Tag::Close)
     ) || matches!(scene.lower(last), "in" | "at" | "on" | "about" | "before" | "after");
     let in_place = scene.place(predicate.verb).is_some();
-    let stands = predicate.shape == Shape::Infinitive || in_place;
+    let without =
+        predicate.governing.is_some_and(|at| scene.lower(at) == "without") && !predicate.is_negated;
+    let stands = predicate.shape == Shape::Infinitive || in_place || without;
     let mut others = read(scene, &predicate.object);
     if others.is_empty() && matches!(scene.lower(seen.head), "him" | "her") {
         others = object_before(scene, predicate);

@@ -7,6 +7,7 @@
 mod acts;
 mod also;
 pub mod asking;
+mod callers;
 mod dependents;
 mod described;
 mod effects;
@@ -15,6 +16,7 @@ mod far_sides;
 mod frames;
 mod gatherings;
 mod guests;
+mod invitations;
 mod noun_role;
 mod noun_status;
 mod noun_surroundings;
@@ -122,13 +124,21 @@ fn sides(fact: &Found) -> (String, BTreeSet<usize>) {
     (fact.relation.clone(), parties.filter_map(|party| party.member).collect())
 }
 
-/// Leaves out what is only supposed where the same sentence says that it took place.
+/// Leaves out what is only supposed where the same sentence says that it took place, and what only looks like a meeting
+/// where it says that it is to take place.
 ///
 /// "Modi and Xi met in Kazan, their first formal talks in five years."
+/// "Modi and Xi, who are to meet in Kazan, spoke on Friday."
 fn without_doubles(facts: &mut Vec<Found>) {
-    let held: BTreeSet<_> =
-        facts.iter().filter(|fact| fact.status == Status::Held).map(sides).collect();
-    facts.retain(|fact| fact.status != Status::Hypothetical || !held.contains(&sides(fact)));
+    let of = |facts: &[Found], status: Status| -> BTreeSet<_> {
+        facts.iter().filter(|fact| fact.status == status).map(sides).collect()
+    };
+    let (held, planned) = (of(facts, Status::Held), of(facts, Status::Planned));
+    facts.retain(|fact| match fact.status {
+        Status::Hypothetical => !held.contains(&sides(fact)),
+        Status::Held if fact.rule == "talked in a place" => !planned.contains(&sides(fact)),
+        _ => true,
+    });
 }
 
 fn in_sentence(scene: &Scene<'_>, published: Option<NaiveDate>) -> Vec<Found> {
@@ -145,7 +155,9 @@ fn in_sentence(scene: &Scene<'_>, published: Option<NaiveDate>) -> Vec<Found> {
     }
     let nouns = (0..scene.len()).filter(|at| scene.tag(*at) == Some(Tag::Noun));
     for at in nouns {
-        let found = nouns::find(scene, at).or_else(|| guests::guest(scene, at));
+        let found = nouns::find(scene, at)
+            .or_else(|| guests::guest(scene, at))
+            .or_else(|| callers::present(scene, at));
         // "announced his resignation" is told by its verb.
         let act = acts::find(scene, at).filter(|act| {
             found.is_none() && facts.iter().all(|fact| fact.relation != act.relation)

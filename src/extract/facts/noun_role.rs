@@ -1,9 +1,12 @@
 //! What a noun that names a fact is to the verbs around it.
 
-use super::scene::Scene;
-use crate::extract::{
-    clauses::{Phrase, Shape, Tag, Verbal},
-    extraction::Kind,
+use super::{effects, frames::FRAMES, nouns::is_light, scene::Scene};
+use crate::{
+    extract::{
+        clauses::{Phrase, Shape, Tag, Verbal},
+        extraction::Kind,
+    },
+    text::noun_lemma,
 };
 use std::ops::Range;
 
@@ -31,13 +34,28 @@ pub(super) fn role(scene: &Scene<'_>, token: usize) -> Role {
             return Role::Object(index);
         }
         if let Some((at, list)) = predicate.complements.iter().find(|(_, list)| holds(list)) {
+            // "had lunch with Lee and dinner with Moe"
+            if scene.lower(*at) == "with" && is_second_object(scene, predicate, list, token) {
+                return Role::Object(index);
+            }
             return Role::Complement(index, beside_journey(scene, predicate, *at, list, token));
         }
         if own && holds(&predicate.subject) {
             return Role::Subject(index);
         }
     }
-    timed_object(scene, token).unwrap_or(Role::None)
+    timed_object(scene, token).or_else(|| late_object(scene, token)).unwrap_or(Role::None)
+}
+
+/// Whether a noun that seems to stand beside a person goes on with the object: "lunch with Lee and dinner".
+fn is_second_object(scene: &Scene<'_>, predicate: &Verbal, list: &[Phrase], token: usize) -> bool {
+    let is_meeting = |at: usize| {
+        let word = scene.lower(at);
+        !FRAMES.of_noun(noun_lemma(word).unwrap_or(word)).is_empty()
+    };
+    let of_first = predicate.object.last().is_some_and(|object| is_meeting(object.head));
+    let behind = list.first().is_some_and(|first| !first.tokens.contains(&token));
+    of_first && behind && scene.lower(token + 1) == "with"
 }
 
 /// "returning from a visit to Rome and pleasant if idle chats with Lee": what the first of two nouns is.
@@ -74,6 +92,21 @@ fn beside_journey(
     });
     let earlier = predicate.complements.iter().map(|(at, _)| *at).take_while(|before| *before < at);
     place.and_then(|_| earlier.last()).unwrap_or(at)
+}
+
+/// "cancelled at an hour's notice a meeting with Lee": an object that comes after what stands beside it.
+fn late_object(scene: &Scene<'_>, token: usize) -> Option<Role> {
+    let chunk = scene.grammar.chunk(token)?;
+    let opens = matches!(scene.lower(chunk.start), "a" | "an" | "the" | "talks");
+    let ends_here = |predicate: &Verbal| {
+        let last = predicate.complements.last().and_then(|(_, list)| list.last());
+        last.is_some_and(|last| last.tokens.end == chunk.start)
+            && predicate.object.is_empty()
+            && !predicate.is_passive
+            && (is_light(predicate.lemma) || effects::of_word(predicate.lemma).is_some())
+    };
+    let mut near = scene.predicates_near(token);
+    near.find(|(_, predicate)| opens && ends_here(predicate)).map(|(index, _)| Role::Object(index))
 }
 
 /// "cancelled Friday's meeting": a time that owns the noun stands between it and its verb.

@@ -4,10 +4,11 @@ use super::{
     effects,
     noun_role::Role,
     noun_surroundings::{
-        before_purpose, beside_infinitive, keeps_away, main_of_sentence, measured, only_described,
-        only_possible, preposition_at, settled_there, stronger,
+        before_purpose, beside_infinitive, came_of_it, keeps_away, main_of_sentence, measured,
+        only_described, only_judged, only_possible, preposition_at, settled_there, stronger,
     },
     nouns::{Noun, is_light},
+    retract,
     scene::Scene,
     status::{self, Verdict},
 };
@@ -29,6 +30,14 @@ impl Noun<'_> {
     }
 
     fn plain_status(&self, scene: &Scene<'_>) -> Verdict {
+        // "Plans for a meeting between Lind and Lee were scrapped."
+        let before = self.chunk.start.checked_sub(1);
+        let of_plan = before.filter(|at| matches!(scene.lower(*at), "for" | "of"));
+        let plan = of_plan.and_then(|at| at.checked_sub(1));
+        let plan = plan.filter(|at| thought(scene.lower(*at)).is_some());
+        if let Some(dropped) = plan.and_then(|noun| retract::plan_dropped(scene, noun, 0)) {
+            return dropped;
+        }
         let here = self.token..self.token + 1;
         let beside =
             self.chunk.clone().find_map(|at| Some((at, effects::beside(scene.lower(at))?)));
@@ -69,6 +78,7 @@ impl Noun<'_> {
             return Verdict { status: self.without_verb(scene), cue: here, rule: "noun" };
         };
         let predicate = &scene.grammar.predicates[index];
+        let main = if self.role_is_subject() { came_of_it(scene, predicate, main) } else { main };
         let cue = predicate.group.start.min(self.token)
             ..predicate.group.end.min(predicate.group.start.min(self.token) + 8);
         let cue = if cue.is_empty() { here } else { cue };
@@ -78,8 +88,9 @@ impl Noun<'_> {
                 self.as_complement(scene, predicate, preposition, main.status)
             }
             // "His meeting with Lee was not political.": it was held.
-            _ if self.is_definite(scene) && only_described(scene, predicate) => Status::Held,
-            _ => self.as_subject(scene, predicate, main.status),
+            _ => only_described(scene, predicate)
+                .filter(|_| self.is_definite(scene))
+                .unwrap_or_else(|| self.as_subject(scene, predicate, main.status)),
         };
         Verdict { status, cue, rule: "noun with its verb" }
     }
@@ -92,7 +103,7 @@ impl Noun<'_> {
         let occurs = matches!(predicate.lemma, "occur" | "happen" | "proceed")
             || predicate.lemma == "take" && scene.lower(predicate.verb + 1) == "place";
         let is_over = status == Status::Cancelled && main.status == Status::Held
-            || status == Status::Held && occurs;
+            || matches!(status, Status::Held | Status::Denied) && occurs;
         is_over.then(|| Verdict {
             status,
             cue: predicate.group.clone(),
@@ -185,6 +196,20 @@ impl Noun<'_> {
         {
             return effect;
         }
+        // "declined to comment on his talks with Lee"
+        if matches!(main, Status::Cancelled | Status::Denied)
+            && matches!(predicate.lemma, "comment" | "speak" | "talk" | "elaborate" | "say")
+            && matches!(word, "on" | "about" | "of")
+        {
+            return Status::Hypothetical;
+        }
+        // "visited Rome for talks with Lee"
+        let was_there = matches!(predicate.lemma, "visit" | "tour")
+            && predicate.tense == Tense::Past
+            && scene.tag(predicate.group.start) != Some(Tag::Auxiliary);
+        if word == "for" && was_there && main == Status::Held {
+            return main;
+        }
         // "left on Tuesday for talks with Lee"
         if word == "for" && matches!(predicate.lemma, "leave" | "depart" | "return") {
             return if main == Status::Held { Status::Planned } else { main };
@@ -231,9 +256,18 @@ impl Noun<'_> {
 
     /// "The talks took place", "were cancelled", "are planned", "fell through".
     fn as_subject(&self, scene: &Scene<'_>, predicate: &Verbal, main: Status) -> Status {
+        // "The possibility of a meeting with Lee arose."
+        let word =
+            |back: usize| self.chunk.start.checked_sub(back).map_or("", |at| scene.lower(at));
+        if let (Some(status), "of" | "for") = (thought(word(2)), word(1)) {
+            return status;
+        }
         if let Some(status) = only_possible(scene, predicate).filter(|_| main != Status::Cancelled)
         {
             return status;
+        }
+        if main == Status::Planned && self.is_any(scene) && only_judged(scene, predicate) {
+            return Status::Hypothetical;
         }
         let effect = effects::of_verbal(scene, predicate).filter(|status| *status != Status::Held);
         match effect {
@@ -288,6 +322,11 @@ impl Noun<'_> {
             Status::Planned | Status::Cancelled if plain || self.role_is_subject() => {
                 Some(Status::Cancelled)
             }
+            // "no meeting was planned"
+            Status::Held | Status::Denied if predicate.is_passive && self.role_is_subject() => {
+                let planned = effects::of_verbal(scene, predicate) == Some(Status::Planned);
+                planned.then_some(Status::Cancelled)
+            }
             _ => None,
         }
     }
@@ -300,6 +339,12 @@ impl Noun<'_> {
     fn is_owned(&self, scene: &Scene<'_>) -> bool {
         matches!(scene.lower(self.chunk.start), "his" | "her" | "their")
             || self.chunk.clone().any(|at| scene.tag(at) == Some(Tag::Possessive))
+    }
+
+    /// "a meeting", "any meeting": none that is known.
+    fn is_any(&self, scene: &Scene<'_>) -> bool {
+        let first = scene.lower(self.chunk.start);
+        matches!(first, "a" | "an" | "any" | "such" | "another") || self.chunk.start == self.token
     }
 
     /// "his meeting", "the meeting": one that is known.

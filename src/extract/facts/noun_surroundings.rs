@@ -14,8 +14,9 @@ use crate::{
     text::noun_lemma,
 };
 
-/// "was not political", "was never about money": said of something that happened.
-pub(super) fn only_described(scene: &Scene<'_>, predicate: &Verbal) -> bool {
+/// "was not political", "was never about money": said of something that happened; "is not an endorsement": of
+/// something that may be still to come.
+pub(super) fn only_described(scene: &Scene<'_>, predicate: &Verbal) -> Option<Status> {
     let next = predicate.verb + 1;
     let after = (next..next + 3)
         .find(|at| !matches!(scene.tag(*at), Some(Tag::Adverb | Tag::Not | Tag::Determiner)));
@@ -24,20 +25,58 @@ pub(super) fn only_described(scene: &Scene<'_>, predicate: &Verbal) -> bool {
         !matches!(scene.tag(at), Some(Tag::Verb | Tag::Preposition | Tag::To | Tag::Time))
             && !matches!(scene.lower(at), "possible" | "likely" | "due" | "certain" | "necessary")
     });
-    predicate.lemma == "be"
-        && predicate.is_negated
-        && predicate.tense == Tense::Past
-        && predicate.modal.is_none()
-        && stands
+    let is_named = after.is_some_and(|at| scene.tag(at - 1) == Some(Tag::Determiner));
+    if predicate.lemma != "be" || !predicate.is_negated || predicate.modal.is_some() || !stands {
+        return None;
+    }
+    match predicate.tense {
+        Tense::Past => Some(Status::Held),
+        Tense::Present if is_named => Some(Status::Hypothetical),
+        _ => None,
+    }
 }
 
 /// "stayed away from", "was absent from", "was left out of": what somebody had no part in.
 pub(super) fn keeps_away(scene: &Scene<'_>, predicate: &Verbal, preposition: usize) -> bool {
     let word = |back: usize| preposition.checked_sub(back).map_or("", |at| scene.lower(at));
     let is_out = matches!((word(1), word(0)), ("out", "of")) || word(0) == "out";
+    // "came away from talks with Lee"
+    let comes = matches!(predicate.lemma, "come" | "walk" | "go" | "drive" | "fly" | "run");
     matches!(word(1), "away" | "absent" | "missing" | "excluded" | "omitted" | "aloof")
         && word(0) == "from"
+        && !comes
         || is_out && matches!(predicate.lemma, "stay" | "keep" | "leave" | "remain")
+}
+
+/// "The meeting produced no agreement", "did not settle the dispute": what came of it, or did not, came of a meeting
+/// that was held.
+pub(super) fn came_of_it(scene: &Scene<'_>, predicate: &Verbal, main: Verdict) -> Verdict {
+    let comes = matches!(
+        predicate.lemma,
+        "produce"
+            | "yield"
+            | "bring"
+            | "result"
+            | "lead"
+            | "resolve"
+            | "settle"
+            | "achieve"
+            | "make"
+            | "solve"
+            | "narrow"
+            | "bridge"
+            | "break"
+            | "reach"
+            | "ease"
+            | "accomplish"
+            | "end"
+            | "go"
+    );
+    let is_past = predicate.tense == Tense::Past && predicate.modal.is_none();
+    if comes && is_past && main.status == Status::Denied && !scene.is_question {
+        return Verdict { status: Status::Held, ..main };
+    }
+    main
 }
 
 /// "A meeting with Lee was possible", "is due in May": what it comes to.
@@ -76,6 +115,24 @@ pub(super) fn only_possible(scene: &Scene<'_>, predicate: &Verbal) -> Option<Sta
     };
     let found = (next..=end).find_map(status).or_else(lies_in);
     found.filter(|_| predicate.lemma == "be")
+}
+
+/// "A meeting with Lee would be useful", "would serve no purpose": what it would come to, and not that it is to be.
+pub(super) fn only_judged(scene: &Scene<'_>, predicate: &Verbal) -> bool {
+    let would = predicate.modal.is_some_and(|at| matches!(scene.lower(at), "would" | "'d" | "’d"));
+    let next = (predicate.verb + 1..predicate.verb + 4)
+        .find(|at| !matches!(scene.tag(*at), Some(Tag::Adverb | Tag::Not)));
+    let is_held = match predicate.lemma {
+        // "would be on Friday", "would be in Rome"
+        "be" => next.is_some_and(|at| {
+            matches!(scene.tag(at), Some(Tag::Preposition | Tag::Time | Tag::Number | Tag::To))
+        }),
+        "take" => scene.lower(predicate.verb + 1) == "place",
+        "occur" | "happen" | "come" | "begin" | "start" | "follow" | "open" | "last"
+        | "continue" | "resume" | "deal" | "focus" | "cover" | "center" | "centre" => true,
+        _ => predicate.is_passive,
+    };
+    would && !predicate.is_passive && !is_held
 }
 
 /// Where the phrase begins that measures what stands at `start`: "three weeks of talks".

@@ -100,12 +100,16 @@ impl Noun<'_> {
             if matches!(scene.lower(preposition), "between" | "of" | "among") {
                 return verbs::split(named, true);
             }
-            let agents = if owner.is_empty() { self.invited(scene) } else { owner };
+            let agents = if owner.is_empty() { self.invited(scene) } else { owner.clone() };
             // "held a joint meeting with Lee and Park": they met each other, too.
             if named.len() > 1 && self.is_joint(scene) {
                 return verbs::split([agents, named].concat(), true);
             }
-            return (!named.is_empty()).then_some((agents, named));
+            // "ended their talks with a call for peace"
+            let is_thing = list.iter().all(|phrase| scene.tag(phrase.head) == Some(Tag::Noun));
+            if !named.is_empty() || !is_thing {
+                return (!named.is_empty()).then_some((agents, named));
+            }
         }
         if let Some(sides) = self.had_with(scene) {
             return Some(sides);
@@ -116,11 +120,17 @@ impl Noun<'_> {
         if owner.len() > 1 {
             return verbs::split(owner, true);
         }
+        if owner.is_empty()
+            && let Some(named) = self.named_for(scene)
+        {
+            let holders = self.holders(scene);
+            return (!holders.is_empty()).then(|| (holders, vec![named]));
+        }
         let light = match self.role {
             Role::Object(index) => is_light(scene.grammar.predicates[index].lemma),
             _ => false,
         };
-        if let Some(sides) = self.attended_or_invited(scene) {
+        if let Some(sides) = self.attended_or_invited(scene).or_else(|| self.requested(scene)) {
             return Some(sides);
         }
         if (light || self.is_scene(scene)) && owner.is_empty() {
@@ -139,6 +149,17 @@ impl Noun<'_> {
         (!agents.is_empty() && !others.is_empty()).then_some((agents, others))
     }
 
+    /// Lind of "cancelled the Lind meeting".
+    fn named_for(&self, scene: &Scene<'_>) -> Option<Party> {
+        let last = self.token.checked_sub(1).filter(|at| self.chunk.contains(at))?;
+        let first = scene.first + self.chunk.start;
+        let mention = &scene.cast.mentions[scene.grammar.tagged[last].mention?];
+        let bare = scene.tag(self.chunk.start) != Some(Tag::Determiner);
+        let alone = mention.tokens.start == first + usize::from(!bare);
+        let named = scene.people_in(self.chunk.clone()).into_iter().next();
+        named.filter(|_| alone && mention.tokens.end == scene.first + self.token)
+    }
+
     /// "joint", "three-way"
     fn is_joint(&self, scene: &Scene<'_>) -> bool {
         self.chunk.clone().any(|at| {
@@ -154,29 +175,8 @@ impl Noun<'_> {
         let before = self.chunk.start.checked_sub(1).map_or("", |at| scene.lower(at));
         let single = matches!(scene.lower(self.chunk.start), "a" | "an" | "their")
             // "Osei and Lind clash during meeting in China"
-            || self.chunk.start == self.token && matches!(scene.lower(self.token), "meeting" | "summit");
+            || self.chunk.start == self.token && matches!(scene.lower(self.token), "meeting" | "summit" | "talks");
         single && matches!(before, "at" | "in" | "during" | "after" | "following")
-    }
-
-    /// "The meeting was attended by Xi and Lee", "Xi invited Lee to a meeting".
-    fn attended_or_invited(&self, scene: &Scene<'_>) -> Option<(Vec<Party>, Vec<Party>)> {
-        let read = |list: &[Phrase]| parties::of_list(scene, list, Wanted::People);
-        match self.role {
-            Role::Subject(index) => {
-                let predicate = &scene.grammar.predicates[index];
-                let by = predicate.complements.iter().find(|(at, _)| scene.lower(*at) == "by");
-                let attended = predicate.is_passive && predicate.lemma == "attend";
-                by.filter(|_| attended).and_then(|(_, list)| verbs::split(read(list), true))
-            }
-            Role::Complement(index, preposition) => {
-                let predicate = &scene.grammar.predicates[index];
-                let invites = predicate.lemma == "invite" && !predicate.is_passive;
-                let to = matches!(scene.lower(preposition), "to" | "for");
-                let sides = (read(&predicate.subject), read(&predicate.object));
-                (invites && to && !sides.1.is_empty()).then_some(sides)
-            }
-            _ => None,
-        }
     }
 
     /// Who stands before the noun: "Trump's meeting", "their talks".
@@ -237,24 +237,19 @@ impl Noun<'_> {
         None
     }
 
-    /// "Osei invited Lind to a meeting with Lee": Lind, too.
-    fn invited(&self, scene: &Scene<'_>) -> Vec<Party> {
-        let mut holders = self.holders(scene);
-        if let Role::Complement(index, _) = self.role {
-            let predicate = &scene.grammar.predicates[index];
-            if predicate.lemma == "invite" && !predicate.is_passive {
-                holders.extend(parties::of_list(scene, &predicate.object, Wanted::People));
-            }
-        }
-        holders
-    }
-
     /// The subject of the verb that governs the noun.
-    fn holders(&self, scene: &Scene<'_>) -> Vec<Party> {
+    pub(super) fn holders(&self, scene: &Scene<'_>) -> Vec<Party> {
         let predicate = |index: usize| &scene.grammar.predicates[index];
         let list = match self.role {
             Role::Object(index) if !takes_others(predicate(index).lemma) => {
                 &predicate(index).subject
+            }
+            // "sent Osei for talks with Lee"
+            Role::Complement(index, _)
+                if matches!(predicate(index).lemma, "send" | "dispatch")
+                    && !predicate(index).is_passive =>
+            {
+                &predicate(index).object
             }
             Role::Complement(index, _) => &predicate(index).subject,
             Role::Subject(index) => {

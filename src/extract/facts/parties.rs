@@ -53,17 +53,23 @@ pub(super) fn of_list(scene: &Scene<'_>, list: &[Phrase], wanted: Wanted) -> Vec
     parties
 }
 
-/// "tribal leaders, among them Jomo Lee,": those whom the list names so.
+/// "tribal leaders, among them Jomo Lee,", "a delegation that included Jomo Lee": those whom the list names so.
 fn among_them(scene: &Scene<'_>, list: &[Phrase]) -> Vec<Phrase> {
-    let end = list.last().map_or(0, |last| last.tokens.end);
-    let comma = usize::from(scene.tag(end) == Some(Tag::Comma));
-    let them = scene.lower(end + comma) == "among" && scene.lower(end + comma + 1) == "them";
-    if them { scene.grammar.list(end + comma + 2).unwrap_or_default() } else { Vec::new() }
+    let Some(last) = list.last() else { return Vec::new() };
+    let end = last.tokens.end;
+    let at = end + usize::from(scene.tag(end) == Some(Tag::Comma));
+    let opens = match (scene.lower(at), scene.lower(at + 1)) {
+        ("among", "them") => true,
+        ("that" | "which", "included" | "includes") => is_human(scene, last),
+        _ => false,
+    };
+    if opens { scene.grammar.list(at + 2).unwrap_or_default() } else { Vec::new() }
 }
 
 /// "a delegation led by Lind": Lind.
 fn led_by(scene: &Scene<'_>, phrase: &Phrase) -> Option<Party> {
     let end = phrase.tokens.end;
+    let end = end + usize::from(scene.tag(end) == Some(Tag::Comma));
     let leads = matches!(scene.lower(end), "led" | "headed" | "chaired");
     let by = leads && scene.lower(end + 1) == "by" && is_human(scene, phrase);
     let leader = by.then(|| scene.grammar.chunk(end + 2)).flatten()?;
@@ -293,7 +299,8 @@ fn is_human(scene: &Scene<'_>, phrase: &Phrase) -> bool {
 pub(super) fn is_human_noun(word: &str) -> bool {
     const ENDINGS: [&str; 9] =
         ["man", "men", "woman", "women", "ist", "ists", "person", "mates", "keeper"];
-    let lemma = noun_lemma(word).unwrap_or(word);
+    // "survivors", which no list has in the plural
+    let lemma = noun_lemma(word).or_else(|| word.strip_suffix('s')).unwrap_or(word);
     PEOPLE.has(lemma)
         || PEOPLE.has(word)
         || word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))

@@ -208,12 +208,16 @@ pub(super) fn afterwards(scene: &Scene<'_>, trigger: usize, status: Status) -> O
     if !plan {
         return None;
     }
-    // "was supposed to meet Lee, but fell ill"
-    let supposed = (trigger.saturating_sub(5)..trigger)
-        .find(|at| matches!(scene.lower(*at), "supposed" | "meant"));
-    let was =
-        |at: &usize| at.checked_sub(1).is_some_and(|at| matches!(scene.lower(at), "was" | "were"));
-    if let Some(at) = supposed.filter(was)
+    // "was supposed to meet Lee, but fell ill", "had been scheduled to"
+    let word = |at: usize, back: usize| at.checked_sub(back).map_or("", |at| scene.lower(at));
+    let was = |at: &usize| match scene.lower(*at) {
+        "supposed" | "meant" => matches!(word(*at, 1), "was" | "were"),
+        "scheduled" | "due" | "expected" | "slated" | "set" | "planned" => {
+            word(*at, 2) == "had" && word(*at, 1) == "been"
+        }
+        _ => false,
+    };
+    if let Some(at) = (trigger.saturating_sub(5)..trigger).find(was)
         && scene.lower(but) == "but"
     {
         return Some(Verdict {

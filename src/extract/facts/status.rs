@@ -203,6 +203,13 @@ fn in_clause(scene: &Scene<'_>, predicate: &Verbal, verdict: Verdict, depth: usi
     };
     let head = &scene.grammar.predicates[governor];
     let thought = effects::of_clause(head.lemma);
+    // "denied reports that Xi met Lee", "dismissed a rumour that"
+    let refutes = effects::of_word(head.lemma) == Some(Status::Denied)
+        || matches!(head.lemma, "dismiss" | "reject");
+    let noun = match noun {
+        Some(Status::Hypothetical) if refutes && !head.is_passive => Some(Status::Denied),
+        noun => noun,
+    };
     let effect = noun.or(thought).or_else(|| effects::of_verbal(scene, head));
     let by_head = |status, rule| Verdict { status, cue: head.group.clone(), rule };
     match effect {

@@ -121,7 +121,8 @@ fn fact(scene: &Scene<'_>, index: usize, frame: &Frame, trigger: &Trigger) -> Op
         agents.retain(|party| party.member.is_some());
     }
     if frame.is_reciprocal && others.is_empty() && agents.len() == 1 {
-        agents.splice(0..0, before_comma(scene, predicate));
+        let other = before_comma(scene, predicate).or_else(|| joined(scene, predicate));
+        agents.splice(0..0, other);
     }
     // "Osei and Lind flew to Rome", "spent the night there": that they did so with each other is not said.
     let together = !trigger.sides.contains(&"beside") && predicate.lemma != "spend";
@@ -159,6 +160,18 @@ fn before_comma(scene: &Scene<'_>, predicate: &Verbal) -> Option<Party> {
     let opens = first.start == 0 && scene.tag(comma) == Some(Tag::Comma) && scene.is_headline();
     let named = scene.people_in(first);
     opens.then(|| named.into_iter().next()).flatten()
+}
+
+/// "Osei and Lind, who met in Rome,": Osei.
+fn joined(scene: &Scene<'_>, predicate: &Verbal) -> Option<Party> {
+    let relative = predicate.opener.filter(|at| scene.tag(*at) == Some(Tag::Relative))?;
+    let [subject] = predicate.subject.as_slice() else { return None };
+    let and = subject.tokens.start.checked_sub(1)?;
+    let pair = scene.tag(and) == Some(Tag::And)
+        && scene.tag(relative.checked_sub(1)?) == Some(Tag::Comma)
+        && predicate.object.is_empty();
+    let first = scene.grammar.chunk(and.checked_sub(1)?).filter(|_| pair)?;
+    scene.people_in(first).into_iter().next_back()
 }
 
 /// "criticized and insulted Lind": the object of the next verb.
@@ -242,6 +255,9 @@ fn sides(
             }
         }
     }
+    if others.is_empty() && trigger.sides == ["for"] {
+        others = honoured(scene, predicate);
+    }
     // "shook Xi's hand"
     if let (Way::Light(_), true) = (&trigger.way, others.is_empty())
         && !frame.stands_alone
@@ -253,6 +269,15 @@ fn sides(
     (read(&predicate.subject), others)
 }
 
+/// "gave a dinner in honor of Lind": Lind.
+fn honoured(scene: &Scene<'_>, predicate: &Verbal) -> Vec<Party> {
+    let honour = predicate.complements.iter().find_map(|(at, list)| {
+        let honour = list.first().filter(|_| scene.lower(*at) == "in")?;
+        matches!(scene.lower(honour.head), "honor" | "honour").then_some(honour)
+    });
+    honour.map(|honour| scene.people_in(honour.tokens.clone())).unwrap_or_default()
+}
+
 /// Who owns a phrase: Xi of "Xi's hand", the one meant by "his" of "his hand".
 pub(super) fn owner(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> Vec<Party> {
     let mark = phrase.chunk.clone().find(|at| scene.tag(*at) == Some(Tag::Possessive));
@@ -261,6 +286,20 @@ pub(super) fn owner(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> Vec<P
         return parties::of_list(scene, &list, wanted);
     }
     let first = phrase.chunk.start;
+    // "Lind, whose talks with Lee ended"
+    if scene.lower(first) == "whose" {
+        let before = first
+            .checked_sub(1)
+            .map(|at| at - usize::from(at > 0 && scene.tag(at) == Some(Tag::Comma)));
+        let chunk = before.and_then(|at| scene.grammar.chunk(at));
+        return chunk
+            .map(|chunk| scene.people_in(chunk))
+            .unwrap_or_default()
+            .into_iter()
+            .next_back()
+            .into_iter()
+            .collect();
+    }
     if !matches!(scene.lower(first), "his" | "her" | "their" | "my" | "our" | "your" | "its") {
         return Vec::new();
     }
@@ -285,9 +324,12 @@ pub(super) fn owner(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> Vec<P
 fn second_side_is_open(scene: &Scene<'_>, predicate: &Verbal, trigger: &Trigger) -> bool {
     let reflexive =
         predicate.object.first().is_some_and(|phrase| parties::is_each_other(scene, phrase));
-    // "met face to face"
-    let face = |phrase: &Phrase| scene.lower(phrase.chunk.start) == "face";
-    let taken = predicate.object.first().is_some_and(|object| !face(object))
+    // "met face to face", "met one on one", "met three times"
+    let manner = |phrase: &Phrase| {
+        matches!(scene.lower(phrase.chunk.start), "face" | "one")
+            || matches!(scene.lower(phrase.head), "time" | "times")
+    };
+    let taken = predicate.object.first().is_some_and(|object| !manner(object))
         && trigger.way == Way::Verb
         && !reflexive;
     // "they are talking to voters"

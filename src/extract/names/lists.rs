@@ -99,6 +99,10 @@ lexicon!(
     NOT_OWNED, "not_owned.txt"
 );
 lexicon!(
+    /// "Prize" of "the Lind Prize" (as they stand).
+    NAMED_AFTER, "named_after.txt"
+);
+lexicon!(
     /// "was" in "was a lawyer".
     COPULAS, "copulas.txt"
 );

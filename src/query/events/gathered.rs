@@ -16,6 +16,8 @@ use std::collections::BTreeSet;
 const TRUST: f64 = 0.85;
 /// The same where a meeting is only read from what people did before each other.
 const TRUST_INFERRED: f64 = 0.6;
+/// The same where all that is told is a talk, which may have been no meeting.
+const TRUST_TALK: f64 = 0.5;
 
 /// Answers gathered by name and status.
 #[derive(Default)]
@@ -60,8 +62,7 @@ impl<'p> Gathered<'p> {
             articles.extend(piece.copies.iter().cloned());
         }
         let texts = number_of(&evidence, texts);
-        let is_inferred = evidence.iter().all(|piece| asking::is_inferred(&piece.rule));
-        let trust = if is_inferred { TRUST_INFERRED } else { TRUST };
+        let trust = evidence.iter().map(trust).fold(0.0, f64::max);
         let doubt = (1.0 - trust).powi(i32::try_from(texts).unwrap_or(i32::MAX));
         Item {
             also_written: self.also.into_iter().filter(|form| *form != name).collect(),
@@ -96,4 +97,14 @@ fn agreed<T: Clone + PartialEq>(
     let telling: BTreeSet<&str> = telling.map(|piece| piece.at.article.as_str()).collect();
     let is_one = pieces().filter_map(&said).all(|other| other == first);
     (is_one && telling == articles).then(|| first.clone())
+}
+
+/// What one piece of evidence is worth.
+fn trust(piece: &Evidence) -> f64 {
+    let is_talk = piece.trigger.as_ref().is_some_and(|trigger| asking::is_talk(&trigger.text));
+    match (asking::is_inferred(&piece.rule), is_talk) {
+        (_, true) => TRUST_TALK,
+        (true, false) => TRUST_INFERRED,
+        (false, false) => TRUST,
+    }
 }

@@ -8,12 +8,20 @@ use super::{
 };
 use crate::{
     Result,
-    extract::{Form, Participant, Status},
+    extract::{Fact, Form, Kind, Participant, Status},
     identity::Identities,
     index::{Passage, Reader},
-    query::{answer::Item, question::Seat},
+    query::{answer::Item, question::Seat, words::is_small},
+    text::{Lexicon, fold, noun_lemma},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
+
+/// Nouns for gatherings, speeches and times.
+static HAPPENINGS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of_words(include_str!("../en/happenings.txt")));
 
 /// Those who stand on `seat`, by name and status. With several names given: only those who were with each of
 /// them.
@@ -67,6 +75,16 @@ struct Answering<'p> {
     participant: &'p Participant,
 }
 
+/// "Friday night's debate", on the side of those who did it: that is nobody.
+fn is_happening(fact: &Fact, participant: &Participant) -> bool {
+    let does = || fact.agents.iter().any(|agent| agent.at == participant.at);
+    // "the speech in Rome"; not "the Editors' Conference", which is a body by that name.
+    let words = participant.name.split_whitespace().skip_while(|word| is_small(&fold(word)));
+    let head = words.take_while(|word| !is_small(&fold(word))).last().unwrap_or_default();
+    let is_one = HAPPENINGS.has(noun_lemma(head).unwrap_or(head));
+    participant.kind == Kind::Phrase && is_one && does()
+}
+
 /// The words of the evidence for somebody, unless a pronoun or a description.
 fn short_form(passage: &Passage, participant: &Participant) -> Option<String> {
     let entities = passage.found.people.iter().chain(&passage.found.organizations);
@@ -87,8 +105,9 @@ impl Canonical<'_> {
     fn answering<'p>(&self, event: &Event<'p>, given: &[Side], seat: Seat) -> Vec<Answering<'p>> {
         let mut found = Vec::new();
         if given.is_empty() {
-            for participant in seated(event.fact, seat).into_iter().filter(|one| self.is_name(one))
-            {
+            let is_answer =
+                |one: &&Participant| self.is_name(one) && !is_happening(event.fact, one);
+            for participant in seated(event.fact, seat).into_iter().filter(is_answer) {
                 found.push(Answering { name: self.name(participant), with: 0, participant });
             }
             return found;
@@ -96,7 +115,7 @@ impl Canonical<'_> {
         for (with, one) in given.iter().enumerate() {
             for participant in counterparts(event.fact, one) {
                 let is_asked = given.iter().any(|other| other.is(participant));
-                if is_asked || !self.is_name(participant) {
+                if is_asked || !self.is_name(participant) || is_happening(event.fact, participant) {
                     continue;
                 }
                 let name = self.name(participant);

@@ -162,3 +162,43 @@ fn whom_hosts_call_their_guest_and_turn_out_for() {
         ("[Xi] was wined and dined by [Lee].", "held Lee + Xi"),
     ]);
 }
+
+#[test]
+fn who_comes_to_somebody() {
+    check(&[
+        ("[Osei] called on [Lind] at [her=Lind] home.", "held Osei + Lind"),
+        ("[Osei] called on [Lind] to resign at [her=Lind] office.", ""),
+        ("[Osei] was briefed by General [Lind] on the border.", "held Lind + Osei"),
+        ("General [Lind] briefed [Osei] by telephone.", ""),
+        ("[Osei] was shown into the office of President [Lind].", "held Osei + Lind"),
+        ("Also at the meeting with [Lind] was Defense Minister [Osei].", "held Osei + Lind"),
+        ("Attending the talks with [Lind] were [Osei] and [Moe].", "held Osei, Moe + Lind"),
+        ("[Osei] gave a dinner in honor of [Lind].", "held Osei + Lind"),
+        ("[Osei] and [Lind] shared a table at the banquet.", "held Osei + Lind"),
+        ("[Osei] and [Lind], who met in [Rome|p], left.", "held Osei + Lind"),
+        ("[Osei] and [Lind], who met [Moe] in [Rome|p], left.", "held Lind + Moe"),
+        ("[Osei] met [Lind] and later [Moe].", "held Osei + Lind, Moe"),
+        (
+            "[Osei] had lunch with [Lind] and dinner with [Moe].",
+            "held Osei + Lind; held Osei + Moe",
+        ),
+        ("The delegation, led by [Osei], met [Lind].", "held ‘The delegation’, Osei + Lind"),
+        (
+            "[Osei] met a delegation that included [Lind] and [Moe].",
+            "held Osei + ‘a delegation’, Lind, Moe",
+        ),
+        ("[Osei] cut short a meeting with [Lind].", "held Osei + Lind"),
+    ]);
+}
+
+#[test]
+fn what_somebody_grants_and_where_they_eat() {
+    check(&[
+        ("Pope [Leo] granted [Osei] an audience.", "held Leo + Osei"),
+        ("Pope [Leo] granted [Osei] a pardon.", ""),
+        ("[Osei] and [Lind] discussed trade over dinner.", "held Osei + Lind"),
+        ("[Osei] discussed trade over dinner.", ""),
+        ("[Osei] cancelled the [Lind] meeting.", "cancelled Osei + Lind"),
+        ("[Osei] held a one-on-one with [Lind].", "held Osei + Lind"),
+    ]);
+}

@@ -166,3 +166,15 @@ fn nouns_beside_nouns() {
         ("[Xi] was among the 30 or so pastors and leaders who met [Lee].", "held Xi + Lee"),
     ]);
 }
+
+#[test]
+fn whose_talks_and_what_they_end_with() {
+    check(&[
+        ("[Xi], whose talks with [Lee] ended on Friday, flew home.", "held Xi + Lee"),
+        ("[Xi] and [Lee] ended two days of talks with a call for restraint.", "held Xi + Lee"),
+        ("[Xi] and [Park] ended two days of talks with [Harland|p].", ""),
+        ("[Xi] had separate meetings with [Lee] and [Park].", "held Xi + Lee, Park"),
+        ("[Xi] and [Lee] last met in May.", "held Xi + Lee"),
+        ("[Xi] and [Lee] agreed at talks in [Rome|p] to cooperate.", "held Xi + Lee"),
+    ]);
+}

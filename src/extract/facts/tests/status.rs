@@ -83,6 +83,7 @@ fn dropped_plans() {
     check(&[
         ("[Xi] is due to meet [Lee], but the meeting was called off.", "cancelled Xi + Lee"),
         ("[Xi] cancelled plans to meet [Lee].", "cancelled Xi + Lee"),
+        ("[Xi] cancelled at an hour's notice a meeting with [Lee].", "cancelled Xi + Lee"),
         ("Plans for [Xi] to meet [Lee] were dropped.", "cancelled Xi + Lee"),
         ("[Xi] was supposed to meet [Lee], but fell ill.", "cancelled Xi + Lee"),
         ("[Xi] is due to meet [Lee], but talks with [Park] were cancelled.", "planned Xi + Lee"),
@@ -109,4 +110,90 @@ fn more_that_only_seems() {
         ("[Xi] refused to confirm that [he=Xi] met [Lee].", "hypothetical Xi + Lee"),
     ]);
     check_relation("accuse", &[("[Xi] falsely accused [Lee].", "held Xi + Lee")]);
+}
+
+#[test]
+fn what_came_of_it() {
+    check(&[
+        ("A meeting Tuesday between [Xi] and [Lee] produced no agreement.", "held Xi + Lee"),
+        ("The talks between [Xi] and [Lee] did not produce an agreement.", "held Xi + Lee"),
+        ("The meeting between [Xi] and [Lee] did not take place.", "denied Xi + Lee"),
+        ("[Park] said a meeting between [Xi] and [Lee] would be useful.", "hypothetical Xi + Lee"),
+        ("[Park] said a meeting between [Xi] and [Lee] would be on Friday.", "planned Xi + Lee"),
+        ("[Park] said a meeting between [Xi] and [Lee] would be held.", "planned Xi + Lee"),
+        ("[Xi] says [his=Xi] meeting with [Lee] is not an endorsement.", "hypothetical Xi + Lee"),
+        ("[his=Xi] meeting with [Lee] was not an endorsement.", "held Xi + Lee"),
+        ("A rumored meeting between [Xi] and [Lee] never happened.", "denied Xi + Lee"),
+        ("No meeting between [Xi] and [Lee] was planned.", "cancelled Xi + Lee"),
+    ]);
+}
+
+#[test]
+fn thought_and_refuted() {
+    check(&[
+        ("[Xi] is believed to have met [Lee].", "hypothetical Xi + Lee"),
+        ("[Xi] is thought to have met [Lee] in [Rome|p].", "hypothetical Xi + Lee"),
+        ("[Xi] is known to have met [Lee].", "held Xi + Lee"),
+        ("[Xi] denied reports that [he=Xi] met [Lee].", "denied Xi + Lee"),
+        ("[Xi] dismissed a report that [he=Xi] met [Lee].", "denied Xi + Lee"),
+        ("[Xi] left without seeing [Lee].", "denied Xi + Lee"),
+        ("[Xi] no longer plans to meet [Lee].", "cancelled Xi + Lee"),
+        ("[Xi] met [Lee] for no longer than an hour.", "held Xi + Lee"),
+        ("[Xi] had been scheduled to meet [Lee] but fell ill.", "cancelled Xi + Lee"),
+        ("[Xi] had been scheduled to meet [Lee].", "planned Xi + Lee"),
+        ("[Xi] stopped in [Rome|p] for talks with [Lee].", "planned Xi + Lee"),
+        ("[Xi] stopped talks with [Lee].", "cancelled Xi + Lee"),
+    ]);
+}
+
+#[test]
+fn what_was_asked_for() {
+    check(&[
+        ("[Xi] turned down [Lee]'s request for a meeting.", "cancelled Lee + Xi"),
+        ("[Xi] rejected [Lee]'s proposal for a summit.", "cancelled Lee + Xi"),
+        ("[Xi] accepted [Lee]'s invitation to a meeting.", "planned Lee + Xi"),
+        ("[Xi] ignored [Lee]'s call for a meeting.", "requested Lee + Xi"),
+    ]);
+}
+
+#[test]
+fn what_a_law_does() {
+    check_relation(
+        "ban",
+        &[
+            ("[Xi] signs decree to ban plastic bags.", "held Xi + ‘plastic bags’"),
+            ("[Xi] signed a petition to ban plastic bags.", "requested Xi + ‘plastic bags’"),
+        ],
+    );
+}
+
+#[test]
+fn plans_and_chances_of_a_meeting() {
+    check(&[
+        ("Plans for a meeting between [Xi] and [Lee] were scrapped.", "cancelled Xi + Lee"),
+        ("Plans for a meeting between [Xi] and [Lee] were announced.", "planned Xi + Lee"),
+        ("The possibility of a meeting between [Xi] and [Lee] arose.", "hypothetical Xi + Lee"),
+        ("An account of a meeting between [Xi] and [Lee] was published.", "held Xi + Lee"),
+    ]);
+}
+
+#[test]
+fn around_the_talks() {
+    check(&[
+        ("[Xi] came away from [his=Xi] meeting with [Lee] convinced.", "held Xi + Lee"),
+        ("[Xi] stayed away from a meeting with [Lee].", "denied Xi + Lee"),
+        (
+            "[Xi], speaking to reporters before meeting [Lee], said prices would rise.",
+            "planned Xi + Lee",
+        ),
+        ("[Xi] is ending [his=Xi] visit before meeting [Lee].", "planned Xi + Lee"),
+        ("Before meeting [Lee], [Xi] said prices would rise.", "planned Xi + Lee"),
+        ("[Xi] toured the port before meeting [Lee].", "held Xi + Lee"),
+        ("[Xi] is visiting [Rome|p] for talks with [Lee].", "planned Xi + Lee"),
+        ("[Xi] and [Lee], who are to meet in [Rome|p], spoke.", "planned Xi + Lee"),
+        ("[Xi] declined to comment on [his=Xi] meeting with [Lee].", "hypothetical Xi + Lee"),
+        ("[Xi] visited [Rome|p] last week for talks with [Lee].", "held Xi + Lee"),
+        ("[Xi] will visit [Rome|p] for talks with [Lee].", "planned Xi + Lee"),
+        ("[Xi] dispatched [Park] for talks with [Lee].", "planned Park + Lee"),
+    ]);
 }

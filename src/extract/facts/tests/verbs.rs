@@ -112,3 +112,36 @@ fn who_is_meant() {
         ("[Park] believes [Xi] met [Lee].", "hypothetical Xi + Lee"),
     ]);
 }
+
+#[test]
+fn how_and_how_often() {
+    check(&[
+        ("[Xi] and [Lee] will meet sometime next week, [Park] said.", "planned Xi + Lee"),
+        ("[Xi] met face to face with [Lee].", "held Xi + Lee"),
+        ("[Xi] and [Lee] met one on one.", "held Xi + Lee"),
+        ("[Xi] and [Lee] met three times last week.", "held Xi + Lee"),
+        ("[Xi] and [Lee] met a challenge.", ""),
+        ("[Xi] looks forward to meeting [Lee].", "planned Xi + Lee"),
+    ]);
+}
+
+#[test]
+fn people_in_the_plural() {
+    check(&[
+        ("[Xi] met survivors of the fire.", "held Xi + ‘survivors of the fire’"),
+        ("[Xi] met relatives of the dead.", "held Xi + ‘relatives of the dead’"),
+        ("[Xi] met all demands.", ""),
+    ]);
+}
+
+#[test]
+fn offices_by_name_in_a_list() {
+    check(&[
+        (
+            "The governor, [Xi], and the commander of the [Front|o], [Lee], are to meet.",
+            "planned Xi + Lee",
+        ),
+        ("The governor, [Xi], and [Lee] met.", "held Xi + Lee"),
+        ("[Xi], [Lee] and the governor met [Park].", "held Xi, Lee, ‘the governor’ + Park"),
+    ]);
+}
