@@ -221,10 +221,13 @@ fn hits(
             // The dates of facts are their own; those of words are their articles'.
             let limits = search::filters(reader, &options.filters)?;
             let mut plans = vec![within(any_word(&question.words), &limits)];
-            if let Some(facts) = reply.facts.as_ref().filter(|_| !reply.items.is_empty()) {
-                plans.push(Plan::Weighted(FACT_WEIGHT, Box::new(facts.clone())));
-            }
-            within(Plan::Any(plans), days)
+            let facts = reply.facts.as_ref().filter(|_| !reply.items.is_empty());
+            plans.extend(facts.map(|facts| Plan::Weighted(FACT_WEIGHT, Box::new(facts.clone()))));
+            // Where the answers rest on more passages than are shown, no other is looked for.
+            let enough = facts.filter(|_| reply.evidence.len() >= options.limit);
+            let only =
+                enough.map_or(Plan::Everything, |facts| Plan::Filter(Box::new(facts.clone())));
+            within(within(Plan::Any(plans), &only), days)
         }
     };
     let words = terms_of(&question.words);
