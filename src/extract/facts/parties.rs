@@ -185,8 +185,10 @@ fn behind_office(scene: &Scene<'_>, phrase: &Phrase) -> Option<Party> {
     let is_person = scene.cast.members[mention.member].kind == Kind::Person;
     let start = mention.tokens.start.checked_sub(scene.first)?;
     let before = start.checked_sub(1).filter(|at| *at > phrase.chunk.end)?;
+    // "a grandson of Sir Maxwell Lind"
     let office = matches!(scene.tag(before), Some(Tag::Noun | Tag::Name))
         && !is_human_noun(scene.lower(before))
+        && !is_title(scene.lower(before))
         && mention.tokens.len() > 1;
     (is_person && office && is_human(scene, phrase)).then(|| party(mention))
 }

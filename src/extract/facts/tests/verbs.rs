@@ -130,6 +130,7 @@ fn people_in_the_plural() {
     check(&[
         ("[Xi] met survivors of the fire.", "held Xi + ‘survivors of the fire’"),
         ("[Xi] met relatives of the dead.", "held Xi + ‘relatives of the dead’"),
+        ("[Xi] met a grandson of Sir [Max Lee].", "held Xi + ‘a grandson of Sir Max Lee’"),
         ("[Xi] met all demands.", ""),
     ]);
 }
