@@ -2,7 +2,7 @@
 
 use super::{
     DatesBy, FacetBy, Filters, Options,
-    answer::{Answer, Count},
+    answer::{Answer, Count, Item},
     resolve::resolve,
 };
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     text::fold,
 };
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The passages that name somebody, under any of the archive's spellings.
 pub(super) fn named(reader: &Reader, field: NameField, typed: &str) -> Result<Plan> {
@@ -80,6 +80,16 @@ pub(super) fn within(plan: Plan, filters: &Plan) -> Plan {
         Plan::Everything => plan,
         filters => Plan::All(vec![plan, filters.clone()]),
     }
+}
+
+/// `plan` in the articles of the evidence: what counts go by. `plan` alone finds more: facts of any of the names given,
+/// of any time and status, or all that has some of the words.
+pub(super) fn in_articles_of(items: &[Item], plan: Plan) -> Plan {
+    let evidence = items.iter().flat_map(|item| &item.evidence);
+    let articles: BTreeSet<&String> =
+        evidence.flat_map(|piece| piece.copies.iter().chain([&piece.at.article])).collect();
+    let articles = articles.into_iter().map(|id| Plan::Article(id.clone())).collect();
+    Plan::All(vec![plan, Plan::Filter(Box::new(Plan::Any(articles)))])
 }
 
 /// Counts of articles by name among the articles that have a passage in `plan`.

@@ -16,6 +16,7 @@ use super::{
     Options,
     answer::{Item, NotCounted},
     question::{Asks, FactQuestion, Question},
+    search::in_articles_of,
     time::{Fit, Time},
 };
 use crate::{
@@ -248,16 +249,6 @@ fn keep_described(
         .collect();
     found.retain(|event| kept.contains(&(&event.passage.article, event.fact.sentence.start)));
     Ok(())
-}
-
-/// `plan` in the articles of the evidence: what counts go by. `plan` alone finds facts of any of the names
-/// given, of any time and status.
-fn in_articles_of(items: &[Item], plan: Plan) -> Plan {
-    let evidence = items.iter().flat_map(|item| &item.evidence);
-    let articles: BTreeSet<&String> =
-        evidence.flat_map(|piece| piece.copies.iter().chain([&piece.at.article])).collect();
-    let articles = articles.into_iter().map(|id| Plan::Article(id.clone())).collect();
-    Plan::All(vec![plan, Plan::Filter(Box::new(Plan::Any(articles)))])
 }
 
 fn wanted(asked: &FactQuestion, options: &Options) -> Vec<Status> {

@@ -9,7 +9,7 @@ use super::{
     answer::{Evidence, Item},
     evidence::without_copies,
     question::VerbQuestion,
-    search::within,
+    search::{in_articles_of, within},
     words::is_small,
 };
 use crate::{
@@ -38,7 +38,7 @@ pub(super) struct Verbs {
     pub read_as: String,
     /// The answers, best first.
     pub items: Vec<Item>,
-    /// What finds the passages.
+    /// What finds the passages: in the articles of the evidence, where there is any.
     pub plan: Plan,
 }
 
@@ -76,12 +76,14 @@ pub(super) fn answer(reader: &Reader, asked: &VerbQuestion, filters: &Plan) -> R
         asking.read(passage, score / best, &mut candidates);
     }
     let side = if asked.asks_subject { "who" } else { "whom" };
+    let items = gathered(candidates);
+    let plan = if items.is_empty() { plan } else { in_articles_of(&items, plan) };
     Ok(Verbs {
         read_as: format!(
             "{side} {}, sentence by sentence",
             [asked.lemma.to_uppercase(), asked.given.clone()].join(" ").trim()
         ),
-        items: gathered(candidates),
+        items,
         plan,
     })
 }
