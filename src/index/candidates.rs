@@ -38,7 +38,7 @@ impl Order {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
     /// By BM25 of the words.
-    score: Score,
+    pub(super) score: Score,
     /// The number of its article.
     pub(super) article: u64,
     /// Its own number in it.

@@ -1,7 +1,7 @@
 //! A snapshot of an index, for reading.
 
 use super::{
-    candidates::Order,
+    candidates::{Order, candidates},
     document::name_key,
     fields::Fields,
     identities,
@@ -20,14 +20,13 @@ use crate::{
     identity::{Corrections, Identities},
 };
 use std::{
-    cmp::Ordering,
     collections::BTreeMap,
     path::{Path, PathBuf},
     sync::{Arc, OnceLock},
 };
 use tantivy::{
-    DocAddress, DocId, ReloadPolicy, Score, Searcher, SegmentReader, TantivyDocument, Term,
-    collector::{DocSetCollector, TopDocs},
+    DocAddress, ReloadPolicy, Searcher, SegmentReader, TantivyDocument, Term,
+    collector::DocSetCollector,
     query::TermQuery,
     schema::{Field, IndexRecordOption, Value},
 };
@@ -123,24 +122,15 @@ impl Reader {
         if limit == 0 {
             return Ok(Vec::new());
         }
-        let top = TopDocs::with_limit(limit).tweak_score(|segment: &SegmentReader| {
-            let columns = segment.fast_fields();
-            let articles = columns.u64("article_number").ok();
-            let numbers = columns.u64("number").ok();
-            move |doc: DocId, score: Score| Rank {
-                score,
-                article: articles.as_ref().and_then(|column| column.first(doc)).unwrap_or(0),
-                number: numbers.as_ref().and_then(|column| column.first(doc)).unwrap_or(0),
-            }
-        });
-        let query = self.fields.query(plan);
-        let found = self.searcher.search(&*query, &top).map_err(|cause| self.fault(cause))?;
+        let order = Order::Relevance;
+        let found = candidates(&self.searcher, &self.fields, plan, limit, order, false);
+        let mut best = found.map_err(|cause| self.fault(cause))?.best;
         // In the order in which they lie on disk, so that each block is unpacked once.
-        let mut found: Vec<(Rank, DocAddress)> = found;
-        found.sort_unstable_by_key(|(_, address)| *address);
-        let mut passages = Vec::with_capacity(found.len());
-        for (rank, address) in found {
-            passages.push((f64::from(rank.score), self.passage(address)?));
+        best.sort_unstable_by_key(|found| (found.segment, found.doc));
+        let mut passages = Vec::with_capacity(best.len());
+        for found in best {
+            let passage = self.passage(DocAddress::new(found.segment, found.doc))?;
+            passages.push((f64::from(found.score), passage));
         }
         passages.sort_by(|(score, one), (other_score, other)| {
             let by_place = (&one.article, one.number).cmp(&(&other.article, other.number));
@@ -316,21 +306,4 @@ pub fn day_of(number: i64) -> Option<chrono::NaiveDate> {
     let month = u32::try_from(number.rem_euclid(10_000) / 100).ok()?;
     let day = u32::try_from(number.rem_euclid(100)).ok()?;
     chrono::NaiveDate::from_ymd_opt(year, month, day)
-}
-
-/// The order of passages in a search: by score, then by article and passage number, so that it does not depend
-/// on where a passage lies in the index.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Rank {
-    score: Score,
-    article: u64,
-    number: u64,
-}
-
-impl PartialOrd for Rank {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        let by_score = self.score.partial_cmp(&other.score)?;
-        let by_place = (other.article, other.number).cmp(&(self.article, self.number));
-        Some(by_score.then(by_place))
-    }
 }
