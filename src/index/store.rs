@@ -80,7 +80,7 @@ pub(super) fn open_or_create(dir: &Path) -> Result<(Index, Fields)> {
     lock::must_be_writable(dir)?;
     let (schema, fields) = Fields::schema();
     // Decided: LZ4 unpacks a passage in a fraction of Zstandard's time, and answers read hundreds of them; the index is
-    // larger by a tenth.
+    // larger by a fifth.
     let settings =
         IndexSettings { docstore_compression: Compressor::Lz4, ..IndexSettings::default() };
     let directory = Folder::open(dir).map_err(|cause| Error::index(dir, "create", cause))?;
