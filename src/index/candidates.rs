@@ -122,7 +122,7 @@ impl BestOfSegment {
             articles: columns.u64("article_number")?,
             numbers: columns.u64("number")?,
             published: columns.i64("published")?,
-            best: Vec::with_capacity(most.min(4_096) * 2),
+            best: Vec::new(),
             last: None,
         })
     }

@@ -5,10 +5,7 @@
 use super::{fields::Fields, plan::Plan, texts::Texts};
 use std::collections::BTreeSet;
 use tantivy::{
-    DocId, Searcher, SegmentReader,
-    collector::Count,
-    columnar::Column,
-    query::{EnableScoring, Query},
+    DocId, Searcher, SegmentReader, collector::Count, columnar::Column, query::EnableScoring,
 };
 
 /// The articles that match: for each segment their first passages, in order.
@@ -79,8 +76,7 @@ pub(super) fn matched(
     fields: &Fields,
     plan: &Plan,
 ) -> tantivy::Result<Matched> {
-    let by_article = fields.of_articles(plan);
-    let query = by_article.as_ref().map_or_else(|| fields.query(plan), |query| query.box_clone());
+    let query = fields.of_articles(plan).unwrap_or_else(|| fields.query(plan));
     let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
     let mut segments = Vec::with_capacity(searcher.segment_readers().len());
     for segment in searcher.segment_readers() {

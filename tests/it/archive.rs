@@ -301,12 +301,10 @@ fn a_title_says_whether_a_given_name_follows() {
 
 #[test]
 fn whom_somebody_met_where_nobody_was_visited() {
-    let dir = tempfile::tempdir().unwrap();
-    let (index, folder) = (dir.path().join("index"), dir.path().join("articles"));
-    fs::create_dir(&folder).unwrap();
-    fs::write(folder.join("a.txt"), "Ana Ruiz visited Lesk, and met Bo Lind on Friday.").unwrap();
-    fs::write(folder.join("b.txt"), "Kim Park visited Max Moe, and met Jud Noel.").unwrap();
-    update(&index, &folder, 1, false);
+    let (_dir, index) = archive_of(&[
+        ("a.txt", "Ana Ruiz visited Lesk, and met Bo Lind on Friday.".to_owned()),
+        ("b.txt", "Kim Park visited Max Moe, and met Jud Noel.".to_owned()),
+    ]);
     let reader = Reader::open(&index).unwrap();
     let answer = ask(&reader, "whom did Ana Ruiz visit");
     let names: Vec<&str> = answer.answers.iter().map(|item| item.name.as_str()).collect();

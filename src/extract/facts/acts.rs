@@ -58,12 +58,7 @@ fn fact(scene: &Scene<'_>, token: usize, trigger: &Trigger) -> Option<Found> {
         rule: verdict.rule,
         agents,
         others,
-        when: scene.date(token),
-        days: None,
-        place: scene.place(token),
-        said_by: scene.said_by(token),
-        sentence: scene.words.sentences[scene.number].span,
-        trigger: scene.span(token..token + 1),
+        ..Found::at(scene, token)
     })
 }
 

@@ -134,11 +134,6 @@ pub(super) fn present(scene: &Scene<'_>, token: usize) -> Option<Found> {
         rule: "present at it",
         agents,
         others,
-        when: scene.date(token),
-        days: None,
-        place: scene.place(token),
-        said_by: scene.said_by(token),
-        sentence: scene.words.sentences[scene.number].span,
-        trigger: scene.span(token..token + 1),
+        ..Found::at(scene, token)
     })
 }

@@ -88,12 +88,7 @@ pub(super) fn meeting(
         rule,
         agents,
         others,
-        when: scene.date(predicate.verb),
-        days: None,
-        place: scene.place(predicate.verb),
-        said_by: scene.said_by(predicate.verb),
-        sentence: scene.words.sentences[scene.number].span,
-        trigger: scene.span(predicate.verb..predicate.verb + 1),
+        ..Found::at(scene, predicate.verb)
     })
 }
 

@@ -318,12 +318,8 @@ fn present(scene: &Scene<'_>, agents: Vec<Party>, others: Vec<Party>) -> Option<
         rule: "came to the gathering",
         agents,
         others,
-        when: scene.date(0),
-        days: None,
-        place: scene.place(0),
         said_by: None,
-        sentence: scene.words.sentences[scene.number].span,
-        trigger: scene.span(0..1),
+        ..Found::at(scene, 0)
     })
 }
 

@@ -65,6 +65,26 @@ pub(super) struct Found {
     pub(super) trigger: Span,
 }
 
+impl Found {
+    /// What the clause of a word ties to the fact that the word tells; its relation, sides, cue and rule left open.
+    fn at(scene: &Scene<'_>, trigger: usize) -> Self {
+        Self {
+            relation: String::new(),
+            status: Status::Held,
+            cue: String::new(),
+            rule: "",
+            agents: Vec::new(),
+            others: Vec::new(),
+            when: scene.date(trigger),
+            days: None,
+            place: scene.place(trigger),
+            said_by: scene.said_by(trigger),
+            sentence: scene.words.sentences[scene.number].span,
+            trigger: scene.span(trigger..trigger + 1),
+        }
+    }
+}
+
 /// One who takes part.
 #[derive(Clone, Debug)]
 pub(super) struct Party {

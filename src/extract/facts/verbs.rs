@@ -143,12 +143,7 @@ fn fact(scene: &Scene<'_>, index: usize, frame: &Frame, trigger: &Trigger) -> Op
         rule: verdict.rule,
         agents,
         others,
-        when: scene.date(predicate.verb),
-        days: None,
-        place: scene.place(predicate.verb),
-        said_by: scene.said_by(predicate.verb),
-        sentence: scene.words.sentences[scene.number].span,
-        trigger: scene.span(predicate.verb..predicate.verb + 1),
+        ..Found::at(scene, predicate.verb)
     })
 }
 

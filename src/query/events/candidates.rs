@@ -124,14 +124,10 @@ fn narrowed(asked: &FactQuestion, relations: &[String], time: &Time) -> Plan {
     }
     if let Some(years) = time.years() {
         let years: Vec<Option<i32>> = years.map(Some).chain([None]).collect();
-        let told = |relation: &String| {
-            let relation = relation.clone();
-            years
-                .iter()
-                .map(move |year| Plan::FactIn { relation: relation.clone(), year: *year })
-                .collect::<Vec<_>>()
-        };
-        plans.push(Plan::Any(relations.iter().flat_map(told).collect()));
+        let told = relations.iter().flat_map(|relation| {
+            years.iter().map(move |year| Plan::FactIn { relation: relation.clone(), year: *year })
+        });
+        plans.push(Plan::Any(told.collect()));
     }
     if plans.is_empty() { Plan::Everything } else { Plan::Filter(Box::new(Plan::All(plans))) }
 }

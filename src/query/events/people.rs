@@ -77,12 +77,15 @@ struct Answering<'p> {
 
 /// "Friday night's debate", on the side of those who did it: that is nobody.
 fn is_happening(fact: &Fact, participant: &Participant) -> bool {
+    if participant.kind != Kind::Phrase {
+        return false;
+    }
     let does = || fact.agents.iter().any(|agent| agent.at == participant.at);
     // "the speech in Rome"; not "the Editors' Conference", which is a body by that name.
     let words = participant.name.split_whitespace().skip_while(|word| is_small(&fold(word)));
     let head = words.take_while(|word| !is_small(&fold(word))).last().unwrap_or_default();
     let is_one = HAPPENINGS.has(noun_lemma(head).unwrap_or(head));
-    participant.kind == Kind::Phrase && is_one && does()
+    is_one && does()
 }
 
 /// The words of the evidence for somebody, unless a pronoun or a description.
