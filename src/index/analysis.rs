@@ -1,6 +1,6 @@
 //! From text to search terms: the same words as extraction's, folded, and their stems.
 
-use crate::text::{Span, TokenKind, fold, noun_lemma, tokenize, verb_lemma};
+use crate::text::{Span, TokenKind, fold, lemma, tokenize};
 use frostem::{Algorithm, Stemmer};
 use tantivy::{
     Index,
@@ -50,9 +50,7 @@ pub fn terms(text: &str) -> Vec<Term> {
 }
 
 fn push(part: &str, span: Span, terms: &mut Vec<Term>) {
-    let folded = fold(part);
-    let is_plain = folded.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let word = if is_plain { folded } else { written(&folded) };
+    let word = folded(part);
     if !word.is_empty() {
         terms.push(Term { word, span });
     }
@@ -77,11 +75,6 @@ fn characters(part: &str, start: usize, terms: &mut Vec<Term>) {
 /// Whether a letter is of a script that puts no spaces between words: Han, Hiragana, Katakana.
 fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
-}
-
-/// The lemma of a folded word: of a verb, else of a noun, else the word itself.
-pub fn lemma(word: &str) -> &str {
-    verb_lemma(word).or_else(|| noun_lemma(word)).unwrap_or(word)
 }
 
 /// What the forms of a folded word and the words derived from it share: the stem of its lemma, by Porter's English
@@ -139,9 +132,11 @@ impl Tokenizer for Terms {
     }
 }
 
-/// A word as the terms have it.
-pub(super) fn folded(word: &str) -> String {
-    fold(&written(word))
+/// A word as its term has it: the letters and digits of `part`, folded; empty where it has none.
+pub fn folded(part: &str) -> String {
+    let folded = fold(part);
+    let is_plain = folded.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if is_plain { folded } else { written(&folded) }
 }
 
 /// A word just as it is written, less its marks: "U.S." gives "US".

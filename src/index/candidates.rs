@@ -55,6 +55,9 @@ impl Candidate {
     }
 }
 
+/// What scores are rounded to, so that equal ones are equal in whatever order they were added up. Days are whole numbers.
+const STEP: Score = 1.0 / 1024.0;
+
 /// The candidates, the best first, and the articles of all that match, unless some were skipped.
 pub(super) struct Candidates {
     pub(super) best: Vec<Candidate>,
@@ -139,7 +142,7 @@ impl BestOfSegment {
                 self.collect(doc, score);
             }
             // Just below the least score, so that those that equal it are still looked at.
-            self.last.map_or(Score::MIN, |last| last.score.next_down())
+            self.last.map_or(Score::MIN, |last| last.score - STEP)
         })
     }
 
@@ -171,6 +174,7 @@ impl BestOfSegment {
     }
 
     fn collect(&mut self, doc: DocId, score: Score) {
+        let score = (score / STEP).round() * STEP;
         if self.last.is_some_and(|last| score < last.score) {
             return;
         }

@@ -7,7 +7,7 @@ use super::{
     ledger::{Ledger, SourceEntry, hash_of_file},
     passage::{self, Passage},
     settle::settled,
-    store,
+    store, stored,
     update::content_hash,
 };
 use crate::{
@@ -152,17 +152,15 @@ fn articles(
     let store = segment.get_store_reader(1)?;
     let mut begun: Option<Begun> = None;
     for doc in segment.doc_ids_alive() {
-        let document: TantivyDocument = store.get(doc)?;
-        let text =
-            |field| document.get_first(field).and_then(|value| value.as_str().map(str::to_owned));
-        let passage = serde_json::from_str(&text(fields.passage).unwrap_or_default());
-        let Ok(passage) = passage else {
+        let Ok(passage) = stored::passage(&store.get_document_bytes(doc)?) else {
             found.damaged.push(format!("passage {doc} of {}: cannot read", segment.segment_id()));
             continue;
         };
         if let (Some(content), Some(path)) = (contents.first(doc), paths.first(doc)) {
             end(begun.take(), rules, stored, damage, found);
-            let record = text(fields.record).unwrap_or_default();
+            let document: TantivyDocument = store.get(doc)?;
+            let record = document.get_first(fields.record).and_then(|value| value.as_str());
+            let record = record.unwrap_or_default().to_owned();
             begun =
                 Some(Begun { record, origin: Origin { content, path }, passages: vec![passage] });
         } else if let Some(begun) = &mut begun {

@@ -1,16 +1,17 @@
 //! From a passage to tantivy's document.
 
 use super::{
-    analysis::{lemma, terms},
+    analysis::{Term, terms},
     fields::Fields,
     passage::{self, Passage},
     plan::{fact_key, fact_place_key, fact_word_key, fact_year_key, role_in_key, role_of_key},
+    stored,
 };
 use crate::{
     Error, Result,
     article::Article,
     extract::{Entity, Extraction, Fact, Form, Gender, Kind, gender_of_pronoun},
-    text::{Sketch, Words, fold},
+    text::{Sketch, Words, fold, lemma},
 };
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeSet;
@@ -52,7 +53,9 @@ pub(super) fn documents(
     let passages = passage::passages(article, published, found);
     let mut documents = Vec::with_capacity(passages.len());
     for passage in &passages {
-        let mut document = of_passage(fields, passage)?;
+        let terms = terms(&passage.text);
+        let stored = stored::bytes(passage, &terms).map_err(cannot_store)?;
+        let mut document = of_passage(fields, passage, &terms);
         document.add_u64(fields.article_number, hash(article.id.as_bytes()));
         if passage.number == 0 {
             add_names(&mut document, fields, Kind::Place, fields.place, places);
@@ -66,12 +69,14 @@ pub(super) fn documents(
             let record = Article { text: String::new(), ..article.clone() };
             document.add_text(fields.record, json(&record)?);
         }
+        // Last, since that is where it is looked for.
+        document.add_bytes(fields.passage, &stored);
         documents.push(document);
     }
     Ok(documents)
 }
 
-fn of_passage(fields: &Fields, passage: &Passage) -> Result<TantivyDocument> {
+fn of_passage(fields: &Fields, passage: &Passage, terms: &[Term]) -> TantivyDocument {
     let mut document = TantivyDocument::new();
     document.add_text(fields.article, &passage.article);
     document.add_u64(fields.number, passage.number as u64);
@@ -82,7 +87,7 @@ fn of_passage(fields: &Fields, passage: &Passage) -> Result<TantivyDocument> {
         document.add_text(field, &passage.text);
         document.add_text(field, &passage.title);
     }
-    for position in sentence_starts(&passage.text) {
+    for position in sentence_starts(&passage.text, terms) {
         document.add_u64(fields.sentence, position);
     }
     if let Some(source) = &passage.source {
@@ -118,8 +123,7 @@ fn of_passage(fields: &Fields, passage: &Passage) -> Result<TantivyDocument> {
     for key in fact_keys(found, passage.published).into_iter().chain(role_keys(found)) {
         document.add_text(fields.fact, key);
     }
-    document.add_text(fields.passage, json(passage)?);
-    Ok(document)
+    document
 }
 
 /// Adds names to their field, and what leads to them.
@@ -143,8 +147,7 @@ fn add_names(
 
 /// At which of the text's terms its second sentence begins, its third …, and last its title: one past a text of
 /// n terms the index leaves a position free.
-fn sentence_starts(text: &str) -> Vec<u64> {
-    let terms = terms(text);
+fn sentence_starts(text: &str, terms: &[Term]) -> Vec<u64> {
     let words = Words::new(text);
     let starts =
         words.sentences.iter().skip(1).map(|sentence| {
@@ -248,5 +251,9 @@ fn role_keys(found: &Extraction) -> BTreeSet<String> {
 }
 
 fn json<T: serde::Serialize>(value: &T) -> Result<String> {
-    serde_json::to_string(value).map_err(|cause| Error::bug(format!("cannot store: {cause}")))
+    serde_json::to_string(value).map_err(cannot_store)
+}
+
+fn cannot_store(cause: impl std::fmt::Display) -> Error {
+    Error::bug(format!("cannot store: {cause}"))
 }

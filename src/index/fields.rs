@@ -12,7 +12,7 @@ use super::analysis::{CASED, EXACT, STEM};
 
 /// Raised whenever fields, analysis or what extraction stores change, so that an index written by
 /// another version is refused instead of misread.
-pub const FORMAT: u32 = 5;
+pub const FORMAT: u32 = 6;
 
 /// Every field, by what it holds. A document is a passage.
 #[derive(Clone, Debug)]
@@ -65,7 +65,7 @@ pub(super) struct Fields {
     pub(super) origin: Field,
     /// On an article's first passage: the sketch of its text.
     pub(super) sketch: Field,
-    /// The passage, as JSON.
+    /// The passage, as [`super::stored`] has it.
     pub(super) passage: Field,
     /// On an article's first passage: the article without its text, as JSON.
     pub(super) record: Field,
@@ -113,7 +113,7 @@ impl Fields {
             content: builder.add_u64_field("content", column.clone()),
             origin: builder.add_u64_field("origin", column.clone()),
             sketch: builder.add_u64_field("sketch", column),
-            passage: builder.add_text_field("passage", STORED),
+            passage: builder.add_bytes_field("passage", STORED),
             record: builder.add_text_field("record", STORED),
         };
         (builder.build(), fields)

@@ -1,9 +1,7 @@
 //! What of a plan counts for the order of passages: its words, and whatever has a score of its own.
 
-use super::{
-    analysis::{folded, lemma},
-    plan::Plan,
-};
+use super::{analysis::folded, plan::Plan};
+use crate::text::lemma;
 
 /// The words of a plan in their order, by their lemmas, and its other parts that score.
 #[derive(Default)]
@@ -46,6 +44,12 @@ impl<'p> Leaves<'p> {
             Plan::All(plans) | Plan::Any(plans) | Plan::AtLeast(_, plans) => {
                 for plan in plans {
                     self.of(plan, weight);
+                }
+            }
+            Plan::Also(plan, others) => {
+                self.of(plan, weight);
+                for other in others {
+                    self.of(other, weight);
                 }
             }
             Plan::Without(plan, _) => self.of(plan, weight),

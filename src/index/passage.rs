@@ -40,27 +40,15 @@ pub struct Passage {
     pub found: Extraction,
 }
 
-/// A passage as it is stored, less what was found in it.
-#[derive(Deserialize)]
-pub(super) struct PassageText {
-    article: String,
-    title: String,
-    published: Option<NaiveDate>,
-    source: Option<String>,
-    number: usize,
-    start: usize,
-    end: usize,
-    text: String,
-    paragraphs: Vec<(usize, usize)>,
-}
-
-impl From<PassageText> for Passage {
-    fn from(passage: PassageText) -> Self {
-        let PassageText { article, title, published, source, number, start, end, text, paragraphs } =
-            passage;
-        let found = Extraction::default();
-        Self { article, title, published, source, number, start, end, text, paragraphs, found }
-    }
+/// A passage to show.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    /// The passage.
+    pub passage: Passage,
+    /// The bytes of its text that each of its terms stands for, in order.
+    pub terms: Vec<Span>,
+    /// The halves of its sketch (see [`super::sketch`]), in order.
+    pub sketch: Vec<u32>,
 }
 
 impl Passage {

@@ -1,11 +1,7 @@
 //! What to look for, as plain data; translated into tantivy's queries here and nowhere else.
 
-use super::{
-    analysis::{lemma, stem},
-    fields::Fields,
-    near::NearQuery,
-};
-use crate::extract::Kind;
+use super::{analysis::stem, fields::Fields, near::NearQuery};
+use crate::{extract::Kind, text::lemma};
 use std::ops::Bound;
 use tantivy::{
     Term,
@@ -101,6 +97,8 @@ pub enum Plan {
     Any(Vec<Plan>),
     /// At least so many of these; their scores add up.
     AtLeast(usize, Vec<Plan>),
+    /// The passages of the first; the scores of the others are added where they match, too.
+    Also(Box<Plan>, Vec<Plan>),
     /// The first, unless the second matches.
     Without(Box<Plan>, Box<Plan>),
     /// The same passages with the score multiplied.
@@ -215,6 +213,11 @@ impl Fields {
                 let queries = self.queries(plans);
                 Box::new(BooleanQuery::union_with_minimum_required_clauses(queries, *least))
             }
+            // One by one, so that the others are only looked up for the passages of the first.
+            Plan::Also(plan, others) => others.iter().fold(self.query(plan), |found, other| {
+                let also = (Occur::Should, self.query(other));
+                Box::new(BooleanQuery::new(vec![(Occur::Must, found), also]))
+            }),
             Plan::Without(kept, left_out) => Box::new(BooleanQuery::new(vec![
                 (Occur::Must, self.query(kept)),
                 (Occur::MustNot, self.query(left_out)),

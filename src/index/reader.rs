@@ -6,11 +6,11 @@ use super::{
     fields::Fields,
     identities,
     named::Names,
-    passage::{self, Passage, PassageText},
+    passage::{self, Passage, Shown},
     plan::Plan,
     ranked::{self, Best, Found},
     settle::copies,
-    store,
+    store, stored,
     texts::Texts,
 };
 use crate::{
@@ -27,8 +27,10 @@ use std::{
 use tantivy::{
     DocAddress, ReloadPolicy, Searcher, SegmentReader, TantivyDocument, Term,
     collector::DocSetCollector,
+    directory::OwnedBytes,
     query::TermQuery,
-    schema::{Field, IndexRecordOption, Value},
+    schema::{IndexRecordOption, Value},
+    store::StoreReader,
 };
 
 /// A snapshot of an index: stays as it was opened until [`Reader::reload`].
@@ -38,6 +40,8 @@ pub struct Reader {
     index: tantivy::Index,
     snapshots: tantivy::IndexReader,
     pub(super) searcher: Searcher,
+    /// The stored passages of each segment.
+    stores: Vec<StoreReader>,
     /// What its user says of names.
     corrections: Corrections,
     /// Who is behind the names; read when it is first asked for.
@@ -55,7 +59,7 @@ impl std::fmt::Debug for Reader {
 }
 
 /// So many blocks of stored passages are kept unpacked, of 16 KiB each, for every segment.
-const BLOCKS: usize = 512;
+const BLOCKS: usize = 2_048;
 
 /// A name of the archive and how many passages it stands in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,16 +84,17 @@ impl Reader {
         let reader = index
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
-            .doc_store_cache_num_blocks(BLOCKS)
             .try_into()
             .map_err(|cause| Error::index(dir, "read", cause))?;
         let searcher = reader.searcher();
+        let stores = stores(&searcher).map_err(|cause| Error::index(dir, "read", cause))?;
         Ok(Self {
             dir: dir.to_owned(),
             fields,
             index,
             snapshots: reader,
             searcher,
+            stores,
             corrections,
             identities: OnceLock::new(),
             texts: OnceLock::new(),
@@ -110,6 +115,7 @@ impl Reader {
     pub fn reload(&mut self) -> Result<()> {
         self.snapshots.reload().map_err(|cause| self.fault(cause))?;
         self.searcher = self.snapshots.searcher();
+        self.stores = stores(&self.searcher).map_err(|cause| self.fault(cause.into()))?;
         self.identities = OnceLock::new();
         self.texts = OnceLock::new();
         self.names = Default::default();
@@ -147,15 +153,10 @@ impl Reader {
             .map_err(|cause| self.fault(cause))
     }
 
-    /// The passage that was found.
-    pub fn read(&self, found: &Found) -> Result<Passage> {
-        self.passage(found.address)
-    }
-
-    /// The passage that was found, less what was found in it: quicker where only its words count.
-    pub fn read_text(&self, found: &Found) -> Result<Passage> {
-        let text: PassageText = self.parsed(&self.text(found.address, self.fields.passage)?)?;
-        Ok(text.into())
+    /// The passage that was found; what was found in it only where that is `whole`.
+    pub fn read(&self, found: &Found, whole: bool) -> Result<Shown> {
+        let bytes = self.document(found.address)?;
+        stored::shown(&bytes, whole).map_err(|cause| self.unread(cause))
     }
 
     /// How many passages there are.
@@ -195,7 +196,7 @@ impl Reader {
     pub fn article(&self, id: &str) -> Result<Option<(Article, Extraction)>> {
         let Some((record, passages)) = self.stored(id)? else { return Ok(None) };
         let (text, found) = passage::joined(&passages);
-        let article: Article = self.parsed(&record)?;
+        let article: Article = serde_json::from_str(&record).map_err(|cause| self.unread(cause))?;
         Ok(Some((Article { text, ..article }, found)))
     }
 
@@ -217,7 +218,10 @@ impl Reader {
                 None => Ok(None),
             };
         };
-        let record = self.text(*first, self.fields.record)?;
+        let record: TantivyDocument =
+            self.searcher.doc(*first).map_err(|cause| self.fault(cause))?;
+        let record = record.get_first(self.fields.record).and_then(|value| value.as_str());
+        let record = record.unwrap_or_default().to_owned();
         let mut passages = Vec::with_capacity(addresses.len());
         for address in addresses {
             passages.push(self.passage(address)?);
@@ -237,18 +241,22 @@ impl Reader {
     }
 
     fn passage(&self, address: DocAddress) -> Result<Passage> {
-        self.parsed(&self.text(address, self.fields.passage)?)
+        stored::passage(&self.document(address)?).map_err(|cause| self.unread(cause))
     }
 
-    fn text(&self, address: DocAddress, field: Field) -> Result<String> {
-        let document: TantivyDocument =
-            self.searcher.doc(address).map_err(|cause| self.fault(cause))?;
-        let text = document.get_first(field).and_then(|value| value.as_str().map(str::to_owned));
-        Ok(text.unwrap_or_default())
+    /// A document as it is stored.
+    fn document(&self, DocAddress { segment_ord, doc_id }: DocAddress) -> Result<OwnedBytes> {
+        let store = self.stores.get(segment_ord as usize);
+        let bytes =
+            store.map_or_else(|| Ok(OwnedBytes::empty()), |store| store.get_document_bytes(doc_id));
+        bytes.map_err(|cause| self.fault(cause))
     }
 
-    pub(super) fn parsed<'a, T: serde::Deserialize<'a>>(&self, json: &'a str) -> Result<T> {
-        serde_json::from_str(json).map_err(|cause| Error::index(&self.dir, "read", cause))
+    pub(super) fn unread(
+        &self,
+        cause: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Error {
+        Error::index(&self.dir, "read", cause)
     }
 
     /// All ids, sorted.
@@ -306,4 +314,8 @@ pub fn day_of(number: i64) -> Option<chrono::NaiveDate> {
     let month = u32::try_from(number.rem_euclid(10_000) / 100).ok()?;
     let day = u32::try_from(number.rem_euclid(100)).ok()?;
     chrono::NaiveDate::from_ymd_opt(year, month, day)
+}
+
+fn stores(searcher: &Searcher) -> std::io::Result<Vec<StoreReader>> {
+    searcher.segment_readers().iter().map(|segment| segment.get_store_reader(BLOCKS)).collect()
 }

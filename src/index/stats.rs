@@ -2,14 +2,13 @@
 
 use super::{
     fields::FORMAT,
-    passage::Passage,
     plan::{NameField, Plan},
     reader::{Reader, day_of},
     report::Stats,
+    stored,
 };
 use crate::Result;
 use std::path::Path;
-use tantivy::{TantivyDocument, schema::Value as _};
 
 impl Reader {
     /// Counts of everything.
@@ -33,11 +32,9 @@ impl Reader {
         };
         for segment in self.searcher.segment_readers() {
             let store = segment.get_store_reader(1).map_err(|cause| self.fault(cause.into()))?;
-            for document in store.iter::<TantivyDocument>(segment.alive_bitset()) {
-                let document = document.map_err(|cause| self.fault(cause))?;
-                let json = document.get_first(self.fields.passage);
-                let passage: Passage =
-                    self.parsed(json.and_then(|value| value.as_str()).unwrap_or_default())?;
+            for doc in segment.doc_ids_alive() {
+                let bytes = store.get_document_bytes(doc).map_err(|cause| self.fault(cause))?;
+                let passage = stored::passage(&bytes).map_err(|cause| self.unread(cause))?;
                 stats.text_bytes += passage.text.len() as u64;
                 stats.quotes += passage.found.quotes.len();
                 stats.facts += passage.found.facts.len();

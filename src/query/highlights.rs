@@ -2,8 +2,8 @@
 
 use crate::{
     extract::Field,
-    index::{Passage, Term, fits, lemma, stem},
-    text::Span,
+    index::{Passage, fits, folded, stem},
+    text::{Span, lemma, may_begin},
 };
 use std::{
     cmp::Reverse,
@@ -15,6 +15,9 @@ pub(super) struct Highlights<'s> {
     stems: BTreeSet<String>,
     patterns: Vec<&'s str>,
     names: &'s [String],
+    /// For each ASCII letter or digit whether a form of one of the words may begin with it.
+    beginnings: [bool; 128],
+    /// Of words as they are written.
     known: HashMap<String, bool>,
 }
 
@@ -23,8 +26,17 @@ impl<'s> Highlights<'s> {
     pub(super) fn of(words: &'s [String], names: &'s [String]) -> Self {
         let (patterns, words): (Vec<&str>, Vec<&str>) =
             words.iter().map(String::as_str).partition(|word| word.contains(['*', '?']));
-        let stems = words.into_iter().map(stem).collect();
-        Self { stems, patterns, names, known: HashMap::new() }
+        let stems: BTreeSet<String> = words.into_iter().map(stem).collect();
+        let mut beginnings = [false; 128];
+        for (byte, begins) in (0_u8..).zip(&mut beginnings) {
+            let letter = byte.to_ascii_lowercase();
+            // A stem begins like its lemma, which most words don't share even that much of.
+            let is_like =
+                |stem: &String| stem.bytes().next().is_some_and(|first| may_begin(letter, first));
+            *begins =
+                !byte.is_ascii_alphanumeric() || !patterns.is_empty() || stems.iter().any(is_like);
+        }
+        Self { stems, patterns, names, beginnings, known: HashMap::new() }
     }
 
     /// Whether what was found in a passage must be known, too.
@@ -34,11 +46,11 @@ impl<'s> Highlights<'s> {
 
     /// The bytes of the article's text that hold one of the words in any form, or name one of the names in whatever
     /// form; in order, none inside of another. `terms` are those of the passage.
-    pub(super) fn in_passage(&mut self, passage: &Passage, terms: &[Term]) -> Vec<(usize, usize)> {
+    pub(super) fn in_passage(&mut self, passage: &Passage, terms: &[Span]) -> Vec<(usize, usize)> {
         let mut spans: Vec<Span> = self.named(passage);
         for term in terms {
-            if self.is_match(&term.word) {
-                spans.push(term.span.moved_right(passage.start));
+            if self.is_match(term.of(&passage.text)) {
+                spans.push(term.moved_right(passage.start));
             }
         }
         spans.sort_by_key(|span| (span.start, Reverse(span.end)));
@@ -61,19 +73,58 @@ impl<'s> Highlights<'s> {
             .collect()
     }
 
-    fn is_match(&mut self, word: &str) -> bool {
-        // A stem begins like its lemma, which most words don't share even that much of.
-        let first = lemma(word).chars().next();
-        let is_like = self.stems.iter().any(|stem| stem.chars().next() == first);
-        if !is_like && self.patterns.is_empty() {
+    fn is_match(&mut self, written: &str) -> bool {
+        let first = written.bytes().next().unwrap_or_default();
+        if !self.beginnings.get(usize::from(first)).copied().unwrap_or(true) {
             return false;
         }
-        if let Some(known) = self.known.get(word) {
+        if let Some(known) = self.known.get(written) {
             return *known;
         }
-        let is_match = is_like && self.stems.contains(&stem(word))
-            || self.patterns.iter().any(|pattern| fits(pattern, word));
-        self.known.insert(word.to_owned(), is_match);
+        let word = folded(written);
+        let lemma = lemma(&word);
+        let is_match = self.stems.iter().any(|stem| begins_like(lemma, stem))
+            && self.stems.contains(&stem(&word))
+            || self.patterns.iter().any(|pattern| fits(pattern, &word));
+        self.known.insert(written.to_owned(), is_match);
         is_match
+    }
+}
+
+/// Whether a lemma may have this stem: all of a stem but its last letter stands in the lemma, "possibl" in "possibility".
+fn begins_like(lemma: &str, stem: &str) -> bool {
+    let shared = stem.len().saturating_sub(1).max(1);
+    lemma.as_bytes().get(..shared) == stem.as_bytes().get(..shared)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lemmas_begin_like_their_stems() {
+        for word in [
+            "possibility",
+            "dying",
+            "went",
+            "hopping",
+            "skies",
+            "early",
+            "relational",
+            "news",
+            "a",
+            "generalizations",
+            "flies",
+            "buses",
+            "agreed",
+            "yes",
+            "says",
+            "ties",
+            "ugly",
+            "習",
+        ] {
+            assert!(begins_like(lemma(word), &stem(word)), "{word} {} {}", lemma(word), stem(word));
+        }
+        assert!(!begins_like("meet", "mine"));
     }
 }

@@ -9,9 +9,10 @@ use super::{
 };
 use crate::{
     Result,
-    index::{Found, Matched, Order, Passage, Plan, Reader, Term, terms},
+    index::{self, Found, Matched, Order, Passage, Plan, Reader, Shown, are_copies, may_be_copies},
+    text::Span,
 };
-use std::collections::BTreeMap;
+use std::{cell::OnceCell, collections::BTreeMap};
 
 /// Which passages are shown, and in what order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,17 +32,6 @@ impl Default for HitOptions {
         Self { per_article: 2, skip: 0, context: 0, order: Order::Relevance }
     }
 }
-
-/// Texts that share so much of their three-word rows are copies of one.
-const COPY: f64 = 0.8;
-/// Shorter texts are copies only where they are equal.
-const SHORT: usize = 8;
-/// So many of a text's least hashes are kept to know it again.
-const SKETCH: usize = 16;
-/// Copies share more than so many of them, or all that there are, but for one pair in millions; other texts seldom do.
-const FEW: usize = 3;
-/// Of two copies' least hashes at least so many are shared, as a sample of the rows that are.
-const ALIKE: usize = 11;
 
 /// The passages that are shown, and the articles of all that match where they were met on the way.
 #[derive(Debug, Default)]
@@ -114,9 +104,9 @@ struct Kept {
     per_article: usize,
     hits: Vec<Hit>,
     of_article: BTreeMap<u64, usize>,
-    /// The rows of each hit's text, and from the least of them to hits.
-    rows: Vec<Vec<u64>>,
-    sketches: BTreeMap<u64, Vec<usize>>,
+    /// The rows of each hit's text, where they were looked at, and from the sketches of the texts to hits.
+    rows: Vec<OnceCell<Vec<u64>>>,
+    sketches: BTreeMap<u32, Vec<usize>>,
 }
 
 impl Kept {
@@ -131,11 +121,8 @@ impl Kept {
         if self.per_article > 0 && of_article >= self.per_article {
             return Ok(true);
         }
-        let passage =
-            if highlights.has_names() { reader.read(found)? } else { reader.read_text(found)? };
-        let terms = terms(&passage.text);
-        let rows = rows(&terms);
-        if let Some(first) = self.copy_of(&rows) {
+        let Shown { passage, terms, sketch } = reader.read(found, highlights.has_names())?;
+        if let Some(first) = self.copy_of(&passage.text, &sketch) {
             let first = &mut self.hits[first];
             if first.at.article != passage.article && !first.copies.contains(&passage.article) {
                 first.copies.push(passage.article);
@@ -146,10 +133,10 @@ impl Kept {
             return Ok(false);
         }
         *self.of_article.entry(found.article).or_default() += 1;
-        for row in rows.iter().take(SKETCH) {
-            self.sketches.entry(*row).or_default().push(self.hits.len());
+        for row in sketch {
+            self.sketches.entry(row).or_default().push(self.hits.len());
         }
-        self.rows.push(rows);
+        self.rows.push(OnceCell::new());
         let mut hit = hit(&passage, found.score, &terms, highlights);
         hit.parts = found.parts.iter().map(|(name, part)| ((*name).to_owned(), *part)).collect();
         self.hits.push(hit);
@@ -157,80 +144,29 @@ impl Kept {
     }
 
     /// The hit that has the same text, or nearly.
-    fn copy_of(&self, rows: &[u64]) -> Option<usize> {
+    fn copy_of(&self, text: &str, sketch: &[u32]) -> Option<usize> {
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        let near = rows.iter().take(SKETCH).filter_map(|row| self.sketches.get(row)).flatten();
-        for hit in near {
+        for hit in sketch.iter().filter_map(|row| self.sketches.get(row)).flatten() {
             *shared.entry(*hit).or_default() += 1;
         }
+        let rows = OnceCell::new();
         let is_copy = |(hit, shared): &(usize, usize)| {
-            (*shared > FEW || *shared == rows.len())
-                && self.rows.get(*hit).is_some_and(|known| are_copies(known, rows))
+            let known = self.hits.get(*hit).zip(self.rows.get(*hit));
+            may_be_copies(*shared, sketch.len())
+                && known.is_some_and(|(hit, known)| {
+                    let known = known.get_or_init(|| index::rows(&hit.text));
+                    are_copies(known, rows.get_or_init(|| index::rows(text)))
+                })
         };
         shared.into_iter().find(is_copy).map(|(hit, _)| hit)
     }
 }
 
-/// Whether two texts' rows are those of one text.
-fn are_copies(one: &[u64], other: &[u64]) -> bool {
-    if one.len().min(other.len()) < SHORT {
-        return one == other;
-    }
-    let shared = shared(one, other);
-    let all = one.len() + other.len() - shared;
-    shared as f64 >= COPY * all as f64
-}
-
-/// How many rows are in both lists, which are in order.
-fn shared(mut one: &[u64], mut other: &[u64]) -> usize {
-    let mut shared = 0;
-    while let ([first, rest @ ..], [other_first, other_rest @ ..]) = (one, other) {
-        shared += usize::from(first == other_first);
-        (one, other) = (
-            if first <= other_first { rest } else { one },
-            if other_first <= first { other_rest } else { other },
-        );
-    }
-    shared
-}
-
-/// The least hashes of a text's rows: what is kept of it to know it again.
-pub(super) fn sketch(text: &str) -> Vec<u64> {
-    let mut rows = rows(&terms(text));
-    rows.truncate(SKETCH);
-    rows
-}
-
-/// Whether two texts with these sketches are equal, or so nearly that they are most likely copies.
-pub(super) fn is_alike(one: &[u64], other: &[u64]) -> bool {
-    if one.len().min(other.len()) < SKETCH {
-        return one == other;
-    }
-    shared(one, other) >= ALIKE
-}
-
-/// Hashes of a text's rows of three words, in order of the hashes; of a shorter text, one of all its words.
-fn rows(terms: &[Term]) -> Vec<u64> {
-    let mut rows: Vec<u64> =
-        if terms.len() < 3 { vec![hash(terms)] } else { terms.windows(3).map(hash).collect() };
-    rows.sort_unstable();
-    rows.dedup();
-    rows
-}
-
-/// FNV-1a (Fowler, Noll and Vo 1991): the same with every version of the program, since saved searches keep it.
-fn hash(row: &[Term]) -> u64 {
-    let bytes = row.iter().flat_map(|term| term.word.bytes().chain([0]));
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
-}
-
-/// A passage as a hit.
+/// A passage as a hit; `terms` are those of its text.
 pub(super) fn hit(
     passage: &Passage,
     score: f64,
-    terms: &[Term],
+    terms: &[Span],
     highlights: &mut Highlights<'_>,
 ) -> Hit {
     let span = passage.span();
@@ -265,34 +201,4 @@ fn context(reader: &Reader, hit: &Hit, reach: usize) -> Result<Context> {
         before: texts(passages.get(from..hit.passage).unwrap_or_default()),
         after: texts(passages.get(after..until).unwrap_or_default()),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn copies() {
-        let of = |text: &str| rows(&terms(text));
-        let text = "The river rose by two metres in one night, and the bridge at Orvane had to be closed \
-                    to all traffic until the engineers had looked at its pillars.";
-        for (other, expected) in [
-            (text.to_owned(), true),
-            (text.to_uppercase(), true),
-            (text.replace("two metres", "2 metres"), true),
-            (format!("{text} Nobody was hurt."), true),
-            (
-                text.replace("river", "lake")
-                    .replace("bridge", "dam")
-                    .replace("engineers", "divers"),
-                false,
-            ),
-            ("The river rose.".to_owned(), false),
-            (String::new(), false),
-        ] {
-            assert_eq!(are_copies(&of(text), &of(&other)), expected, "{other}");
-        }
-        assert!(are_copies(&of("Rain fell."), &of("rain fell")));
-        assert!(!are_copies(&of("Rain fell."), &of("Snow fell.")));
-    }
 }

@@ -9,7 +9,8 @@ use super::{
 };
 use crate::{
     Error, Result,
-    index::{Passage, Plan, Reader, lemma, terms},
+    index::{Passage, Plan, Reader, terms},
+    text::lemma,
 };
 use std::collections::BTreeMap;
 

@@ -18,6 +18,7 @@ use crate::{
     Result,
     extract::{Kind, Status, asking},
     index::{Passage, Plan, Reader, day_number, terms},
+    text::Span,
 };
 
 /// A passage with a fact that the question asks about counts so much more than one without: about as much
@@ -218,16 +219,20 @@ fn hits(
             reply.plan.clone()
         }
         _ => {
+            let words = telling_words(&question.words);
+            let facts = reply.facts.as_ref().filter(|_| !reply.items.is_empty());
+            let weighted = |facts: &Plan| Plan::Weighted(FACT_WEIGHT, Box::new(facts.clone()));
             // The dates of facts are their own; those of words are their articles'.
             let limits = search::filters(reader, &options.filters)?;
-            let mut plans = vec![within(any_word(&question.words), &limits)];
-            let facts = reply.facts.as_ref().filter(|_| !reply.items.is_empty());
-            plans.extend(facts.map(|facts| Plan::Weighted(FACT_WEIGHT, Box::new(facts.clone()))));
-            // Where the answers rest on more passages than are shown, no other is looked for.
-            let enough = facts.filter(|_| reply.evidence.len() >= options.limit);
-            let only =
-                enough.map_or(Plan::Everything, |facts| Plan::Filter(Box::new(facts.clone())));
-            within(within(Plan::Any(plans), &only), days)
+            let plan = match facts {
+                // Where the answers rest on more passages than are shown, no other is looked for.
+                Some(facts) if reply.evidence.len() >= options.limit => {
+                    Plan::Also(Box::new(weighted(facts)), words)
+                }
+                Some(facts) => Plan::Any(vec![within(Plan::Any(words), &limits), weighted(facts)]),
+                None => within(Plan::Any(words), &limits),
+            };
+            within(plan, days)
         }
     };
     let words = terms_of(&question.words);
@@ -258,7 +263,11 @@ fn hits(
         let mut highlights = Highlights::of(&words, &[]);
         let missing: Vec<Hit> = missing
             .take(options.limit)
-            .map(|passage| hits::hit(passage, 0.0, &terms(&passage.text), &mut highlights))
+            .map(|passage| {
+                let terms: Vec<Span> =
+                    terms(&passage.text).into_iter().map(|term| term.span).collect();
+                hits::hit(passage, 0.0, &terms, &mut highlights)
+            })
             .collect();
         let known = hits.iter().filter(|hit| is_of_evidence(hit)).count();
         hits.splice(known..known, missing);
@@ -267,13 +276,13 @@ fn hits(
     Ok(hits)
 }
 
-/// Passages with any of the words that say something.
-fn any_word(words: &str) -> Plan {
+/// The words that say something.
+fn telling_words(words: &str) -> Vec<Plan> {
     let mut words = terms_of(words);
     if words.iter().any(|word| !is_small(word)) {
         words.retain(|word| !is_small(word));
     }
-    Plan::Any(words.into_iter().map(Plan::Word).collect())
+    words.into_iter().map(Plan::Word).collect()
 }
 
 /// `filters`, and the days of the period that the question names.

@@ -11,8 +11,8 @@ use super::{
 use crate::{
     Result,
     extract::{Kind, QuoteForm},
-    index::{Plan, Reader, lemma, terms},
-    text::Span,
+    index::{Plan, Reader, terms},
+    text::{Span, lemma},
 };
 use std::collections::{BTreeMap, BTreeSet};
 

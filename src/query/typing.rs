@@ -26,8 +26,9 @@ pub(super) fn meant(reader: &Reader, word: &str, beside: &[String]) -> Result<Op
         _ => 2,
     };
     // "2013" is no typing error of "2014".
-    let is_spelt_well =
-        verb_lemma(word).or(noun_lemma(word)).is_some() || word.chars().any(|c| c.is_ascii_digit());
+    let is_spelt_well = verb_lemma(word).or(noun_lemma(word)).is_some()
+        || is_small(word)
+        || word.chars().any(|c| c.is_ascii_digit());
     if is_spelt_well || reader.passages_with(word)? > 0 {
         return Ok(None);
     }

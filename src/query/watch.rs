@@ -7,13 +7,13 @@
 use super::{
     Options,
     answer::{Citation, Hit},
-    hits::{HitOptions, is_alike, sketch},
+    hits::HitOptions,
     question::Asked,
 };
 use crate::{
     Error, Result,
     extract::Status,
-    index::{Order, Reader},
+    index::{Order, Reader, is_alike, sketch},
 };
 use serde::{Deserialize, Serialize};
 use std::{

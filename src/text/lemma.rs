@@ -1,30 +1,61 @@
 //! Lemmas of verbs and nouns from a table: "met" is "meet", "children" is "child".
 
-use super::span;
 use flate2::read::GzDecoder;
 use std::{
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     hash::{BuildHasherDefault, Hasher},
     io::Read,
     sync::LazyLock,
 };
 
-/// The table: lines `form TAB v|n TAB lemma/lemma`, sorted by form.
-static TABLE: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+/// The table's lines: `form TAB v|n TAB lemma/lemma`.
+fn table() -> impl Iterator<Item = &'static str> {
     let mut text = String::new();
     let packed: &[u8] = include_bytes!("en/lemmas.tsv.gz");
     GzDecoder::new(packed).read_to_string(&mut text).expect("the table is part of the program");
     // Kept for as long as the program runs.
     let text: &'static str = text.leak();
-    text.lines().filter(|line| !line.starts_with('#')).collect()
-});
+    text.lines().filter(|line| !line.starts_with('#'))
+}
 
-/// The table's lines by form: words are looked up by the million.
-static ROWS: LazyLock<HashMap<&'static str, &'static [&'static str], BuildHasherDefault<Fnv>>> =
+/// What a form can be a form of, with "/" between several; empty where it is none of that part of speech.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Lemmas {
+    verbs: &'static str,
+    nouns: &'static str,
+}
+
+/// The table by form: words are looked up by the million.
+static LEMMAS: LazyLock<HashMap<&'static str, Lemmas, BuildHasherDefault<Fnv>>> =
     LazyLock::new(|| {
-        let rows = TABLE.chunk_by(|one, other| form_of(one) == form_of(other));
-        rows.filter_map(|rows| Some((form_of(rows.first()?), rows))).collect()
+        let mut all: HashMap<&str, Lemmas, BuildHasherDefault<Fnv>> = HashMap::default();
+        for row in table() {
+            let mut fields = row.split('\t');
+            let (Some(form), Some(part), Some(lemmas)) =
+                (fields.next(), fields.next(), fields.next())
+            else {
+                continue;
+            };
+            let of_form = all.entry(form).or_default();
+            match part {
+                "v" => of_form.verbs = lemmas,
+                _ => of_form.nouns = lemmas,
+            }
+        }
+        all
     });
+
+/// The first bytes of forms and of lemmas of theirs that begin otherwise: "went" and "go".
+static OTHER_BEGINNINGS: LazyLock<BTreeSet<(u8, u8)>> = LazyLock::new(|| {
+    let of_form = |(form, lemmas): (&&str, &Lemmas)| {
+        let first = form.bytes().next();
+        let lemmas = lemmas.verbs.split('/').chain(lemmas.nouns.split('/'));
+        let begins: Vec<_> = lemmas.filter_map(|lemma| first.zip(lemma.bytes().next())).collect();
+        begins
+    };
+    let all: BTreeSet<(u8, u8)> = LEMMAS.iter().flat_map(of_form).collect();
+    all.into_iter().filter(|(form, lemma)| form != lemma).collect()
+});
 
 /// FNV-1a (Fowler, Noll and Vo 1991): quick for short words.
 struct Fnv(u64);
@@ -55,29 +86,31 @@ pub fn verb_lemma(form: &str) -> Option<&'static str> {
 /// All verbs that `form` (lower case) can be a form of, most usual first: "found" gives "find" and
 /// "found".
 pub fn verb_lemmas(form: &str) -> impl Iterator<Item = &'static str> {
-    lemmas(form, "v")
+    listed(of_form(form).verbs)
 }
 
 /// The most usual noun that `form` (lower case) can be a form of; none when it can be no noun.
 pub fn noun_lemma(form: &str) -> Option<&'static str> {
-    lemmas(form, "n").next()
+    listed(of_form(form).nouns).next()
 }
 
-fn lemmas(form: &str, part: &str) -> impl Iterator<Item = &'static str> {
-    let rows = rows_of(form).iter().find_map(|row| {
-        let mut fields = row.split('\t').skip(1);
-        (fields.next() == Some(part)).then(|| fields.next()).flatten()
-    });
-    rows.into_iter().flat_map(|lemmas| lemmas.split('/'))
+/// The lemma of `form` (lower case): of a verb, else of a noun, else the form itself.
+pub fn lemma(form: &str) -> &str {
+    let Lemmas { verbs, nouns } = of_form(form);
+    listed(verbs).chain(listed(nouns)).next().unwrap_or(form)
 }
 
-/// The table's lines for `form`: at most two, one for each part of speech.
-fn rows_of(form: &str) -> &'static [&'static str] {
-    ROWS.get(form).copied().unwrap_or_default()
+/// Whether a form that begins with the one byte may have a lemma that begins with the other.
+pub fn may_begin(form: u8, lemma: u8) -> bool {
+    form == lemma || OTHER_BEGINNINGS.contains(&(form, lemma))
 }
 
-fn form_of(row: &str) -> &str {
-    span::before(row, row.bytes().position(|byte| byte == b'\t').unwrap_or(row.len()))
+fn listed(lemmas: &'static str) -> impl Iterator<Item = &'static str> {
+    lemmas.split('/').filter(|lemma| !lemma.is_empty())
+}
+
+fn of_form(form: &str) -> Lemmas {
+    LEMMAS.get(form).copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -110,9 +143,20 @@ mod tests {
 
     #[test]
     fn every_row_is_found_by_its_form() {
-        for row in TABLE.iter().step_by(97) {
-            let form = row.split('\t').next().unwrap();
-            assert!(rows_of(form).contains(row), "{row}");
+        for row in table().step_by(97) {
+            let fields: Vec<&str> = row.split('\t').collect();
+            let [form, part, lemmas] = fields.as_slice() else { panic!("{row}") };
+            let known = of_form(form);
+            assert_eq!(if *part == "v" { known.verbs } else { known.nouns }, *lemmas, "{row}");
         }
+    }
+
+    #[test]
+    fn beginnings() {
+        assert!(may_begin(b'w', b'g'), "went, go");
+        assert!(may_begin(b't', b't'));
+        assert!(!may_begin(b't', b'z'));
+        let first = |word: &str| word.bytes().next().unwrap();
+        assert!(LEMMAS.keys().all(|form| may_begin(first(form), first(lemma(form)))));
     }
 }

@@ -15,7 +15,7 @@ mod token;
 mod words;
 
 pub use fold::{Folded, fold, fold_with_offsets};
-pub use lemma::{noun_lemma, verb_lemma, verb_lemmas};
+pub use lemma::{lemma, may_begin, noun_lemma, verb_lemma, verb_lemmas};
 pub use lexicon::{Lexicon, lines};
 pub use sketch::{Sketch, leaders};
 pub use span::Span;

@@ -8,12 +8,13 @@ use crate::text::Lexicon;
 use crate::{
     Result,
     extract::{Kind, Participant, asking},
-    index::{Passage, Plan, Reader, lemma, terms},
+    index::{Passage, Plan, Reader, terms},
     query::{
         answer::Item,
         question::{Asks, FactQuestion, Seat},
         search::within,
     },
+    text::lemma,
 };
 use std::{collections::BTreeMap, sync::LazyLock};
 

@@ -23,7 +23,7 @@ use crate::{
     Result,
     extract::{Fact, Kind, Status, Stretch},
     index::{Passage, Plan, Reader, terms},
-    text::fold,
+    text::{Span, fold},
 };
 use answers::{Told, add_roles, by_date, by_place, counted, whether};
 use candidates::{MOST_PASSAGES, passages_in};
@@ -264,12 +264,25 @@ fn is_at(fact: &Fact, passage: &Passage, place: &str) -> bool {
     let asked = fold(place);
     match &fact.place {
         Some(place) if fold(place).contains(&asked) => true,
+        _ if terms(place).iter().all(|term| stands_apart(&passage.text, &term.word)) => true,
         _ => {
             let words: BTreeSet<String> =
                 terms(&passage.text).into_iter().map(|term| term.word).collect();
             terms(place).iter().all(|term| words.contains(&term.word))
         }
     }
+}
+
+/// Whether a folded word stands in the text between spaces or plain marks. Where it doesn't it may still be a term of it:
+/// this only spares most texts a closer look.
+fn stands_apart(text: &str, word: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let is_apart = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | ';'));
+    lower.match_indices(word).any(|(at, _)| {
+        let before = Span::new(0, at).of(&lower);
+        let after = Span::new(at + word.len(), lower.len()).of(&lower);
+        is_apart(before.chars().next_back()) && is_apart(after.chars().next())
+    })
 }
 
 /// The passages of the evidence of answers that were found by the way.

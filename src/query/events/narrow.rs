@@ -3,13 +3,13 @@
 use super::Event;
 use crate::{
     extract::{Kind, country_of},
-    index::{lemma, terms},
+    index::terms,
     query::{
         answer::Item,
         offices::leads,
         question::{FactQuestion, Order},
     },
-    text::{fold, noun_lemma},
+    text::{fold, lemma, noun_lemma},
 };
 use chrono::NaiveDate;
 use std::collections::BTreeSet;

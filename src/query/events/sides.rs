@@ -4,13 +4,13 @@ use super::Event;
 use crate::{
     Result,
     extract::{Fact, Kind, Participant, asking},
-    index::{NameField, Plan, Reader, lemma, terms},
+    index::{NameField, Plan, Reader, terms},
     query::{
         question::{Given, Seat},
         resolve::{Resolved, resolve},
         words::is_small,
     },
-    text::fold,
+    text::{fold, lemma},
 };
 use std::collections::BTreeSet;
 

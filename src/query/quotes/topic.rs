@@ -3,13 +3,13 @@
 use crate::{
     Result,
     extract::{Kind, Quote},
-    index::{NameField, Passage, Plan, Reader, lemma, terms},
+    index::{NameField, Passage, Plan, Reader, terms},
     query::{
         evidence::words_key,
         resolve::{Resolved, resolve},
         words::is_small,
     },
-    text::Span,
+    text::{Span, lemma},
 };
 
 /// Okapi BM25's usual values: a word's second mention counts about half as much as its first …

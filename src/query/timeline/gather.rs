@@ -6,13 +6,13 @@ use super::{
 };
 use crate::{
     extract::{Fact, Field, Form, Kind, Quote, QuoteForm, Stretch},
-    index::{Passage, lemma, terms},
+    index::{Passage, terms},
     query::{
         Evidence,
         evidence::{citation, first_of_each, words_key},
         resolve::Resolved,
     },
-    text::{Span, Words},
+    text::{Span, Words, lemma},
 };
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -15,7 +15,8 @@ use super::{
 use crate::{
     Result,
     extract::Kind,
-    index::{Plan, Reader, lemma, terms},
+    index::{Plan, Reader, terms},
+    text::lemma,
 };
 use sentence::Asking;
 use std::collections::{BTreeMap, BTreeSet};

@@ -6,13 +6,13 @@ use crate::{
         Entity, Field, Kind, Stretch,
         clauses::{self, Predicate},
     },
-    index::{Passage, lemma, terms},
+    index::{Passage, terms},
     query::{
         answer::Evidence,
         evidence::{citation, resolved_in},
         question::VerbQuestion,
     },
-    text::{Span, Words, fold, verb_lemmas},
+    text::{Span, Words, fold, lemma, verb_lemmas},
 };
 use std::collections::BTreeSet;
 
