@@ -104,7 +104,7 @@ struct BestOfSegment {
     articles: Column<u64>,
     numbers: Column<u64>,
     published: Column<i64>,
-    /// Up to twice as many as wanted, before the worse half is left out.
+    /// Up to a quarter more than wanted, before the worst are left out.
     best: Vec<Candidate>,
     /// The last of the best, once there are enough: what comes after it isn't among them.
     last: Option<Candidate>,
@@ -189,7 +189,7 @@ impl BestOfSegment {
             return;
         }
         self.best.push(candidate);
-        if self.best.len() >= self.most.saturating_mul(2) {
+        if self.best.len() >= self.most.saturating_add(self.most / 4 + 1) {
             self.prune();
         }
     }

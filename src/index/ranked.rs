@@ -49,7 +49,7 @@ pub struct Best {
 
 /// The formula orders the first so many candidates, then as many more as make four times that, and so on: what is
 /// looked for beyond never changes the order of what came before.
-const FIRST_TIER: usize = 64;
+const FIRST_TIER: usize = 40;
 /// So many candidates for each passage that is wanted, since some articles have many.
 const CANDIDATES: usize = 4;
 
