@@ -30,7 +30,9 @@ impl Resolver<'_> {
         let next = [behind_owned, behind_comma].map(|range| within(&self.ahead, range).first());
         let next = next.into_iter().flatten().next()?;
         let free = self.within(tokens.start..token).is_empty();
-        next.member.filter(|_| free && next.gender == Some(gender))
+        let member = next.member.filter(|_| free && next.gender == Some(gender))?;
+        // "Despite his brother Bo Lind, Okoro won.": he isn't Bo Lind.
+        (self.named_as_of(token) != Some(member)).then_some(member)
     }
 
     /// Whoever is named right behind the clause that the pronoun opens, if the sentences before tell of
@@ -46,7 +48,7 @@ impl Resolver<'_> {
         let member = next.member.filter(|_| is_first && fits)?;
         match self.in_earlier_sentences(pronoun).0 {
             Found::Person(other) if other != member => None,
-            Found::Nameless => None,
+            Found::Open | Found::Nameless => None,
             _ => Some(member),
         }
     }

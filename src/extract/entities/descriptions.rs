@@ -284,7 +284,7 @@ pub(super) fn of_people(words: &Words<'_>, mentions: &[Mentioned]) -> Vec<(usize
     found
 }
 
-fn is_person(noun: &str) -> bool {
+pub(super) fn is_person(noun: &str) -> bool {
     genders::of_noun(noun).is_some() || is_role(noun) || HUMANS.has(noun) || is_age(noun)
 }
 

@@ -10,6 +10,7 @@ mod descriptions;
 mod forms;
 mod genders;
 mod organizations;
+mod pairs;
 mod people;
 mod pronouns;
 mod renamed;

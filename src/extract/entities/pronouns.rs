@@ -6,14 +6,13 @@
 
 use super::{
     Mentioned, genders,
+    pairs::{self, Pair, Side, Standing},
     speakers::{Speaker, quoted_tokens},
 };
 use crate::{
     extract::{
         extraction::Form,
-        names::lists::{
-            Gender, NAMED_AFTER, NOT_OWNED, PHRASE_OPENERS, REPORTING, SUBORDINATORS, TELLING,
-        },
+        names::lists::{Gender, NAMED_AFTER, NOT_OWNED, PHRASE_OPENERS, SUBORDINATORS, TELLING},
         quotes::Saying,
     },
     text::{TokenKind, Words, fold},
@@ -21,7 +20,7 @@ use crate::{
 use std::ops::Range;
 
 /// Sentences that a pronoun may reach back.
-const REACH: usize = 6;
+pub(super) const REACH: usize = 6;
 /// People looked at in one sentence.
 pub(super) const MOST: usize = 40;
 
@@ -55,6 +54,7 @@ pub(super) fn resolve(people: &People<'_>) -> Vec<Mentioned> {
     let mut resolver = Resolver {
         people,
         ahead,
+        pairs: pairs::find(people),
         seen: Vec::new(),
         found: Vec::new(),
         quoted,
@@ -114,6 +114,8 @@ pub(super) struct Resolver<'a> {
     pub(super) people: &'a People<'a>,
     /// All names and descriptions, in order.
     pub(super) ahead: Vec<Seen>,
+    /// Those named as what they are to each other, by their tokens, in order.
+    pub(super) pairs: Vec<(usize, Pair)>,
     /// The people spoken of so far, pronouns too, in order.
     pub(super) seen: Vec<Seen>,
     /// The pronouns resolved so far, in order.
@@ -184,32 +186,7 @@ impl Resolver<'_> {
         };
         match found {
             Found::Person(member) => Some((member, format!("{}: {why}", fold(self.word(token))))),
-            Found::Nameless | Found::Nobody => None,
-        }
-    }
-
-    /// Who "he" of a reporting clause is: the first person of this paragraph's earlier sentences,
-    /// the one who spoke last, or whoever there is.
-    fn reporter(&self, pronoun: &Pronoun) -> (Found, &'static str) {
-        let paragraph = |sentence: usize| self.people.words.sentences[sentence].paragraph;
-        let here = paragraph(pronoun.sentence);
-        let same = (pronoun.sentence.saturating_sub(REACH)..pronoun.sentence).rev();
-        let mut same = same.take_while(|sentence| paragraph(*sentence) == here);
-        let first = same.find_map(|sentence| match self.leftmost(sentence, pronoun, None) {
-            Found::Person(member) => Some(member),
-            _ => None,
-        });
-        if let Some(member) = first {
-            return (Found::Person(member), "first person in an earlier sentence");
-        }
-        if let Some(member) = self.last_speaker(pronoun.token, pronoun.gender) {
-            return (Found::Person(member), "last one who spoke");
-        }
-        match self.in_earlier_sentences(pronoun) {
-            (Found::Nobody, _) => {
-                (self.in_sentence(pronoun), "nearest person before in the sentence")
-            }
-            found => found,
+            Found::Open | Found::Nameless | Found::Nobody => None,
         }
     }
 
@@ -268,14 +245,20 @@ impl Resolver<'_> {
     /// The nearest person before `token` in its sentence who fits, one whose gender is known before
     /// the others. Behind "before", "because" and the like the first one: who acts there mostly
     /// acted before.
-    fn in_sentence(&self, pronoun: &Pronoun) -> Found {
+    pub(super) fn in_sentence(&self, pronoun: &Pronoun) -> Found {
         let Pronoun { token, sentence, gender, part } = *pronoun;
         let tokens = &self.people.words.sentences[sentence].tokens;
         let quoted = self.quoted[token];
         let subject = self.subject_before(token, tokens.start);
+        let other = self.named_as_of(token);
+        // "Tom Park, Lind's lawyer, said he was ill.": he isn't Lind.
+        let is_barred = |side: Side| part == Part::Object && Some(side.token) == subject;
+        let standing = |seen: &Seen| self.standing(seen, gender, |pair| pair.is_apposed, is_barred);
         let fits = |seen: &&Seen| {
             // Nobody outside a quotation is spoken of in it: the speaker stands there.
             seen.quoted == quoted
+                && (other.is_none() || seen.member != other)
+                && standing(seen) != Standing::Aside
                 && seen.gender.is_none_or(|known| known == gender)
                 && !(part == Part::Object && Some(seen.token) == subject)
                 && !(part == Part::Subject && self.is_addressed(seen.token))
@@ -289,6 +272,7 @@ impl Resolver<'_> {
         }
         let told = fit.iter().find(|seen| seen.gender == Some(gender) && seen.member.is_some());
         match told.or(fit.first()) {
+            Some(seen) if standing(seen) == Standing::Either => Found::Open,
             Some(seen) => seen.member.map_or(Found::Nameless, Found::Person),
             None => Found::Nobody,
         }
@@ -331,12 +315,25 @@ impl Resolver<'_> {
     /// The first person of a sentence who fits: outside quotations for a pronoun there; for one
     /// inside, first those spoken of inside, then others but its speaker. For an object never the
     /// subject of its verb: in "Noel called him a friend." he is not Noel.
-    fn leftmost(&self, sentence: usize, pronoun: &Pronoun, speaker: Option<Speaker>) -> Found {
+    pub(super) fn leftmost(
+        &self,
+        sentence: usize,
+        pronoun: &Pronoun,
+        speaker: Option<Speaker>,
+    ) -> Found {
         let tokens = self.people.words.sentences[sentence].tokens.clone();
-        let itself = self.subject_of(pronoun);
+        let itself = self.subject_of(pronoun).or_else(|| self.named_as_of(pronoun.token));
+        let speaks = speaker.and_then(|speaker| speaker.0);
+        let is_barred =
+            |side: Side| side.member.is_some() && (side.member == itself || side.member == speaks);
+        // "Lind's lawyer, Tom Park, left. He was ill.": he isn't Lind.
+        let is_sure = pronoun.part == Part::Subject && !matches!(speaker, Some(Speaker(None)));
+        let is_aside = |pair: &Pair| is_sure && pair.is_named();
+        let standing = |seen: &Seen| self.standing(seen, pronoun.gender, is_aside, is_barred);
         let fits = |seen: &&Seen| {
             seen.gender.is_none_or(|known| known == pronoun.gender)
                 && (itself.is_none() || seen.member != itself)
+                && standing(seen) != Standing::Aside
                 && !self.is_told_of(seen.member, pronoun)
         };
         let people = || self.within(tokens.clone()).iter().take(MOST).filter(fits);
@@ -351,26 +348,10 @@ impl Resolver<'_> {
                 .or_else(|| people().find(|seen| speaker.is_none() || seen.member != speaker)),
         };
         match first {
+            Some(seen) if standing(seen) == Standing::Either => Found::Open,
             Some(seen) => seen.member.map_or(Found::Nameless, Found::Person),
             None => Found::Nobody,
         }
-    }
-
-    /// Whom the sentence tells of that `first` only reports: in "Ruiz said the gunman fled. He had a car." he
-    /// is the gunman, in "Ruiz said the gunman fled. He added …" Ruiz.
-    fn told_of<'s>(
-        &self,
-        first: &Seen,
-        mut people: impl Iterator<Item = &'s Seen>,
-        pronoun: &Pronoun,
-    ) -> Option<&'s Seen> {
-        const NEAR: usize = 5;
-        let reports = |at: usize| REPORTING.has(self.word(at));
-        let verb = (first.token + 1..first.token + NEAR).find(|at| reports(*at))?;
-        let goes_on = pronoun.part != Part::Subject || reports(pronoun.token + 1);
-        people
-            .find(|seen| seen.token > verb && !seen.quoted)
-            .filter(|seen| seen.member.is_none() && seen.token <= verb + 2 && !goes_on)
     }
 
     /// Remembers a resolved pronoun.
@@ -385,6 +366,8 @@ impl Resolver<'_> {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Found {
     Person(usize),
+    /// One of two, and nothing tells which.
+    Open,
     /// Somebody, but without a name.
     Nameless,
     Nobody,

@@ -2,7 +2,7 @@
 
 use super::{
     Cast, Mentioned,
-    pronouns::{Pronoun, Resolver, within},
+    pronouns::{Found, Part, Pronoun, REACH, Resolver, Seen, within},
 };
 use crate::{
     extract::{
@@ -26,6 +26,31 @@ impl Resolver<'_> {
             && REPORTING.has(self.word(token + 1))
     }
 
+    /// Who "he" of a reporting clause is: the first person of this paragraph's earlier sentences,
+    /// the one who spoke last, or whoever there is.
+    pub(super) fn reporter(&self, pronoun: &Pronoun) -> (Found, &'static str) {
+        let paragraph = |sentence: usize| self.people.words.sentences[sentence].paragraph;
+        let here = paragraph(pronoun.sentence);
+        let same = (pronoun.sentence.saturating_sub(REACH)..pronoun.sentence).rev();
+        let mut same = same.take_while(|sentence| paragraph(*sentence) == here);
+        let first = same.find_map(|sentence| match self.leftmost(sentence, pronoun, None) {
+            Found::Person(member) => Some(member),
+            _ => None,
+        });
+        if let Some(member) = first {
+            return (Found::Person(member), "first person in an earlier sentence");
+        }
+        if let Some(member) = self.last_speaker(pronoun.token, pronoun.gender) {
+            return (Found::Person(member), "last one who spoke");
+        }
+        match self.in_earlier_sentences(pronoun) {
+            (Found::Nobody, _) => {
+                (self.in_sentence(pronoun), "nearest person before in the sentence")
+            }
+            found => found,
+        }
+    }
+
     /// "I saw the files of Mrs. Lim," she said: those whom a quotation names don't speak in it.
     pub(super) fn is_told_of(&self, member: Option<usize>, pronoun: &Pronoun) -> bool {
         if member.is_none() || !self.reports(pronoun.token) {
@@ -34,6 +59,23 @@ impl Resolver<'_> {
         let start = self.people.words.sentences[pronoun.sentence].tokens.start;
         let mut before = within(&self.ahead, start..pronoun.token).iter();
         before.any(|seen| seen.quoted && seen.member == member)
+    }
+
+    /// Whom the sentence tells of that `first` only reports: in "Ruiz said the gunman fled. He had a car." he
+    /// is the gunman, in "Ruiz said the gunman fled. He added …" Ruiz.
+    pub(super) fn told_of<'s>(
+        &self,
+        first: &Seen,
+        mut people: impl Iterator<Item = &'s Seen>,
+        pronoun: &Pronoun,
+    ) -> Option<&'s Seen> {
+        const NEAR: usize = 5;
+        let reports = |at: usize| REPORTING.has(self.word(at));
+        let verb = (first.token + 1..first.token + NEAR).find(|at| reports(*at))?;
+        let goes_on = pronoun.part != Part::Subject || reports(pronoun.token + 1);
+        people
+            .find(|seen| seen.token > verb && !seen.quoted)
+            .filter(|seen| seen.member.is_none() && seen.token <= verb + 2 && !goes_on)
     }
 
     /// Who spoke last before `token`, if that person fits.
