@@ -2,7 +2,7 @@
 //!
 //! An article's passages stand one after another in one segment, so an article is known by its first passage.
 
-use super::{fields::Fields, plan::Plan, texts::Texts};
+use super::{fields::Fields, plan::Plan, set::Set, texts::Texts};
 use std::collections::BTreeSet;
 use tantivy::{
     DocId, Searcher, SegmentReader, collector::Count, columnar::Column, query::EnableScoring,
@@ -20,11 +20,44 @@ impl Matched {
         self.segments.iter().map(Vec::len).sum()
     }
 
-    /// How many independent texts: of near copies one counts.
-    pub(super) fn texts(&self, searcher: &Searcher, texts: &Texts) -> tantivy::Result<usize> {
+    /// The same as a set.
+    pub(super) fn set(&self, searcher: &Searcher) -> Set {
+        let mut before = 0;
+        let mut parts = Vec::with_capacity(self.segments.len());
+        for (segment, articles) in searcher.segment_readers().iter().zip(&self.segments) {
+            parts.push((before, articles.as_slice()));
+            before += segment.max_doc();
+        }
+        Set::at_hand(&parts, passages_of(searcher))
+    }
+
+    /// How many independent texts: of near copies one counts. `set` holds the same articles.
+    pub(super) fn texts(
+        &self,
+        searcher: &Searcher,
+        set: &Set,
+        texts: &Texts,
+    ) -> tantivy::Result<usize> {
         if texts.are_all_alone() {
             return Ok(self.articles());
         }
+        match texts.copies(searcher, set)? {
+            Some(copies) => {
+                let groups = copies.chunk_by(|(one, _), (other, _)| one == other);
+                let found = groups.map(|of| of.iter().filter(|(_, place)| set.has(*place)).count());
+                let more: usize = found.map(|found| found.saturating_sub(1)).sum();
+                Ok(self.articles().saturating_sub(more))
+            }
+            None => self.texts_one_by_one(searcher, texts),
+        }
+    }
+
+    /// The same by a look at each.
+    pub(super) fn texts_one_by_one(
+        &self,
+        searcher: &Searcher,
+        texts: &Texts,
+    ) -> tantivy::Result<usize> {
         let (mut alone, mut groups) = (0, BTreeSet::new());
         for (segment, articles) in searcher.segment_readers().iter().zip(&self.segments) {
             let numbers = segment.fast_fields().u64("article_number")?;
@@ -64,6 +97,11 @@ impl Articles {
     }
 }
 
+/// How many passages there are, deleted ones too: the place of an article's first passage is counted over all segments.
+pub(super) fn passages_of(searcher: &Searcher) -> usize {
+    searcher.segment_readers().iter().map(|segment| segment.max_doc() as usize).sum()
+}
+
 /// The first passage of a passage's article.
 pub(super) fn first_of(numbers: &Column<u64>, passage: DocId) -> DocId {
     let before = numbers.first(passage).and_then(|number| DocId::try_from(number).ok());
@@ -76,17 +114,23 @@ pub(super) fn matched(
     fields: &Fields,
     plan: &Plan,
 ) -> tantivy::Result<Matched> {
-    let query = fields.of_articles(plan).unwrap_or_else(|| fields.query(plan));
+    // What finds articles finds their first passages.
+    let of_articles = fields.of_articles(plan);
+    let are_first = of_articles.is_some();
+    let query = of_articles.unwrap_or_else(|| fields.query(plan));
     let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
     let mut segments = Vec::with_capacity(searcher.segment_readers().len());
     for segment in searcher.segment_readers() {
         let alive = segment.alive_bitset();
         let mut articles = Articles::of(segment)?;
         weight.for_each_no_score(segment, &mut |passages| {
-            for passage in passages {
-                if alive.is_none_or(|alive| alive.is_alive(*passage)) {
-                    articles.add(*passage);
-                }
+            let is_alive = |one: &&DocId| alive.is_none_or(|alive| alive.is_alive(**one));
+            if !are_first {
+                passages.iter().filter(is_alive).for_each(|passage| articles.add(*passage));
+            } else if alive.is_some() {
+                articles.first.extend(passages.iter().filter(is_alive));
+            } else {
+                articles.first.extend_from_slice(passages);
             }
         })?;
         segments.push(articles.into_first());

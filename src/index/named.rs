@@ -1,33 +1,41 @@
-//! Which names each article has: read from the columns once, a stretch of passages at a time, so that counting them
-//! over thousands of articles costs no more than adding up.
+//! Who is counted: the identities and the names that stand for themselves, by number.
 
-use super::plan::NameField;
+use super::{
+    frequent::{Frequent, Standing},
+    matched::Matched,
+    plan::NameField,
+    stretches::{NameColumn, Segment},
+};
 use crate::{
     extract::Kind,
     identity::{Identities, Identity},
 };
-use std::{
-    collections::BTreeMap,
-    sync::{Arc, OnceLock},
-};
-use tantivy::{
-    DocId, Searcher, SegmentReader,
-    columnar::{Column, StrColumn},
-};
+use std::sync::{Arc, OnceLock};
+use tantivy::Searcher;
 
-/// Who of a field is counted, by number: first the identities, then the names that stand for themselves.
+/// Who of a field is counted, by number: in the order of the names that they are shown under.
 pub(super) struct Names {
     field: NameField,
     identities: Arc<Identities>,
-    /// The names that stand for themselves, in their order.
-    alone: Vec<String>,
-    segments: Vec<Segment>,
+    counted: Vec<Counted>,
+    pub(super) segments: Vec<Segment>,
+    /// Who stands in most passages; worked out when it is first asked for, none where it can't be told.
+    frequent: OnceLock<Option<Frequent>>,
+    /// In which articles each stands; read when it is first asked for.
+    standing: Vec<OnceLock<Box<Standing>>>,
 }
 
-/// A name of an identity, and the fields in which it stands for it.
+/// An identity, by its place in the list, or a name that stands for itself.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Counted {
+    shown: String,
+    identity: Option<usize>,
+}
+
+/// A name, and the fields in which it stands for somebody.
 pub(super) struct Variant<'n> {
     pub(super) name: &'n str,
-    pub(super) fields: Vec<&'static str>,
+    pub(super) fields: Vec<NameField>,
 }
 
 /// Who is behind a name.
@@ -35,31 +43,8 @@ pub(super) struct Variant<'n> {
 enum Who {
     /// The name stands for itself.
     Itself,
-    /// The identity with this number.
-    Identity(u32),
-}
-
-struct Segment {
-    numbers: Column<u64>,
-    passages: DocId,
-    columns: Vec<NameColumn>,
-    stretches: Vec<OnceLock<Stretch>>,
-}
-
-struct NameColumn {
-    values: StrColumn,
-    /// From the number of a name in the column to who is counted; none for what isn't.
-    counted: Vec<Option<u32>>,
-}
-
-/// So many passages are read at once.
-const STRETCH: DocId = 128;
-
-/// Who stands in the articles that begin among some passages.
-struct Stretch {
-    /// Where those of the article that begins with each passage end; those of the one before end where they begin.
-    ends: Vec<u32>,
-    counted: Vec<u32>,
+    /// The identity at this place in the list.
+    Identity(usize),
 }
 
 impl Names {
@@ -68,72 +53,77 @@ impl Names {
         searcher: &Searcher,
         identities: &Arc<Identities>,
     ) -> tantivy::Result<Self> {
-        let mut alone: BTreeMap<String, u32> = BTreeMap::new();
-        let mut segments = Vec::new();
+        let mut read = Vec::new();
+        let mut counted: Vec<Counted> = Vec::new();
         for segment in searcher.segment_readers() {
-            let fast = segment.fast_fields();
             let mut columns = Vec::new();
             for (column, kinds) in field.columns(identities) {
-                let Some(values) = fast.str(column.column())? else { continue };
-                let mut all = Vec::with_capacity(values.num_terms());
+                let Some(values) = segment.fast_fields().str(column.column())? else { continue };
+                let mut names = Vec::with_capacity(values.num_terms());
                 let mut terms = values.dictionary().stream()?;
                 while terms.advance() {
-                    let name = String::from_utf8_lossy(terms.key()).into_owned();
-                    let who = who(&name, kinds, field.kind(), identities);
-                    if who == Some(Who::Itself) {
-                        alone.entry(name.clone()).or_default();
-                    }
-                    all.push(who.map(|who| (name, who)));
+                    let name = String::from_utf8_lossy(terms.key());
+                    let identity = match who(&name, kinds, field.kind(), identities) {
+                        Some(Who::Itself) => None,
+                        Some(Who::Identity(at)) => Some(at),
+                        None => {
+                            names.push(None);
+                            continue;
+                        }
+                    };
+                    let shown = identity.and_then(|at| identities.list().get(at));
+                    let shown = shown.map_or_else(|| name.into_owned(), |one| one.name.clone());
+                    names.push(Some(Counted { shown, identity }));
                 }
-                columns.push((values, all));
+                counted.extend(names.iter().flatten().cloned());
+                columns.push((column, values, names));
             }
-            segments.push((segment, columns));
+            read.push((segment, columns));
         }
-        let first = u32::try_from(identities.list().len()).unwrap_or(u32::MAX);
-        for (number, known) in (first..).zip(alone.values_mut()) {
-            *known = number;
-        }
-        let number = |named: Option<(String, Who)>| match named? {
-            (_, Who::Identity(number)) => Some(number),
-            (name, Who::Itself) => alone.get(&name).copied(),
+        counted.sort();
+        counted.dedup();
+        let number = |one: Option<Counted>| {
+            let at = counted.binary_search(&one?).ok()?;
+            u32::try_from(at).ok()
         };
-        let segments = segments.into_iter().map(|(segment, columns)| {
-            let columns = columns.into_iter().map(|(values, all)| NameColumn {
+        let segments = read.into_iter().map(|(segment, columns)| {
+            let columns = columns.into_iter().map(|(field, values, names)| NameColumn {
+                field,
                 values,
-                counted: all.into_iter().map(number).collect(),
+                counted: names.into_iter().map(number).collect(),
             });
             Segment::new(segment, columns.collect())
         });
         Ok(Self {
             field,
             segments: segments.collect::<tantivy::Result<_>>()?,
-            alone: alone.into_keys().collect(),
+            frequent: OnceLock::new(),
+            standing: counted.iter().map(|_| OnceLock::new()).collect(),
+            counted,
             identities: Arc::clone(identities),
         })
     }
 
     /// How many may be counted.
     pub(super) fn len(&self) -> usize {
-        self.identities.list().len() + self.alone.len()
+        self.counted.len()
     }
 
     /// The name that the one with this number is shown under.
     pub(super) fn shown(&self, number: u32) -> &str {
-        if let Some(identity) = self.identity(number) {
-            return &identity.name;
-        }
-        let at = (number as usize).checked_sub(self.identities.list().len());
-        at.and_then(|at| self.alone.get(at)).map_or("", String::as_str)
+        self.counted.get(number as usize).map_or("", |counted| &counted.shown)
     }
 
     /// Others whom it may stand for.
     pub(super) fn fits(&self, number: u32) -> &[String] {
-        self.identity(number).map_or(&[], |identity| &identity.fits)
+        self.identity(number).map_or(&[], |(_, identity)| &identity.fits)
     }
 
-    /// The names that stand for it; none for a name that stands for itself.
+    /// The names that stand for it.
     pub(super) fn variants(&self, number: u32) -> Vec<Variant<'_>> {
-        let Some(identity) = self.identity(number) else { return Vec::new() };
+        let Some((at, identity)) = self.identity(number) else {
+            return vec![Variant { name: self.shown(number), fields: vec![self.field] }];
+        };
         let mut names: Vec<&str> =
             identity.variants.iter().map(|variant| variant.name.as_str()).collect();
         names.sort_unstable();
@@ -141,72 +131,55 @@ impl Names {
         let columns = self.field.columns(&self.identities);
         let variants = names.into_iter().map(|name| {
             let is_for_it = |kinds: &[Kind]| {
-                who(name, kinds, self.field.kind(), &self.identities) == Some(Who::Identity(number))
+                who(name, kinds, self.field.kind(), &self.identities) == Some(Who::Identity(at))
             };
             let fields = columns.iter().filter(|(_, kinds)| is_for_it(kinds));
-            Variant { name, fields: fields.map(|(field, _)| field.column()).collect() }
+            Variant { name, fields: fields.map(|(field, _)| *field).collect() }
         });
         variants.filter(|variant| !variant.fields.is_empty()).collect()
     }
 
-    fn identity(&self, number: u32) -> Option<&Identity> {
-        self.identities.list().get(number as usize)
+    fn identity(&self, number: u32) -> Option<(usize, &Identity)> {
+        let at = self.counted.get(number as usize)?.identity?;
+        Some((at, self.identities.list().get(at)?))
     }
 
-    /// Who stands in an article, each once; `first` is its first passage.
-    pub(super) fn of_article(&self, segment: usize, first: DocId) -> &[u32] {
-        self.segments.get(segment).map_or(&[], |segment| segment.of_article(first))
-    }
-}
-
-impl Segment {
-    fn new(segment: &SegmentReader, columns: Vec<NameColumn>) -> tantivy::Result<Self> {
-        let passages = segment.max_doc();
-        let stretches = (0..passages.div_ceil(STRETCH)).map(|_| OnceLock::new());
-        Ok(Self {
-            numbers: segment.fast_fields().u64("number")?,
-            passages,
-            columns,
-            stretches: stretches.collect(),
-        })
-    }
-
-    fn of_article(&self, first: DocId) -> &[u32] {
-        let (stretch, at) = ((first / STRETCH) as usize, (first % STRETCH) as usize);
-        let Some(stretch) = self.stretches.get(stretch) else { return &[] };
-        let stretch = stretch.get_or_init(|| self.read(first - first % STRETCH));
-        let end = |at: usize| stretch.ends.get(at).map_or(0, |end| *end as usize);
-        stretch.counted.get(at.checked_sub(1).map_or(0, end)..end(at)).unwrap_or_default()
-    }
-
-    fn read(&self, from: DocId) -> Stretch {
-        let mut stretch =
-            Stretch { ends: Vec::with_capacity(STRETCH as usize), counted: Vec::new() };
-        let mut of_article: Vec<u32> = Vec::new();
-        for first in from..self.passages.min(from + STRETCH) {
-            if self.numbers.first(first) == Some(0) {
-                let is_next = |passage: &DocId| self.numbers.first(*passage) != Some(0);
-                let others = (first + 1..self.passages).take_while(is_next);
-                for passage in std::iter::once(first).chain(others) {
-                    for NameColumn { values, counted } in &self.columns {
-                        let ordinals = values.term_ords(passage);
-                        let ordinals = ordinals.filter_map(|ordinal| usize::try_from(ordinal).ok());
-                        of_article
-                            .extend(ordinals.filter_map(|at| counted.get(at).copied().flatten()));
-                    }
-                }
-                of_article.sort_unstable();
-                of_article.dedup();
-                stretch.counted.append(&mut of_article);
+    /// Who stands in each of the articles, once for each.
+    pub(super) fn of_articles(&self, matched: &Matched, mut add: impl FnMut(u32)) {
+        for (segment, articles) in self.segments.iter().zip(&matched.segments) {
+            for first in articles {
+                segment.of_article(*first).iter().for_each(|number| add(*number));
             }
-            stretch.ends.push(u32::try_from(stretch.counted.len()).unwrap_or(u32::MAX));
         }
-        stretch
+    }
+
+    /// Who stands in most passages; none where it can't be told.
+    pub(super) fn frequent(&self, searcher: &Searcher) -> tantivy::Result<Option<&Frequent>> {
+        if let Some(known) = self.frequent.get() {
+            return Ok(known.as_ref());
+        }
+        let frequent = Frequent::of(self, searcher)?;
+        Ok(self.frequent.get_or_init(|| frequent).as_ref())
+    }
+
+    /// In which articles somebody stands.
+    pub(super) fn standing(
+        &self,
+        searcher: &Searcher,
+        number: u32,
+    ) -> tantivy::Result<Option<&Standing>> {
+        let Some(standing) = self.standing.get(number as usize) else { return Ok(None) };
+        if let Some(known) = standing.get() {
+            return Ok(Some(known));
+        }
+        let read = Box::new(Standing::of(self, searcher, number)?);
+        Ok(Some(standing.get_or_init(|| read)))
     }
 }
 
 impl NameField {
-    fn column(self) -> &'static str {
+    /// The name of the field in the index.
+    pub(super) fn column(self) -> &'static str {
         match self {
             Self::Person => "person",
             Self::Organization => "organization",
@@ -256,7 +229,7 @@ fn who(name: &str, kinds: &[Kind], kind: Option<Kind>, identities: &Identities) 
         (Some(kind), None) => kinds.contains(&kind),
     };
     let who = match number {
-        Some(number) => Who::Identity(u32::try_from(number).ok()?),
+        Some(number) => Who::Identity(number),
         None => Who::Itself,
     };
     is_counted.then_some(who)

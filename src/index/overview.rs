@@ -71,10 +71,11 @@ impl Reader {
         fields: &[NameField],
         most: usize,
     ) -> Result<Overview> {
-        let texts = matched.texts(&self.searcher, self.texts()?);
+        let set = matched.set(&self.searcher);
+        let texts = matched.texts(&self.searcher, &set, self.texts()?);
         let names = fields.iter().map(|field| {
             let names = self.names(*field)?;
-            let counted = most_frequent(&self.searcher, &names, matched, most);
+            let counted = most_frequent(&self.searcher, &names, matched, &set, most);
             counted.map_err(|cause| self.fault(cause))
         });
         Ok(Overview {

@@ -1,7 +1,7 @@
 //! Which articles of an index are near copies of each other: worked out from their sketches, and kept beside the
 //! segments. Each of them stays an article of its own; they are told apart from independent texts only.
 
-use super::{document::hash, kept, reader::Reader};
+use super::{document::hash, kept, reader::Reader, set::Set};
 use crate::{
     Error, Result,
     text::{Sketch, leaders},
@@ -10,12 +10,17 @@ use serde::{Deserialize, Serialize};
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     path::Path,
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
-use tantivy::{Searcher, SegmentReader, TantivyError};
+use tantivy::{
+    DocSet as _, Searcher, SegmentReader, TERMINATED, TantivyError, Term, schema::IndexRecordOption,
+};
 
 /// The name of the file in the folder of the index.
 pub(super) const FILE: &str = "texts.json";
+
+/// Where one in so many articles matches, those of all that have copies are gone through; they are listed once.
+const WORTH: usize = 16;
 
 /// The independent texts of an archive, as far as several articles have one.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +28,8 @@ pub struct Texts {
     groups: Vec<Vec<String>>,
     /// From the number of an article to its group.
     of: HashMap<u64, usize>,
+    /// The articles that have copies: their groups and places, in this order; listed when many articles match.
+    copies: OnceLock<Vec<(usize, u32)>>,
 }
 
 /// Articles of one text: the longest first, the others by id.
@@ -32,12 +39,12 @@ struct Listed {
 }
 
 impl Texts {
-    fn new(groups: Vec<Vec<String>>) -> Self {
+    pub(super) fn new(groups: Vec<Vec<String>>) -> Self {
         let mut of = HashMap::new();
         for (group, articles) in groups.iter().enumerate() {
             of.extend(articles.iter().map(|article| (hash(article.as_bytes()), group)));
         }
-        Self { groups, of }
+        Self { groups, of, copies: OnceLock::new() }
     }
 
     /// The article whose text this one shares: the longest of its near copies, or the article itself.
@@ -60,6 +67,39 @@ impl Texts {
     /// Whether no article has a copy.
     pub(super) fn are_all_alone(&self) -> bool {
         self.of.is_empty()
+    }
+
+    /// The articles that have copies: their groups and places, in this order. None where so few
+    /// articles match that a look at each of these is quicker.
+    pub(super) fn copies(
+        &self,
+        searcher: &Searcher,
+        set: &Set,
+    ) -> tantivy::Result<Option<&[(usize, u32)]>> {
+        let number = searcher.schema().get_field("number")?;
+        let first = Term::from_field_u64(number, 0);
+        if set.len() < usize::try_from(searcher.doc_freq(&first)?).unwrap_or(usize::MAX) / WORTH {
+            return Ok(None);
+        }
+        if let Some(known) = self.copies.get() {
+            return Ok(Some(known));
+        }
+        let (mut copies, mut before) = (Vec::with_capacity(self.of.len()), 0);
+        for segment in searcher.segment_readers() {
+            let articles = segment.fast_fields().u64("article_number")?;
+            let postings = segment.inverted_index(number)?;
+            if let Some(mut passages) = postings.read_postings(&first, IndexRecordOption::Basic)? {
+                while passages.doc() != TERMINATED {
+                    let article = articles.first(passages.doc());
+                    let group = article.and_then(|article| self.of_number(article));
+                    copies.extend(group.map(|group| (group, before + passages.doc())));
+                    passages.advance();
+                }
+            }
+            before += segment.max_doc();
+        }
+        copies.sort_unstable();
+        Ok(Some(self.copies.get_or_init(|| copies)))
     }
 
     /// The group of the article with this number.
