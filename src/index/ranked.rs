@@ -14,10 +14,10 @@ use super::{
     plan::Plan,
 };
 use tantivy::{
-    DocAddress, DocId, DocSet, Searcher, SegmentReader, Term,
+    DocAddress, DocId, DocSet, Searcher, SegmentOrdinal, Term,
     columnar::Column,
     fieldnorm::FieldNormReader,
-    postings::{Postings, SegmentPostings},
+    postings::{Postings, SegmentPostings, TermInfo},
     query::{EnableScoring, Scorer, Weight},
     schema::{Field, IndexRecordOption},
 };
@@ -27,8 +27,8 @@ use tantivy::{
 pub struct Found {
     /// The higher the better; four decimals, so that what is left does not depend on the order of additions.
     pub score: f64,
-    /// The parts of the score by name.
-    pub parts: Vec<(&'static str, f64)>,
+    /// The parts of the score by name, those that are 0 too.
+    pub parts: [(&'static str, f64); 6],
     /// Passages with the same number here are of one article.
     pub article: u64,
     /// The passage's number in its article.
@@ -98,8 +98,7 @@ fn tier_scores(
     let today = if let Order::Recent(today) = order { Some(today) } else { None };
     for candidates in by_place.chunk_by(|(_, one), (_, other)| one.segment == other.segment) {
         let Some((_, first)) = candidates.first() else { continue };
-        let segment = searcher.segment_reader(first.segment);
-        let mut numbers = Numbers::new(segment, fields, asked)?;
+        let mut numbers = Numbers::new(searcher, first.segment, fields, asked)?;
         for (rank, candidate) in candidates {
             let features = numbers.features(candidate, today);
             all.push((*rank, found_passage(candidate, formula::score(archive, &features))));
@@ -117,10 +116,9 @@ fn tier_scores(
 
 fn found_passage(candidate: &Candidate, parts: Parts) -> Found {
     let rounded = |part: f64| (part * 1e4).round() / 1e4;
-    let named = parts.named().into_iter().map(|(name, part)| (name, rounded(part)));
     Found {
         score: rounded(parts.total()),
-        parts: named.filter(|(_, part)| *part != 0.0).collect(),
+        parts: parts.named().map(|(name, part)| (name, rounded(part))),
         article: candidate.article,
         number: candidate.number,
         address: DocAddress::new(candidate.segment, candidate.doc),
@@ -152,10 +150,44 @@ struct Asked {
 }
 
 struct AskedWord {
-    stem: String,
     weight: f64,
-    articles: f64,
-    passages: f64,
+    articles: AskedTerm,
+    titles: AskedTerm,
+    passages: AskedTerm,
+}
+
+/// A term in one field.
+struct AskedTerm {
+    field: Field,
+    /// How many documents have it.
+    documents: f64,
+    /// Where each segment has it.
+    segments: Vec<Option<TermInfo>>,
+}
+
+impl AskedTerm {
+    fn new(searcher: &Searcher, field: Field, stem: &str) -> tantivy::Result<Self> {
+        let term = Term::from_field_text(field, stem);
+        let mut segments = Vec::with_capacity(searcher.segment_readers().len());
+        for segment in searcher.segment_readers() {
+            segments.push(segment.inverted_index(field)?.get_term_info(&term)?);
+        }
+        let documents = segments.iter().flatten().map(|info| f64::from(info.doc_freq)).sum();
+        Ok(Self { field, documents, segments })
+    }
+
+    fn postings(
+        &self,
+        searcher: &Searcher,
+        segment: SegmentOrdinal,
+    ) -> tantivy::Result<Option<SegmentPostings>> {
+        let Some(info) = self.segments.get(segment as usize).and_then(Option::as_ref) else {
+            return Ok(None);
+        };
+        let postings = searcher.segment_reader(segment).inverted_index(self.field)?;
+        let all = IndexRecordOption::WithFreqsAndPositions;
+        Ok(Some(postings.read_postings_from_terminfo(info, all)?))
+    }
 }
 
 impl Asked {
@@ -165,10 +197,12 @@ impl Asked {
         let mut words = Vec::with_capacity(leaves.words.len());
         for (lemma, weight) in leaves.words {
             let stem = stem(&lemma);
-            let freq = |field| searcher.doc_freq(&Term::from_field_text(field, &stem));
-            let articles = freq(fields.article_stem)? as f64;
-            let passages = freq(fields.stem)? as f64;
-            words.push(AskedWord { stem, weight, articles, passages });
+            words.push(AskedWord {
+                weight,
+                articles: AskedTerm::new(searcher, fields.article_stem, &stem)?,
+                titles: AskedTerm::new(searcher, fields.title_stem, &stem)?,
+                passages: AskedTerm::new(searcher, fields.stem, &stem)?,
+            });
         }
         let scoring = EnableScoring::enabled_from_searcher(searcher);
         let mut others = Vec::with_capacity(leaves.others.len());
@@ -198,19 +232,20 @@ struct WordNumbers<'a> {
 }
 
 impl<'a> Numbers<'a> {
-    fn new(segment: &SegmentReader, fields: &Fields, asked: &'a Asked) -> tantivy::Result<Self> {
+    fn new(
+        searcher: &Searcher,
+        ordinal: SegmentOrdinal,
+        fields: &Fields,
+        asked: &'a Asked,
+    ) -> tantivy::Result<Self> {
+        let segment = searcher.segment_reader(ordinal);
         let mut words = Vec::with_capacity(asked.words.len());
         for word in &asked.words {
-            let postings = |field, form: &str| -> tantivy::Result<Option<SegmentPostings>> {
-                let term = Term::from_field_text(field, form);
-                let inverted = segment.inverted_index(field)?;
-                Ok(inverted.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)?)
-            };
             words.push(WordNumbers {
                 asked: word,
-                article: postings(fields.article_stem, &word.stem)?,
-                title: postings(fields.title_stem, &word.stem)?,
-                passage: postings(fields.stem, &word.stem)?,
+                article: word.articles.postings(searcher, ordinal)?,
+                title: word.titles.postings(searcher, ordinal)?,
+                passage: word.passages.postings(searcher, ordinal)?,
             });
         }
         let mut others = Vec::with_capacity(asked.others.len());
@@ -233,8 +268,8 @@ impl<'a> Numbers<'a> {
         let first = doc - before.min(doc);
         let words = self.words.iter_mut().map(|word| Word {
             weight: word.asked.weight,
-            articles: word.asked.articles,
-            passages: word.asked.passages,
+            articles: word.asked.articles.documents,
+            passages: word.asked.passages.documents,
             in_article: count(&mut word.article, first),
             in_title: count(&mut word.title, first),
             in_passage: count(&mut word.passage, doc),

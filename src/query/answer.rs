@@ -212,7 +212,7 @@ pub struct Hit {
     pub context: Context,
     /// The parts of the score by name; only with `--explain`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub parts: Vec<(String, f64)>,
+    pub parts: Vec<(&'static str, f64)>,
 }
 
 /// What stands around a passage, in the order of the article.

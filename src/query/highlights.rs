@@ -3,7 +3,7 @@
 use crate::{
     extract::Field,
     index::{Passage, fits, folded, stem},
-    text::{Span, lemma, may_begin},
+    text::{Beginnings, Span, lemma},
 };
 use std::{
     cmp::Reverse,
@@ -15,8 +15,7 @@ pub(super) struct Highlights<'s> {
     stems: BTreeSet<String>,
     patterns: Vec<&'s str>,
     names: &'s [String],
-    /// For each ASCII letter or digit whether a form of one of the words may begin with it.
-    beginnings: [bool; 128],
+    beginnings: Beginnings,
     /// Of words as they are written.
     known: HashMap<String, bool>,
 }
@@ -27,15 +26,7 @@ impl<'s> Highlights<'s> {
         let (patterns, words): (Vec<&str>, Vec<&str>) =
             words.iter().map(String::as_str).partition(|word| word.contains(['*', '?']));
         let stems: BTreeSet<String> = words.into_iter().map(stem).collect();
-        let mut beginnings = [false; 128];
-        for (byte, begins) in (0_u8..).zip(&mut beginnings) {
-            let letter = byte.to_ascii_lowercase();
-            // A stem begins like its lemma, which most words don't share even that much of.
-            let is_like =
-                |stem: &String| stem.bytes().next().is_some_and(|first| may_begin(letter, first));
-            *begins =
-                !byte.is_ascii_alphanumeric() || !patterns.is_empty() || stems.iter().any(is_like);
-        }
+        let beginnings = Beginnings::of_stems(stems.iter().map(String::as_str));
         Self { stems, patterns, names, beginnings, known: HashMap::new() }
     }
 
@@ -74,8 +65,7 @@ impl<'s> Highlights<'s> {
     }
 
     fn is_match(&mut self, written: &str) -> bool {
-        let first = written.bytes().next().unwrap_or_default();
-        if !self.beginnings.get(usize::from(first)).copied().unwrap_or(true) {
+        if self.patterns.is_empty() && !self.beginnings.may_begin(written) {
             return false;
         }
         if let Some(known) = self.known.get(written) {

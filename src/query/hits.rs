@@ -12,7 +12,10 @@ use crate::{
     index::{self, Found, Matched, Order, Passage, Plan, Reader, Shown, are_copies, may_be_copies},
     text::Span,
 };
-use std::{cell::OnceCell, collections::BTreeMap};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 /// Which passages are shown, and in what order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,9 +107,9 @@ struct Kept {
     per_article: usize,
     hits: Vec<Hit>,
     of_article: BTreeMap<u64, usize>,
-    /// The rows of each hit's text, where they were looked at, and from the sketches of the texts to hits.
+    /// The rows of each hit's text, where they were looked at, and the numbers of the sketches with the hits that have them.
     rows: Vec<OnceCell<Vec<u64>>>,
-    sketches: BTreeMap<u32, Vec<usize>>,
+    sketches: BTreeSet<(u32, usize)>,
 }
 
 impl Kept {
@@ -133,12 +136,10 @@ impl Kept {
             return Ok(false);
         }
         *self.of_article.entry(found.article).or_default() += 1;
-        for row in sketch {
-            self.sketches.entry(row).or_default().push(self.hits.len());
-        }
+        self.sketches.extend(sketch.into_iter().map(|row| (row, self.hits.len())));
         self.rows.push(OnceCell::new());
         let mut hit = hit(&passage, found.score, &terms, highlights);
-        hit.parts = found.parts.iter().map(|(name, part)| ((*name).to_owned(), *part)).collect();
+        hit.parts = found.parts.into_iter().filter(|(_, part)| *part != 0.0).collect();
         self.hits.push(hit);
         Ok(true)
     }
@@ -146,7 +147,8 @@ impl Kept {
     /// The hit that has the same text, or nearly.
     fn copy_of(&self, text: &str, sketch: &[u32]) -> Option<usize> {
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for hit in sketch.iter().filter_map(|row| self.sketches.get(row)).flatten() {
+        let having = |row: &u32| self.sketches.range((*row, 0)..=(*row, usize::MAX));
+        for (_, hit) in sketch.iter().flat_map(having) {
             *shared.entry(*hit).or_default() += 1;
         }
         let rows = OnceCell::new();

@@ -4,6 +4,7 @@
 //! changed, only annotated; refused: token objects that own their strings (they cost more than
 //! the tagging does).
 
+mod beginnings;
 mod fold;
 mod lemma;
 mod lexicon;
@@ -14,8 +15,9 @@ mod stops;
 mod token;
 mod words;
 
+pub use beginnings::Beginnings;
 pub use fold::{Folded, fold, fold_with_offsets};
-pub use lemma::{lemma, may_begin, noun_lemma, verb_lemma, verb_lemmas};
+pub use lemma::{lemma, noun_lemma, verb_lemma, verb_lemmas};
 pub use lexicon::{Lexicon, lines};
 pub use sketch::{Sketch, leaders};
 pub use span::Span;

@@ -56,16 +56,13 @@ pub struct Sentence {
 
 /// The predicates of `text`, in order of their verbs.
 pub fn read(text: &str) -> Vec<Predicate> {
-    let sentences = sentences(&Words::new(text));
-    sentences.into_iter().flat_map(|sentence| sentence.predicates).collect()
+    let words = Words::new(text);
+    (0..words.sentences.len()).flat_map(|number| sentence(&words, number).predicates).collect()
 }
 
-/// What stands in each sentence of a text.
-pub fn sentences(words: &Words<'_>) -> Vec<Sentence> {
-    words.sentences.iter().map(|sentence| read_sentence(words, sentence.tokens.clone())).collect()
-}
-
-fn read_sentence(words: &Words<'_>, tokens: Range<usize>) -> Sentence {
+/// What stands in the sentence of a text with this number; nothing where there is none.
+pub fn sentence(words: &Words<'_>, number: usize) -> Sentence {
+    let tokens = words.sentences.get(number).map_or(0..0, |sentence| sentence.tokens.clone());
     let first = tokens.start;
     let grammar = grammar(words, None, tokens);
     let span = |tokens: &Range<usize>| words.span(first + tokens.start..first + tokens.end);

@@ -6,7 +6,7 @@ use crate::{
         Entity, Field, Kind, Stretch,
         clauses::{self, Predicate},
     },
-    index::{Passage, terms},
+    index::{Passage, Term, terms},
     query::{
         answer::Evidence,
         evidence::{citation, resolved_in},
@@ -49,31 +49,39 @@ struct Here<'p> {
 impl Asking<'_> {
     /// Adds those whom the passage names; `weight` is how well it fits beside the best one.
     pub(super) fn read(&self, passage: &Passage, weight: f64, candidates: &mut Vec<Candidate>) {
-        if !self.asked.named.iter().all(|name| is_named(passage, name)) {
+        let terms = terms(&passage.text);
+        if !self.asked.named.iter().all(|name| is_named(passage, &terms, name)) {
             return;
         }
         let words = Words::new(&passage.text);
-        let in_passage = self.share(&lemmas(&passage.text));
-        for (sentence, read) in words.sentences.iter().zip(clauses::sentences(&words)) {
-            let own = self.share(&lemmas(sentence.span.of(&passage.text)));
+        let lemmas: Vec<&str> = terms.iter().map(|term| lemma(&term.word)).collect();
+        let in_passage = self.share(|given| lemmas.contains(&given));
+        for (number, sentence) in words.sentences.iter().enumerate() {
+            let before = |offset: usize| terms.partition_point(|term| term.span.start < offset);
+            let own = before(sentence.span.start)..before(sentence.span.end);
+            // Without the verb nobody stands on its side, or near it.
+            let Some(verb) = self.verb_in(&terms[own.clone()]) else { continue };
+            let own = self.share(|given| lemmas[own.clone()].contains(&given));
             let shared = (own + IN_PASSAGE * in_passage) / (1.0 + IN_PASSAGE);
             if shared < LEAST_OVERLAP && !self.given.is_empty() {
                 continue;
             }
+            let read = clauses::sentence(&words, number);
             let here = Here { passage, span: sentence.span, weight, shared };
             let mut is_said = false;
             for predicate in &read.predicates {
                 is_said |= self.add_side(&here, predicate, candidates);
             }
             if !is_said && (shared >= LEAST_AROUND || self.given.is_empty()) {
-                self.add_around(&here, &read, candidates);
+                self.add_around(&here, &read, verb, candidates);
             }
         }
     }
 
-    /// How many of the words given are among `words`.
-    fn share(&self, words: &BTreeSet<String>) -> f64 {
-        self.given.intersection(words).count() as f64 / self.given.len().max(1) as f64
+    /// How many of the words given are there.
+    fn share(&self, is_there: impl Fn(&str) -> bool) -> f64 {
+        let there = self.given.iter().filter(|given| is_there(given)).count();
+        there as f64 / self.given.len().max(1) as f64
     }
 
     /// What a verb is worth for the question; none where it says something else.
@@ -105,7 +113,13 @@ impl Asking<'_> {
         for span in others.into_iter().flatten().chain(behind).filter(|span| *span != side) {
             rest.extend(lemmas(span.of(text)));
         }
-        let near = 0.6 + 0.4 * if self.given.is_empty() { 1.0 } else { self.share(&rest) };
+        let near = 0.6
+            + 0.4
+                * if self.given.is_empty() {
+                    1.0
+                } else {
+                    self.share(|given| rest.contains(given))
+                };
         let rule = if predicate.passive { "passive" } else { "active" };
         let Some(named) = self.named(here.passage, side) else { return false };
         let is_pronoun = named.is_pronoun;
@@ -119,9 +133,9 @@ impl Asking<'_> {
         &self,
         here: &Here<'_>,
         read: &clauses::Sentence,
+        verb: Span,
         candidates: &mut Vec<Candidate>,
     ) {
-        let Some(verb) = self.verb_in(here) else { return };
         let distance = |span: &Span| {
             let is_before = span.end <= verb.start;
             let gap =
@@ -143,14 +157,12 @@ impl Asking<'_> {
         }
     }
 
-    /// The word of the sentence that is a form of the verb asked for, or of one that says the same.
-    fn verb_in(&self, here: &Here<'_>) -> Option<Span> {
-        let text = here.span.of(&here.passage.text);
-        let words = terms(text);
+    /// The one of these words that is a form of the verb asked for, or of one that says the same.
+    fn verb_in(&self, words: &[Term]) -> Option<Span> {
         let is = |word: &str, verb: &str| verb_lemmas(word).any(|lemma| lemma == verb);
         let verbs = std::iter::once(&self.asked.lemma).chain(&self.asked.synonyms);
         let mut found = verbs.filter_map(|verb| words.iter().find(|term| is(&term.word, verb)));
-        found.next().map(|term| term.span.moved_right(here.span.start))
+        found.next().map(|term| term.span)
     }
 
     /// Who is meant by a phrase; none where it only repeats the question or is no answer.
@@ -181,14 +193,14 @@ impl Asking<'_> {
     }
 }
 
-/// Whether the passage has all words of a name, in its text or behind a short form or pronoun of it.
-fn is_named(passage: &Passage, name: &str) -> bool {
+/// Whether the passage has all words of a name, in its text, whose terms these are, or behind a short form or pronoun of it.
+fn is_named(passage: &Passage, in_text: &[Term], name: &str) -> bool {
     let found = &passage.found;
-    let entities = found.people.iter().chain(&found.organizations).chain(&found.places);
-    let mut words: BTreeSet<String> =
-        terms(&passage.text).into_iter().map(|term| term.word).collect();
-    words.extend(entities.flat_map(|entity| terms(&entity.name)).map(|term| term.word));
-    terms(name).iter().all(|term| words.contains(&term.word))
+    let entities = || found.people.iter().chain(&found.organizations).chain(&found.places);
+    terms(name).iter().all(|Term { word, .. }| {
+        in_text.iter().any(|term| term.word == *word)
+            || entities().any(|entity| terms(&entity.name).iter().any(|term| term.word == *word))
+    })
 }
 
 /// Who or what a phrase names.
