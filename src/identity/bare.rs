@@ -85,18 +85,26 @@ pub(super) fn attach_short_names(
 /// The organizations that some article calls by an acronym.
 fn acronyms(entries: &[Entry<'_>], tied: &mut Tied) -> Bearers {
     let mut bearers = Bearers::default();
-    for (number, entry) in entries.iter().enumerate() {
-        if entry.kind != Kind::Organization || organization::is_acronym(entry.name) {
-            continue;
-        }
-        let class = tied.root(number);
+    for (acronym, number) in called_by_acronyms(entries) {
+        bearers.add(&acronym, tied.root(number), Fit::Family);
+    }
+    bearers
+}
+
+/// Acronyms, as they are spelt, and an organization that some article calls so.
+pub(super) fn called_by_acronyms(entries: &[Entry<'_>]) -> Vec<(String, usize)> {
+    let is_full = |entry: &Entry<'_>| {
+        entry.kind == Kind::Organization && !organization::is_acronym(entry.name)
+    };
+    let mut called = Vec::new();
+    for (number, entry) in entries.iter().enumerate().filter(|(_, entry)| is_full(entry)) {
         for form in entry.used.forms.keys().filter(|form| organization::is_acronym(form)) {
             if organization::stands_for(form, entry.name) {
-                bearers.add(&organization::spelling_of_acronym(form), class, Fit::Family);
+                called.push((organization::spelling_of_acronym(form), number));
             }
         }
     }
-    bearers
+    called
 }
 
 /// How a short name fits somebody.

@@ -1,7 +1,7 @@
 //! The identities of an archive: who is behind each of its names.
 
 use super::{
-    bare::attach_short_names,
+    bare::{attach_short_names, called_by_acronyms},
     classes::Tied,
     corrections::Corrections,
     dictionary::{Dictionary, NameUse},
@@ -80,6 +80,10 @@ pub struct Listed {
     pub identities: Vec<Identity>,
     /// What is no name, by the reader's corrections.
     pub no_names: Vec<(Kind, String)>,
+    /// For each acronym, folded and without stops, one name of every organization that some article calls by it, those in
+    /// most articles first.
+    #[serde(default)]
+    pub acronyms: BTreeMap<String, Vec<String>>,
 }
 
 impl Identities {
@@ -112,7 +116,8 @@ impl Identities {
         }
         let fits = attach_short_names(&entries, &read, &told, &mut tied);
         let identities = gather(&entries, &mut tied, &fits, &told);
-        Self::from_listed(Listed { identities, no_names })
+        let acronyms = acronyms(&entries, &mut tied);
+        Self::from_listed(Listed { identities, no_names, acronyms })
     }
 
     /// Takes up what [`Self::listed`] gave.
@@ -151,6 +156,12 @@ impl Identities {
     /// The place in [`Self::list`] of whom further words stand for by the reader's corrections, in any case.
     pub fn number_of_other(&self, words: &str) -> Option<usize> {
         self.of_other.get(&fold(words)).copied()
+    }
+
+    /// The organizations that articles call by an acronym, those in most articles first: a name of each.
+    pub fn of_acronym(&self, acronym: &str) -> &[String] {
+        let spelling = organization::spelling_of_acronym(acronym);
+        self.listed.acronyms.get(&spelling).map_or(&[], Vec::as_slice)
     }
 
     /// Whom a name stands for.
@@ -307,6 +318,22 @@ fn gather(
     }
     list.sort_by(|one, other| (one.kind, &one.name).cmp(&(other.kind, &other.name)));
     list
+}
+
+/// For each acronym the organizations that some article calls by it.
+fn acronyms(entries: &[Entry<'_>], tied: &mut Tied) -> BTreeMap<String, Vec<String>> {
+    let mut all: BTreeMap<String, BTreeMap<usize, Vec<usize>>> = BTreeMap::new();
+    for (acronym, number) in called_by_acronyms(entries) {
+        all.entry(acronym).or_default().entry(tied.root(number)).or_default().push(number);
+    }
+    let articles = |number: &usize| entries.get(*number).map_or(0, |entry| entry.used.articles);
+    let names = |classes: BTreeMap<usize, Vec<usize>>| {
+        let mut shown: Vec<usize> =
+            classes.into_values().map(|members| self::shown(entries, &members)).collect();
+        shown.sort_by_key(|number| (Reverse(articles(number)), *number));
+        shown.into_iter().map(|number| entries[number].name.to_owned()).collect()
+    };
+    all.into_iter().map(|(acronym, classes)| (acronym, names(classes))).collect()
 }
 
 /// Of the names of one, the one to show: full rather than short, written out rather than with initials, then that in

@@ -69,6 +69,9 @@ pub(super) fn resolve(reader: &Reader, typed: &str, preferred: &[Kind]) -> Resul
     if let Some((resolved, _)) = found {
         return Ok(resolved);
     }
+    if let Some(resolved) = by_acronym(reader, typed, preferred)? {
+        return Ok(resolved);
+    }
     // "King Anton of Norland", whom articles call King Anton.
     let of = asked.iter().position(|word| word == "of").filter(|of| *of > titles && titles > 0);
     for start in 0..of.map_or(0, |_| titles + 1) {
@@ -98,6 +101,24 @@ fn by_reader(reader: &Reader, typed: &str, preferred: &[Kind]) -> Result<Option<
         kind: Some(one.kind),
         names: one.variants.iter().map(|known| (known.kind, known.name.clone())).collect(),
         others: Vec::new(),
+    }))
+}
+
+/// The organization that articles call by an acronym: "KHP", where they have Kestrel Harbor Partners (KHP).
+fn by_acronym(reader: &Reader, typed: &str, preferred: &[Kind]) -> Result<Option<Resolved>> {
+    let identities = reader.identities()?;
+    let kind = Kind::Organization;
+    let is_wanted = preferred.is_empty() || preferred.contains(&kind);
+    let words: Vec<&str> = typed.split_whitespace().filter(|word| *word != "the").collect();
+    let [acronym] = words.as_slice() else { return Ok(None) };
+    let mut all = identities.of_acronym(acronym).iter().filter(|_| is_wanted);
+    let Some(name) = all.next() else { return Ok(None) };
+    Ok(Some(Resolved {
+        typed: typed.to_owned(),
+        name: identities.name(kind, name).to_owned(),
+        kind: Some(kind),
+        names: identities.names(kind, name),
+        others: all.map(|name| identities.name(kind, name).to_owned()).collect(),
     }))
 }
 

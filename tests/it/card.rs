@@ -164,6 +164,24 @@ fn printed_cards_are_as_described() {
 }
 
 #[test]
+fn an_acronym_that_articles_define_is_the_name() {
+    let (_dir, _, reader) = corpus();
+    let card = |typed| query::card(&reader, typed, Kind::Organization, &ALL).unwrap();
+    for (acronym, name) in [
+        ("KHP", "Kestrel Harbor Partners"),
+        ("k.h.p.", "Kestrel Harbor Partners"),
+        ("CPP", "Cambodian People's Party"),
+    ] {
+        let by_acronym = card(acronym).unwrap();
+        assert_eq!(by_acronym.name, name, "{acronym}");
+        assert_eq!(by_acronym.articles, card(name).unwrap().articles);
+    }
+    // No article calls it so.
+    assert!(card("GLB").is_none());
+    assert!(query::card(&reader, "KHP", Kind::Person, &ALL).unwrap().is_none());
+}
+
+#[test]
 fn unknown_names_are_asked_back() {
     let (_dir, index, _) = corpus();
     for (arguments, expected) in [

@@ -60,6 +60,22 @@ fn name_use(text: &str) -> (String, NameUse) {
     (words.join(" "), used)
 }
 
+#[test]
+fn acronyms_lead_to_those_whom_articles_call_so() {
+    let names = "Straits Space Office =SSO ; Southern Sea Organization *3 =S.S.O. ; Sable Oil =SO";
+    let dictionary: Dictionary = names
+        .split(" ; ")
+        .map(name_use)
+        .map(|(name, used)| ((Kind::Organization, name), used))
+        .collect();
+    let identities = Identities::of(&dictionary, &Corrections::default());
+    assert_eq!(identities.of_acronym("SSO"), ["Southern Sea Organization", "Straits Space Office"]);
+    assert_eq!(identities.of_acronym("s.o."), ["Sable Oil"]);
+    assert!(identities.of_acronym("SS").is_empty());
+    let kept = Identities::from_listed(identities.listed().clone());
+    assert_eq!(kept.of_acronym("SSO"), identities.of_acronym("SSO"));
+}
+
 fn shown(classes: &Classes) -> String {
     let names = |class: &BTreeSet<String>| class.iter().cloned().collect::<Vec<_>>().join(" | ");
     classes.iter().map(names).collect::<Vec<_>>().join(" ; ")
