@@ -4,7 +4,7 @@
 use super::{
     fields::Fields,
     matched::{Articles, Matched},
-    plan::Plan,
+    plan::{DayField, Plan},
 };
 use chrono::Datelike as _;
 use std::cmp::Ordering;
@@ -79,14 +79,16 @@ pub(super) fn candidates(
     } else {
         EnableScoring::enabled_from_searcher(searcher)
     };
-    let weight = fields.query(plan).weight(scoring)?;
     // Where not all passages need be met, blocks that hold none of the best are skipped.
     let skips = !order.is_by_day() && (!counted || fields.of_articles(plan).is_some());
+    // Days are then looked at last, since what else is asked for tells which blocks.
+    let (plan, days) = if skips { without_days(plan) } else { (plan.clone(), Vec::new()) };
+    let weight = fields.query(&plan).weight(scoring)?;
     let (mut best, mut articles) = (Vec::new(), Vec::new());
     for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
         let mut of_segment = BestOfSegment::new(ordinal, segment, most, order)?;
         if skips {
-            of_segment.collect_best(&*weight, segment)?;
+            of_segment.collect_best(&*weight, segment, &days)?;
         } else {
             articles.push(of_segment.collect_all(&*weight, segment)?);
         }
@@ -95,6 +97,50 @@ pub(super) fn candidates(
     best.sort_unstable_by(Candidate::order);
     best.truncate(most);
     Ok(Candidates { best, matched: (!skips).then_some(Matched { segments: articles }) })
+}
+
+/// Days of publication, yyyymmdd, closed-open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Days {
+    from: Option<i64>,
+    until: Option<i64>,
+}
+
+impl Days {
+    fn have(self, day: Option<i64>) -> bool {
+        let Self { from, until } = self;
+        from.is_none() && until.is_none()
+            || day.is_some_and(|day| {
+                from.is_none_or(|from| from <= day) && until.is_none_or(|until| day < until)
+            })
+    }
+}
+
+/// What else must be found, and the days of publication that all must be of.
+fn without_days(plan: &Plan) -> (Plan, Vec<Days>) {
+    fn split(plan: &Plan, is_filter: bool, rest: &mut Vec<Plan>, days: &mut Vec<Days>) {
+        match plan {
+            Plan::All(plans) if !plans.is_empty() => {
+                for plan in plans {
+                    split(plan, is_filter, rest, days);
+                }
+            }
+            Plan::Filter(plan) => split(plan, true, rest, days),
+            Plan::Days { of: DayField::Published, from, until } if is_filter => {
+                days.push(Days { from: *from, until: *until });
+            }
+            plan if is_filter => rest.push(Plan::Filter(Box::new(plan.clone()))),
+            plan => rest.push(plan.clone()),
+        }
+    }
+    let (mut rest, mut days) = (Vec::new(), Vec::new());
+    split(plan, false, &mut rest, &mut days);
+    let has_score = rest.iter().any(|plan| !matches!(plan, Plan::Filter(_)));
+    match rest.as_slice() {
+        [only] if has_score => (only.clone(), days),
+        _ if has_score => (Plan::All(rest), days),
+        _ => (plan.clone(), Vec::new()),
+    }
 }
 
 struct BestOfSegment {
@@ -135,10 +181,12 @@ impl BestOfSegment {
         &mut self,
         weight: &dyn Weight,
         segment: &SegmentReader,
+        days: &[Days],
     ) -> tantivy::Result<()> {
         let alive = segment.alive_bitset();
         weight.for_each_pruning(Score::MIN, segment, &mut |doc, score| {
-            if alive.is_none_or(|alive| alive.is_alive(doc)) {
+            let is_in_time = days.iter().all(|days| days.have(self.published.first(doc)));
+            if is_in_time && alive.is_none_or(|alive| alive.is_alive(doc)) {
                 self.collect(doc, score);
             }
             // Just below the least score, so that those that equal it are still looked at.
@@ -215,5 +263,43 @@ impl BestOfSegment {
     fn into_candidates(mut self) -> Vec<Candidate> {
         self.prune();
         self.best
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_looked_at_last() {
+        let word = || Plan::Word("frost".to_owned());
+        let days = |of| Plan::Days { of, from: Some(20_210_101), until: None };
+        let filter = |plan| Plan::Filter(Box::new(plan));
+        let published = || days(DayField::Published);
+        let found = [Days { from: Some(20_210_101), until: None }];
+        for (plan, rest, expected) in [
+            (word(), word(), &found[..0]),
+            (Plan::All(vec![word(), filter(published())]), word(), &found),
+            (
+                Plan::All(vec![word(), filter(Plan::All(vec![word(), published()]))]),
+                Plan::All(vec![word(), filter(word())]),
+                &found,
+            ),
+            // Here it is all that is asked for, there it has a score of its own.
+            (filter(published()), filter(published()), &[]),
+            (Plan::All(vec![word(), published()]), Plan::All(vec![word(), published()]), &[]),
+            (
+                Plan::All(vec![word(), filter(days(DayField::Mentioned))]),
+                Plan::All(vec![word(), filter(days(DayField::Mentioned))]),
+                &[],
+            ),
+            (Plan::All(Vec::new()), Plan::All(Vec::new()), &[]),
+        ] {
+            assert_eq!(without_days(&plan), (rest, expected.to_vec()), "{plan:?}");
+        }
+        for (day, is_in) in [(None, false), (Some(20_201_231), false), (Some(20_210_101), true)] {
+            assert_eq!(found[0].have(day), is_in, "{day:?}");
+        }
+        assert!(Days { from: None, until: None }.have(None));
     }
 }

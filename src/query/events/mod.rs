@@ -15,6 +15,7 @@ mod times;
 use super::{
     Options,
     answer::{Item, NotCounted},
+    evidence::words_key,
     question::{Asks, FactQuestion, Question},
     search::in_articles_of,
     time::{Fit, Time},
@@ -262,19 +263,23 @@ fn wanted(asked: &FactQuestion, options: &Options) -> Vec<Status> {
 /// Whether the fact stands at the place: by its own word, else by a word of its paragraph.
 fn is_at(fact: &Fact, passage: &Passage, place: &str) -> bool {
     let asked = fold(place);
-    match &fact.place {
-        Some(place) if fold(place).contains(&asked) => true,
-        _ if terms(place).iter().all(|term| stands_apart(&passage.text, &term.word)) => true,
-        _ => {
-            let words: BTreeSet<String> =
-                terms(&passage.text).into_iter().map(|term| term.word).collect();
-            terms(place).iter().all(|term| words.contains(&term.word))
-        }
-    }
+    fact.place.as_ref().is_some_and(|place| fold(place).contains(&asked))
+        || has_words(&passage.text, place)
 }
 
-/// Whether a folded word stands in the text between spaces or plain marks. Where it doesn't it may still be a term of it:
-/// this only spares most texts a closer look.
+/// Whether all terms of some words are terms of a text. Most texts need no close look: where the letters of a word don't
+/// stand in it at all it is no term, and where it stands apart it is one.
+fn has_words(text: &str, words: &str) -> bool {
+    let asked: Vec<String> = terms(words).into_iter().map(|term| term.word).collect();
+    let letters = words_key(text);
+    if !asked.iter().all(|word| letters.contains(word)) {
+        return false;
+    }
+    let is_term = |word: &String| terms(text).iter().any(|term| term.word == *word);
+    asked.iter().all(|word| stands_apart(text, word) || is_term(word))
+}
+
+/// Whether a folded word stands in the text between spaces or plain marks.
 fn stands_apart(text: &str, word: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     let is_apart = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | ';'));
@@ -315,4 +320,23 @@ fn passages_of(items: &[Item], passages: Vec<Passage>) -> Vec<Passage> {
         .collect();
     let mut passages: Vec<Option<Passage>> = passages.into_iter().map(Some).collect();
     order.into_iter().filter_map(|at| passages.get_mut(at)?.take()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_words;
+    use crate::index::terms;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn words_are_those_that_are_terms(
+            text in "(?:Lesk|lesk|Port Adele|U\\.S\\.|Łódź|Leskov|[’'.,;&-]| |\\PC{0,3}){0,20}",
+            words in "Lesk|Port Adele|US|Lodz|the Port|",
+        ) {
+            let all: Vec<String> = terms(&text).into_iter().map(|term| term.word).collect();
+            let expected = terms(&words).iter().all(|term| all.contains(&term.word));
+            prop_assert_eq!(has_words(&text, &words), expected);
+        }
+    }
 }
