@@ -58,8 +58,8 @@ impl std::fmt::Debug for Reader {
     }
 }
 
-/// So many blocks of stored passages are kept unpacked, of 16 KiB each, for every segment.
-const BLOCKS: usize = 2_048;
+/// So many blocks of stored passages are kept unpacked, of 16 KiB each, all segments together.
+const BLOCKS: usize = 4_096;
 
 /// A name of the archive and how many passages it stands in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -317,5 +317,7 @@ pub fn day_of(number: i64) -> Option<chrono::NaiveDate> {
 }
 
 fn stores(searcher: &Searcher) -> std::io::Result<Vec<StoreReader>> {
-    searcher.segment_readers().iter().map(|segment| segment.get_store_reader(BLOCKS)).collect()
+    let segments = searcher.segment_readers();
+    let blocks = BLOCKS / segments.len().max(1) + 1;
+    segments.iter().map(|segment| segment.get_store_reader(blocks)).collect()
 }
