@@ -82,13 +82,14 @@ pub(super) fn candidates(
     // Where not all passages need be met, blocks that hold none of the best are skipped.
     let skips = !order.is_by_day() && (!counted || fields.of_articles(plan).is_some());
     // Days are then looked at last, since what else is asked for tells which blocks.
-    let (plan, days) = if skips { without_days(plan) } else { (plan.clone(), Vec::new()) };
-    let weight = fields.query(&plan).weight(scoring)?;
+    let apart = if skips { without_days(plan) } else { None };
+    let (plan, days) = apart.as_ref().map_or((plan, &[][..]), |(plan, days)| (plan, days));
+    let weight = fields.query(plan).weight(scoring)?;
     let (mut best, mut articles) = (Vec::new(), Vec::new());
     for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
         let mut of_segment = BestOfSegment::new(ordinal, segment, most, order)?;
         if skips {
-            of_segment.collect_best(&*weight, segment, &days)?;
+            of_segment.collect_best(&*weight, segment, days)?;
         } else {
             articles.push(of_segment.collect_all(&*weight, segment)?);
         }
@@ -116,8 +117,9 @@ impl Days {
     }
 }
 
-/// What else must be found, and the days of publication that all must be of.
-fn without_days(plan: &Plan) -> (Plan, Vec<Days>) {
+/// What else must be found, and the days of publication that all must be of; none where there are no such days, or nothing
+/// else has a score.
+fn without_days(plan: &Plan) -> Option<(Plan, Vec<Days>)> {
     fn split(plan: &Plan, is_filter: bool, rest: &mut Vec<Plan>, days: &mut Vec<Days>) {
         match plan {
             Plan::All(plans) if !plans.is_empty() => {
@@ -136,11 +138,8 @@ fn without_days(plan: &Plan) -> (Plan, Vec<Days>) {
     let (mut rest, mut days) = (Vec::new(), Vec::new());
     split(plan, false, &mut rest, &mut days);
     let has_score = rest.iter().any(|plan| !matches!(plan, Plan::Filter(_)));
-    match rest.as_slice() {
-        [only] if has_score => (only.clone(), days),
-        _ if has_score => (Plan::All(rest), days),
-        _ => (plan.clone(), Vec::new()),
-    }
+    let plan = if rest.len() == 1 { rest.remove(0) } else { Plan::All(rest) };
+    (has_score && !days.is_empty()).then_some((plan, days))
 }
 
 struct BestOfSegment {
@@ -295,7 +294,8 @@ mod tests {
             ),
             (Plan::All(Vec::new()), Plan::All(Vec::new()), &[]),
         ] {
-            assert_eq!(without_days(&plan), (rest, expected.to_vec()), "{plan:?}");
+            let found = without_days(&plan).unwrap_or_else(|| (plan.clone(), Vec::new()));
+            assert_eq!(found, (rest, expected.to_vec()), "{plan:?}");
         }
         for (day, is_in) in [(None, false), (Some(20_201_231), false), (Some(20_210_101), true)] {
             assert_eq!(found[0].have(day), is_in, "{day:?}");

@@ -2,7 +2,7 @@
 //! those who stand in most of these are among them.
 
 use super::{
-    matched::{first_of, passages_of},
+    matched::{articles_of, first_of, passages_of},
     named::{Names, Variant},
     set::Set,
 };
@@ -70,9 +70,7 @@ impl Frequent {
             one.work = work;
             all += one.passages as usize;
         }
-        let first = Term::from_field_u64(searcher.schema().get_field("number")?, 0);
-        let articles = usize::try_from(searcher.doc_freq(&first)?).unwrap_or(usize::MAX);
-        Ok(Some(Self { ranked, passages: all, articles }))
+        Ok(Some(Self { ranked, passages: all, articles: articles_of(searcher)? }))
     }
 }
 

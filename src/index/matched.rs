@@ -5,7 +5,7 @@
 use super::{fields::Fields, plan::Plan, set::Set, texts::Texts};
 use std::collections::BTreeSet;
 use tantivy::{
-    DocId, Searcher, SegmentReader, collector::Count, columnar::Column, query::EnableScoring,
+    DocId, Searcher, SegmentReader, Term, collector::Count, columnar::Column, query::EnableScoring,
 };
 
 /// The articles that match: for each segment their first passages, in order.
@@ -102,6 +102,17 @@ pub(super) fn passages_of(searcher: &Searcher) -> usize {
     searcher.segment_readers().iter().map(|segment| segment.max_doc() as usize).sum()
 }
 
+/// What first passages have, and no others: their number.
+pub(super) fn are_first(searcher: &Searcher) -> tantivy::Result<Term> {
+    Ok(Term::from_field_u64(searcher.schema().get_field("number")?, 0))
+}
+
+/// How many articles there are, deleted ones too.
+pub(super) fn articles_of(searcher: &Searcher) -> tantivy::Result<usize> {
+    let articles = searcher.doc_freq(&are_first(searcher)?)?;
+    Ok(usize::try_from(articles).unwrap_or(usize::MAX))
+}
+
 /// The first passage of a passage's article.
 pub(super) fn first_of(numbers: &Column<u64>, passage: DocId) -> DocId {
     let before = numbers.first(passage).and_then(|number| DocId::try_from(number).ok());
@@ -116,7 +127,7 @@ pub(super) fn matched(
 ) -> tantivy::Result<Matched> {
     // What finds articles finds their first passages.
     let of_articles = fields.of_articles(plan);
-    let are_first = of_articles.is_some();
+    let finds_first = of_articles.is_some();
     let query = of_articles.unwrap_or_else(|| fields.query(plan));
     let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
     let mut segments = Vec::with_capacity(searcher.segment_readers().len());
@@ -125,7 +136,7 @@ pub(super) fn matched(
         let mut articles = Articles::of(segment)?;
         weight.for_each_no_score(segment, &mut |passages| {
             let is_alive = |one: &&DocId| alive.is_none_or(|alive| alive.is_alive(**one));
-            if !are_first {
+            if !finds_first {
                 passages.iter().filter(is_alive).for_each(|passage| articles.add(*passage));
             } else if alive.is_some() {
                 articles.first.extend(passages.iter().filter(is_alive));

@@ -10,7 +10,7 @@ use super::{
     fields::Fields,
     formula::{self, Archive, Features, Parts, Word},
     leaves::Leaves,
-    matched::Matched,
+    matched::{Matched, articles_of},
     plan::Plan,
 };
 use tantivy::{
@@ -126,8 +126,7 @@ fn found_passage(candidate: &Candidate, parts: Parts) -> Found {
 }
 
 fn archive(searcher: &Searcher, fields: &Fields) -> tantivy::Result<Archive> {
-    let first = Term::from_field_u64(fields.number, 0);
-    let articles = searcher.doc_freq(&first)?;
+    let articles = articles_of(searcher)? as u64;
     let words = |field: Field| -> tantivy::Result<u64> {
         let mut words = 0;
         for segment in searcher.segment_readers() {

@@ -1,7 +1,13 @@
 //! Which articles of an index are near copies of each other: worked out from their sketches, and kept beside the
 //! segments. Each of them stays an article of its own; they are told apart from independent texts only.
 
-use super::{document::hash, kept, reader::Reader, set::Set};
+use super::{
+    document::hash,
+    kept,
+    matched::{are_first, articles_of},
+    reader::Reader,
+    set::Set,
+};
 use crate::{
     Error, Result,
     text::{Sketch, leaders},
@@ -13,7 +19,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 use tantivy::{
-    DocSet as _, Searcher, SegmentReader, TERMINATED, TantivyError, Term, schema::IndexRecordOption,
+    DocSet as _, Searcher, SegmentReader, TERMINATED, TantivyError, schema::IndexRecordOption,
 };
 
 /// The name of the file in the folder of the index.
@@ -76,18 +82,17 @@ impl Texts {
         searcher: &Searcher,
         set: &Set,
     ) -> tantivy::Result<Option<&[(usize, u32)]>> {
-        let number = searcher.schema().get_field("number")?;
-        let first = Term::from_field_u64(number, 0);
-        if set.len() < usize::try_from(searcher.doc_freq(&first)?).unwrap_or(usize::MAX) / WORTH {
+        if set.len() < articles_of(searcher)? / WORTH {
             return Ok(None);
         }
         if let Some(known) = self.copies.get() {
             return Ok(Some(known));
         }
+        let first = are_first(searcher)?;
         let (mut copies, mut before) = (Vec::with_capacity(self.of.len()), 0);
         for segment in searcher.segment_readers() {
             let articles = segment.fast_fields().u64("article_number")?;
-            let postings = segment.inverted_index(number)?;
+            let postings = segment.inverted_index(first.field())?;
             if let Some(mut passages) = postings.read_postings(&first, IndexRecordOption::Basic)? {
                 while passages.doc() != TERMINATED {
                     let article = articles.first(passages.doc());

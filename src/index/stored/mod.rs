@@ -39,18 +39,23 @@ pub(super) fn bytes(passage: &Passage, terms: &[Term]) -> Result<Vec<u8>> {
 
 /// The passage with which a document ends.
 pub(super) fn passage(document: &[u8]) -> Result<Passage> {
-    Ok(shown(document, true)?.passage)
+    Ok(read(document, true)?.0)
 }
 
 /// What shows the passage with which a document ends, and what was found in it only where that is `whole`.
 pub(super) fn shown(document: &[u8], whole: bool) -> Result<Shown> {
+    let (passage, stored) = read(document, whole)?;
+    Ok(Shown { passage, terms: spans(&stored.terms), sketch: stored.sketch })
+}
+
+fn read(document: &[u8], whole: bool) -> Result<(Passage, StoredShown<'_>)> {
     let bytes = last_value(document).ok_or(Error::DeserializeUnexpectedEnd)?;
     let (stored, found) = postcard::take_from_bytes::<StoredShown<'_>>(bytes)?;
     let mut passage = stored.passage();
     if whole {
         passage.found = Page::of(&passage).found(postcard::from_bytes(found)?)?;
     }
-    Ok(Shown { passage, terms: spans(&stored.terms), sketch: stored.sketch })
+    Ok((passage, stored))
 }
 
 fn last_value(document: &[u8]) -> Option<&[u8]> {

@@ -82,11 +82,10 @@ fn all_events<'p>(passages: &'p [Passage], relations: &[String]) -> Vec<Event<'p
 /// The facts that the question asks about, and what was supposed in choosing them.
 pub(super) fn events<'p>(
     candidates: &'p Candidates,
-    question: &Question,
+    time: &Time,
     asked: &FactQuestion,
     options: &Options,
 ) -> (Vec<Event<'p>>, Vec<String>) {
-    let time = Time::new(question.period.as_ref(), &options.filters);
     let mut articles: BTreeMap<Fit, BTreeSet<&str>> = BTreeMap::new();
     let mut found = Vec::new();
     for event in all_events(&candidates.passages, &candidates.relations) {
@@ -119,8 +118,7 @@ fn is_asked(asked: &FactQuestion, options: &Options, event: &Event<'_>) -> bool 
 }
 
 /// Whether it is of the time asked for, too.
-fn fits(question: &Question, asked: &FactQuestion, options: &Options, event: &Event<'_>) -> bool {
-    let time = Time::new(question.period.as_ref(), &options.filters);
+fn fits(time: &Time, asked: &FactQuestion, options: &Options, event: &Event<'_>) -> bool {
     is_asked(asked, options, event)
         && matches!(time.fit(event.fact, event.passage), Fit::Inside | Fit::YearNotStated)
 }
@@ -141,7 +139,7 @@ pub(super) fn answer(
         notes: notes.clone(),
         ..Events::default()
     };
-    let (mut found, notes) = events(&candidates, question, asked, options);
+    let (mut found, notes) = events(&candidates, &time, asked, options);
     answer.notes.extend(notes);
     if let Some(met) = loose::met_instead(asked, relations, &found) {
         let mut meetings = self::answer(reader, question, &met, filters, options)?;
@@ -185,12 +183,12 @@ pub(super) fn answer(
         && wanted(asked, options).is_empty()
     {
         let fits = |event: &Event<'_>| {
-            event.fact.status == Status::Held && fits(question, asked, options, event)
+            event.fact.status == Status::Held && fits(&time, asked, options, event)
         };
         items.extend(loose::loose(reader, asked, given, relations, filters, fits)?);
     }
     if items.is_empty() && asked.asks == Asks::Who {
-        let fits = |event: &Event<'_>| fits(question, asked, options, event);
+        let fits = |event: &Event<'_>| fits(&time, asked, options, event);
         items = loose::loose(reader, asked, given, relations, filters, fits)?;
         if items.is_empty() {
             let anywhere = FactQuestion { place: None, ..asked.clone() };
@@ -199,7 +197,7 @@ pub(super) fn answer(
                 asked,
                 filters,
                 || self::candidates(reader, &anywhere, filters, &time),
-                |event| self::fits(question, &anywhere, options, event),
+                |event| self::fits(&time, &anywhere, options, event),
             )?;
         }
         is_loose = !items.is_empty();
@@ -252,12 +250,8 @@ fn keep_described(
     Ok(())
 }
 
-fn wanted(asked: &FactQuestion, options: &Options) -> Vec<Status> {
-    if options.filters.status.is_empty() {
-        asked.wanted.clone()
-    } else {
-        options.filters.status.clone()
-    }
+fn wanted<'a>(asked: &'a FactQuestion, options: &'a Options) -> &'a [Status] {
+    if options.filters.status.is_empty() { &asked.wanted } else { &options.filters.status }
 }
 
 /// Whether the fact stands at the place: by its own word, else by a word of its paragraph.

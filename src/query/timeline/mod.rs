@@ -114,7 +114,7 @@ fn facts(
     let found = events::candidates(reader, asked, &filters, &time)?;
     line.read_as = events::read_as(asked, &found.given, &found.relations);
     line.notes.clone_from(&found.notes);
-    let (told, notes) = events::events(&found, question, asked, options);
+    let (told, notes) = events::events(&found, &time, asked, options);
     line.notes.extend(notes);
     for event in events::between(&told, &found.given) {
         let mut participants = event.fact.agents.iter().chain(&event.fact.others);
