@@ -2,15 +2,14 @@
 //! at anyway, the articles that match.
 
 use super::{
-    fields::Fields,
     matched::{Articles, Matched},
     plan::{DayField, Plan},
+    snapshot::{Segment, Snapshot},
 };
 use chrono::Datelike as _;
 use std::cmp::Ordering;
 use tantivy::{
-    DocId, Score, Searcher, SegmentOrdinal, SegmentReader,
-    columnar::Column,
+    DocId, Score, SegmentOrdinal,
     query::{EnableScoring, Weight},
 };
 
@@ -67,37 +66,67 @@ pub(super) struct Candidates {
 /// The `most` best passages, and the articles of all where these are `counted` and can't be counted by themselves. Ties
 /// are decided by article and passage number, never by where a passage lies.
 pub(super) fn candidates(
-    searcher: &Searcher,
-    fields: &Fields,
+    snapshot: &Snapshot,
     plan: &Plan,
     most: usize,
     order: Order,
     counted: bool,
 ) -> tantivy::Result<Candidates> {
     let scoring = if order.is_by_day() {
-        EnableScoring::disabled_from_searcher(searcher)
+        EnableScoring::disabled_from_searcher(&snapshot.searcher)
     } else {
-        EnableScoring::enabled_from_searcher(searcher)
+        EnableScoring::enabled_from_searcher(&snapshot.searcher)
     };
     // Where not all passages need be met, blocks that hold none of the best are skipped.
-    let skips = !order.is_by_day() && (!counted || fields.of_articles(plan).is_some());
+    let skips = !order.is_by_day() && (!counted || snapshot.fields.of_articles(plan).is_some());
     // Days are then looked at last, since what else is asked for tells which blocks.
     let apart = if skips { without_days(plan) } else { None };
     let (plan, days) = apart.as_ref().map_or((plan, &[][..]), |(plan, days)| (plan, days));
-    let weight = fields.query(plan).weight(scoring)?;
-    let (mut best, mut articles) = (Vec::new(), Vec::new());
-    for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
-        let mut of_segment = BestOfSegment::new(ordinal, segment, most, order)?;
+    let weight = snapshot.fields.query(plan).weight(scoring)?;
+    let least = if skips { least(snapshot, plan, days, most)? } else { Score::NEG_INFINITY };
+    let mut best = Chosen { most, best: Vec::new(), last: None, least };
+    let mut articles = Vec::new();
+    for segment in snapshot.segments() {
+        let mut of_segment = OfSegment { segment, order, best: &mut best };
         if skips {
-            of_segment.collect_best(&*weight, segment, days)?;
+            of_segment.collect_best(&*weight, days)?;
         } else {
-            articles.push(of_segment.collect_all(&*weight, segment)?);
+            articles.push(of_segment.collect_all(&*weight)?);
         }
-        best.append(&mut of_segment.into_candidates());
     }
-    best.sort_unstable_by(Candidate::order);
-    best.truncate(most);
-    Ok(Candidates { best, matched: (!skips).then_some(Matched { segments: articles }) })
+    let matched = (!skips).then_some(Matched { segments: articles });
+    Ok(Candidates { best: best.into_sorted(), matched })
+}
+
+/// A word is rare beside others that stand in so many times as many passages.
+const RARE: u64 = 4;
+
+/// What each of the `most` best passages scores at least: those of any of some words no less than the best of the
+/// rarest word alone, which are quickly found, and spare a look at most of the others.
+fn least(snapshot: &Snapshot, plan: &Plan, days: &[Days], most: usize) -> tantivy::Result<Score> {
+    let Plan::Any(plans) = plan else { return Ok(Score::NEG_INFINITY) };
+    let (mut all, mut rarest) = (0, None);
+    for plan in plans {
+        let Plan::Word(word) = plan else { continue };
+        let passages = snapshot.searcher.doc_freq(&snapshot.fields.word(word))?;
+        all += passages;
+        if passages >= most as u64 && rarest.is_none_or(|(fewest, _)| passages < fewest) {
+            rarest = Some((passages, plan));
+        }
+    }
+    let Some((_, word)) = rarest.filter(|(passages, _)| passages * (RARE + 1) <= all) else {
+        return Ok(Score::NEG_INFINITY);
+    };
+    let scoring = EnableScoring::enabled_from_searcher(&snapshot.searcher);
+    let weight = snapshot.fields.query(word).weight(scoring)?;
+    let mut best = Chosen { most, best: Vec::new(), last: None, least: Score::NEG_INFINITY };
+    let order = Order::Relevance;
+    for segment in snapshot.segments() {
+        let mut of_segment = OfSegment { segment, order, best: &mut best };
+        of_segment.collect_best(&*weight, days)?;
+    }
+    best.prune();
+    Ok(best.last.map_or(Score::NEG_INFINITY, |last| last.score))
 }
 
 /// Days of publication, yyyymmdd, closed-open.
@@ -142,75 +171,88 @@ fn without_days(plan: &Plan) -> Option<(Plan, Vec<Days>)> {
     (has_score && !days.is_empty()).then_some((plan, days))
 }
 
-struct BestOfSegment {
-    segment: SegmentOrdinal,
+/// The best so far.
+struct Chosen {
     most: usize,
-    order: Order,
-    articles: Column<u64>,
-    numbers: Column<u64>,
-    published: Column<i64>,
     /// Up to a quarter more than wanted, before the worst are left out.
     best: Vec<Candidate>,
     /// The last of the best, once there are enough: what comes after it isn't among them.
     last: Option<Candidate>,
+    /// What scores less isn't among them either.
+    least: Score,
 }
 
-impl BestOfSegment {
-    fn new(
-        ordinal: SegmentOrdinal,
-        segment: &SegmentReader,
-        most: usize,
-        order: Order,
-    ) -> tantivy::Result<Self> {
-        let columns = segment.fast_fields();
-        Ok(Self {
-            segment: ordinal,
-            most,
-            order,
-            articles: columns.u64("article_number")?,
-            numbers: columns.u64("number")?,
-            published: columns.i64("published")?,
-            best: Vec::new(),
-            last: None,
-        })
+impl Chosen {
+    /// The score that a passage needs to be looked at.
+    fn bar(&self) -> Score {
+        self.last.map_or(self.least, |last| last.score.max(self.least))
     }
 
+    fn add(&mut self, candidate: Candidate) {
+        if self.last.is_some_and(|last| candidate.order(&last).is_gt()) {
+            return;
+        }
+        self.best.push(candidate);
+        if self.best.len() > self.most.saturating_add(self.most / 4) {
+            self.prune();
+        }
+    }
+
+    /// Leaves out all but the best.
+    fn prune(&mut self) {
+        if self.best.len() < self.most {
+            return;
+        }
+        let (_, last, _) = self.best.select_nth_unstable_by(self.most - 1, Candidate::order);
+        self.last = Some(*last);
+        self.best.truncate(self.most);
+    }
+
+    fn into_sorted(mut self) -> Vec<Candidate> {
+        self.best.sort_unstable_by(Candidate::order);
+        self.best.truncate(self.most);
+        self.best
+    }
+}
+
+/// Where the best are looked for.
+struct OfSegment<'b> {
+    segment: Segment<'b>,
+    order: Order,
+    best: &'b mut Chosen,
+}
+
+impl OfSegment<'_> {
     /// Looks at those passages only that may be among the best.
-    fn collect_best(
-        &mut self,
-        weight: &dyn Weight,
-        segment: &SegmentReader,
-        days: &[Days],
-    ) -> tantivy::Result<()> {
-        let alive = segment.alive_bitset();
-        weight.for_each_pruning(Score::MIN, segment, &mut |doc, score| {
-            let is_in_time = days.iter().all(|days| days.have(self.published.first(doc)));
+    fn collect_best(&mut self, weight: &dyn Weight, days: &[Days]) -> tantivy::Result<()> {
+        let Segment { reader, columns, .. } = self.segment;
+        let alive = reader.alive_bitset();
+        // Just below the least score, so that those that equal it are still looked at.
+        let bar = |best: &Chosen| best.bar() - STEP;
+        weight.for_each_pruning(bar(self.best), reader, &mut |doc, score| {
+            let is_in_time = days.iter().all(|days| days.have(columns.published.first(doc)));
             if is_in_time && alive.is_none_or(|alive| alive.is_alive(doc)) {
                 self.collect(doc, score);
             }
-            // Just below the least score, so that those that equal it are still looked at.
-            self.last.map_or(Score::MIN, |last| last.score - STEP)
+            bar(self.best)
         })
     }
 
     /// Looks at all passages, and gives their articles.
-    fn collect_all(
-        &mut self,
-        weight: &dyn Weight,
-        segment: &SegmentReader,
-    ) -> tantivy::Result<Vec<DocId>> {
-        let alive = segment.alive_bitset();
+    fn collect_all(&mut self, weight: &dyn Weight) -> tantivy::Result<Vec<DocId>> {
+        let Segment { reader, columns, .. } = self.segment;
+        let alive = reader.alive_bitset();
         let is_alive = |doc: DocId| alive.is_none_or(|alive| alive.is_alive(doc));
-        let mut articles = Articles::of(segment)?;
+        let mut articles = Articles::of(columns);
         if self.order.is_by_day() {
-            weight.for_each_no_score(segment, &mut |docs| {
+            weight.for_each_no_score(reader, &mut |docs| {
                 for doc in docs.iter().copied().filter(|doc| is_alive(*doc)) {
                     articles.add(doc);
                     self.collect(doc, self.by_day(doc));
                 }
             })?;
         } else {
-            weight.for_each(segment, &mut |doc, score| {
+            weight.for_each(reader, &mut |doc, score| {
                 if is_alive(doc) {
                     articles.add(doc);
                     self.collect(doc, score);
@@ -222,84 +264,27 @@ impl BestOfSegment {
 
     fn collect(&mut self, doc: DocId, score: Score) {
         let score = (score / STEP).round() * STEP;
-        if self.last.is_some_and(|last| score < last.score) {
+        if score < self.best.bar() {
             return;
         }
-        let candidate = Candidate {
+        self.best.add(Candidate {
             score,
-            article: self.articles.first(doc).unwrap_or(0),
-            number: self.numbers.first(doc).unwrap_or(0),
-            segment: self.segment,
+            article: self.segment.columns.articles.first(doc).unwrap_or(0),
+            number: self.segment.columns.numbers.first(doc).unwrap_or(0),
+            segment: self.segment.ordinal,
             doc,
-        };
-        if self.last.is_some_and(|last| candidate.order(&last).is_gt()) {
-            return;
-        }
-        self.best.push(candidate);
-        if self.best.len() >= self.most.saturating_add(self.most / 4 + 1) {
-            self.prune();
-        }
+        });
     }
 
     /// A score that puts passages in the order of their days. Days since the year 1 are few enough to be exact.
     fn by_day(&self, doc: DocId) -> Score {
-        let Some(day) = self.published.first(doc).and_then(super::day_of) else {
+        let Some(day) = self.segment.columns.published.first(doc).and_then(super::day_of) else {
             return Score::MIN;
         };
         let days = day.num_days_from_ce() as Score;
         if self.order == Order::Oldest { -days } else { days }
     }
-
-    fn prune(&mut self) {
-        if self.best.len() <= self.most {
-            return;
-        }
-        let (_, last, _) = self.best.select_nth_unstable_by(self.most - 1, Candidate::order);
-        self.last = Some(*last);
-        self.best.truncate(self.most);
-    }
-
-    fn into_candidates(mut self) -> Vec<Candidate> {
-        self.prune();
-        self.best
-    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_are_looked_at_last() {
-        let word = || Plan::Word("frost".to_owned());
-        let days = |of| Plan::Days { of, from: Some(20_210_101), until: None };
-        let filter = |plan| Plan::Filter(Box::new(plan));
-        let published = || days(DayField::Published);
-        let found = [Days { from: Some(20_210_101), until: None }];
-        for (plan, rest, expected) in [
-            (word(), word(), &found[..0]),
-            (Plan::All(vec![word(), filter(published())]), word(), &found),
-            (
-                Plan::All(vec![word(), filter(Plan::All(vec![word(), published()]))]),
-                Plan::All(vec![word(), filter(word())]),
-                &found,
-            ),
-            // Here it is all that is asked for, there it has a score of its own.
-            (filter(published()), filter(published()), &[]),
-            (Plan::All(vec![word(), published()]), Plan::All(vec![word(), published()]), &[]),
-            (
-                Plan::All(vec![word(), filter(days(DayField::Mentioned))]),
-                Plan::All(vec![word(), filter(days(DayField::Mentioned))]),
-                &[],
-            ),
-            (Plan::All(Vec::new()), Plan::All(Vec::new()), &[]),
-        ] {
-            let found = without_days(&plan).unwrap_or_else(|| (plan.clone(), Vec::new()));
-            assert_eq!(found, (rest, expected.to_vec()), "{plan:?}");
-        }
-        for (day, is_in) in [(None, false), (Some(20_201_231), false), (Some(20_210_101), true)] {
-            assert_eq!(found[0].have(day), is_in, "{day:?}");
-        }
-        assert!(Days { from: None, until: None }.have(None));
-    }
-}
+mod tests;

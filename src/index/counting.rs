@@ -11,9 +11,9 @@ use super::{
     matched::Matched,
     named::Names,
     set::Set,
+    snapshot::Snapshot,
 };
 use std::{cmp::Reverse, collections::BinaryHeap};
-use tantivy::Searcher;
 
 /// To rank so many names takes less than to read who stands in an article.
 const RANKING: usize = 4;
@@ -37,21 +37,21 @@ pub struct NameCount {
 
 /// The `most` names that stand in most articles: these first, then by name. `set` holds the articles that match.
 pub(super) fn most_frequent(
-    searcher: &Searcher,
+    snapshot: &Snapshot,
     names: &Names,
     matched: &Matched,
     set: &Set,
     most: usize,
 ) -> tantivy::Result<Vec<NameCount>> {
-    let best = match by_name(searcher, names, set, most)? {
+    let best = match by_name(snapshot, names, set, most)? {
         Some(best) => best,
         None => by_article(names, matched, most),
     };
-    name_counts(searcher, names, best, set)
+    name_counts(snapshot, names, best, set)
 }
 
 fn name_counts(
-    searcher: &Searcher,
+    snapshot: &Snapshot,
     names: &Names,
     best: Best,
     set: &Set,
@@ -61,7 +61,7 @@ fn name_counts(
         let name = names.shown(number).to_owned();
         let variants = match names.variants(number).as_slice() {
             [only] => vec![(only.name.to_owned(), articles)],
-            _ => by_variant(searcher, names, number, set)?,
+            _ => by_variant(snapshot, names, number, set)?,
         };
         counts.push(NameCount { name, articles, variants, fits: names.fits(number).to_vec() });
     }
@@ -135,7 +135,7 @@ fn by_article(names: &Names, matched: &Matched, most: usize) -> Best {
 /// Counts those who stand in most passages of the archive, as far as they may be among the best; none where the other
 /// way seems quicker, or proves to be.
 fn by_name(
-    searcher: &Searcher,
+    snapshot: &Snapshot,
     names: &Names,
     set: &Set,
     most: usize,
@@ -144,16 +144,16 @@ fn by_name(
     if most == usize::MAX || set.len() < names.len() / RANKING {
         return Ok(None);
     }
-    let Some(frequent) = names.frequent(searcher)? else { return Ok(None) };
+    let Some(frequent) = names.frequent(snapshot)? else { return Ok(None) };
     match budget(frequent, set, most) {
-        Some(budget) => from_the_first(searcher, names, frequent, set, most, budget),
+        Some(budget) => from_the_first(snapshot, names, frequent, set, most, budget),
         None => Ok(None),
     }
 }
 
 /// None where more would have to be looked at than the budget allows.
 fn from_the_first(
-    searcher: &Searcher,
+    snapshot: &Snapshot,
     names: &Names,
     frequent: &Frequent,
     set: &Set,
@@ -166,7 +166,7 @@ fn from_the_first(
         if (*passages as usize) < best.least {
             break;
         }
-        let Some(standing) = names.standing(searcher, *number)? else { continue };
+        let Some(standing) = names.standing(snapshot, *number)? else { continue };
         if standing.articles.len() < best.least {
             continue;
         }
@@ -192,12 +192,12 @@ fn budget(frequent: &Frequent, set: &Set, most: usize) -> Option<usize> {
 
 /// In how many of the articles each of the names stands, the most frequent first; those in none left out.
 fn by_variant(
-    searcher: &Searcher,
+    snapshot: &Snapshot,
     names: &Names,
     number: u32,
     set: &Set,
 ) -> tantivy::Result<Vec<(String, usize)>> {
-    let Some(standing) = names.standing(searcher, number)? else { return Ok(Vec::new()) };
+    let Some(standing) = names.standing(snapshot, number)? else { return Ok(Vec::new()) };
     let counts = standing.variants.iter().map(|(name, places)| (name.clone(), places.common(set)));
     let mut counts: Vec<(String, usize)> = counts.filter(|(_, articles)| *articles > 0).collect();
     counts.sort_by(|one, other| (other.1, &one.0).cmp(&(one.1, &other.0)));

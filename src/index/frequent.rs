@@ -2,12 +2,12 @@
 //! those who stand in most of these are among them.
 
 use super::{
-    matched::{articles_of, first_of, passages_of},
     named::{Names, Variant},
     set::Set,
+    snapshot::Snapshot,
 };
 use std::cmp::Reverse;
-use tantivy::{DocSet as _, Searcher, TERMINATED, Term, schema::IndexRecordOption};
+use tantivy::{DocSet as _, TERMINATED, Term, schema::IndexRecordOption};
 
 /// Who stands in most passages.
 pub(super) struct Frequent {
@@ -38,12 +38,12 @@ pub(super) struct Standing {
 
 impl Frequent {
     /// None where a name is too long to be a term: in how many passages it stands isn't known then.
-    pub(super) fn of(names: &Names, searcher: &Searcher) -> tantivy::Result<Option<Self>> {
+    pub(super) fn of(names: &Names, snapshot: &Snapshot) -> tantivy::Result<Option<Self>> {
         let mut passages = vec![0_u32; names.len()];
-        for (segment, read) in searcher.segment_readers().iter().zip(&names.segments) {
+        for (segment, read) in snapshot.segments().zip(&names.segments) {
             for column in &read.columns {
-                let field = searcher.schema().get_field(column.field.column())?;
-                let postings = segment.inverted_index(field)?;
+                let field = snapshot.searcher.schema().get_field(column.field.column())?;
+                let postings = segment.reader.inverted_index(field)?;
                 // What is in the column is what the terms are made of, both in the order of their bytes.
                 if postings.terms().num_terms() != column.values.num_terms() {
                     return Ok(None);
@@ -64,22 +64,22 @@ impl Frequent {
             .collect();
         ranked.sort_unstable_by_key(|one| (Reverse(one.passages), one.number));
         let (mut work, mut all) = (0, 0);
-        let of = passages_of(searcher);
+        let of = snapshot.passages();
         for one in &mut ranked {
             work += Set::work_with(one.passages as usize, of);
             one.work = work;
             all += one.passages as usize;
         }
-        Ok(Some(Self { ranked, passages: all, articles: articles_of(searcher)? }))
+        Ok(Some(Self { ranked, passages: all, articles: snapshot.articles() }))
     }
 }
 
 impl Standing {
-    pub(super) fn of(names: &Names, searcher: &Searcher, number: u32) -> tantivy::Result<Self> {
-        let of = passages_of(searcher);
+    pub(super) fn of(names: &Names, snapshot: &Snapshot, number: u32) -> tantivy::Result<Self> {
+        let of = snapshot.passages();
         let mut variants = Vec::new();
         for variant in names.variants(number) {
-            variants.push((variant.name.to_owned(), places_of(&variant, names, searcher)?));
+            variants.push((variant.name.to_owned(), places_of(&variant, snapshot)?));
         }
         if variants.len() == 1 {
             let places = variants.pop().map(|(_, places)| places).unwrap_or_default();
@@ -94,29 +94,25 @@ impl Standing {
 }
 
 /// The articles that have a name, deleted ones too.
-fn places_of(
-    variant: &Variant<'_>,
-    names: &Names,
-    searcher: &Searcher,
-) -> tantivy::Result<Vec<u32>> {
+fn places_of(variant: &Variant<'_>, snapshot: &Snapshot) -> tantivy::Result<Vec<u32>> {
     let mut places = Vec::new();
     let mut before = 0;
-    for (segment, read) in searcher.segment_readers().iter().zip(&names.segments) {
+    for segment in snapshot.segments() {
         for field in &variant.fields {
-            let field = searcher.schema().get_field(field.column())?;
+            let field = snapshot.searcher.schema().get_field(field.column())?;
             let term = Term::from_field_text(field, variant.name);
-            let postings = segment.inverted_index(field)?;
+            let postings = segment.reader.inverted_index(field)?;
             let passages = postings.read_postings(&term, IndexRecordOption::Basic)?;
             let Some(mut passages) = passages else { continue };
             while passages.doc() != TERMINATED {
-                let place = before + first_of(&read.numbers, passages.doc());
+                let place = before + segment.columns.first_of(passages.doc());
                 if places.last() != Some(&place) {
                     places.push(place);
                 }
                 passages.advance();
             }
         }
-        before += segment.max_doc();
+        before += segment.reader.max_doc();
     }
     if variant.fields.len() > 1 {
         places.sort_unstable();

@@ -4,6 +4,7 @@ use super::{
     frequent::{Frequent, Standing},
     matched::Matched,
     plan::NameField,
+    snapshot::Snapshot,
     stretches::{NameColumn, Segment},
 };
 use crate::{
@@ -11,7 +12,6 @@ use crate::{
     identity::{Identities, Identity},
 };
 use std::sync::{Arc, OnceLock};
-use tantivy::Searcher;
 
 /// Who of a field is counted, by number: in the order of the names that they are shown under.
 pub(super) struct Names {
@@ -50,12 +50,12 @@ enum Who {
 impl Names {
     pub(super) fn of(
         field: NameField,
-        searcher: &Searcher,
+        snapshot: &Snapshot,
         identities: &Arc<Identities>,
     ) -> tantivy::Result<Self> {
         let mut read = Vec::new();
         let mut counted: Vec<Counted> = Vec::new();
-        for segment in searcher.segment_readers() {
+        for segment in snapshot.searcher.segment_readers() {
             let mut columns = Vec::new();
             for (column, kinds) in field.columns(identities) {
                 let Some(values) = segment.fast_fields().str(column.column())? else { continue };
@@ -154,25 +154,25 @@ impl Names {
     }
 
     /// Who stands in most passages; none where it can't be told.
-    pub(super) fn frequent(&self, searcher: &Searcher) -> tantivy::Result<Option<&Frequent>> {
+    pub(super) fn frequent(&self, snapshot: &Snapshot) -> tantivy::Result<Option<&Frequent>> {
         if let Some(known) = self.frequent.get() {
             return Ok(known.as_ref());
         }
-        let frequent = Frequent::of(self, searcher)?;
+        let frequent = Frequent::of(self, snapshot)?;
         Ok(self.frequent.get_or_init(|| frequent).as_ref())
     }
 
     /// In which articles somebody stands.
     pub(super) fn standing(
         &self,
-        searcher: &Searcher,
+        snapshot: &Snapshot,
         number: u32,
     ) -> tantivy::Result<Option<&Standing>> {
         let Some(standing) = self.standing.get(number as usize) else { return Ok(None) };
         if let Some(known) = standing.get() {
             return Ok(Some(known));
         }
-        let read = Box::new(Standing::of(self, searcher, number)?);
+        let read = Box::new(Standing::of(self, snapshot, number)?);
         Ok(Some(standing.get_or_init(|| read)))
     }
 }

@@ -28,7 +28,7 @@ pub struct Overview {
 impl Reader {
     /// How many articles match, copies included.
     pub fn count(&self, plan: &Plan) -> Result<usize> {
-        matched::count(&self.searcher, &self.fields, plan).map_err(|cause| self.fault(cause))
+        matched::count(&self.snapshot, plan).map_err(|cause| self.fault(cause))
     }
 
     /// How many independent texts the matching articles are: of near copies one counts.
@@ -38,10 +38,10 @@ impl Reader {
 
     /// Whether any passage matches.
     pub fn has(&self, plan: &Plan) -> Result<bool> {
-        let query = self.fields.query(plan);
-        let scoring = EnableScoring::disabled_from_searcher(&self.searcher);
+        let query = self.snapshot.fields.query(plan);
+        let scoring = EnableScoring::disabled_from_searcher(&self.snapshot.searcher);
         let weight = query.weight(scoring).map_err(|cause| self.fault(cause))?;
-        for segment in self.searcher.segment_readers() {
+        for segment in self.snapshot.searcher.segment_readers() {
             let mut found = weight.scorer(segment, 1.0).map_err(|cause| self.fault(cause))?;
             let alive = segment.alive_bitset();
             while found.doc() != TERMINATED {
@@ -60,7 +60,7 @@ impl Reader {
             let articles = self.count(plan)?;
             return Ok(Overview { articles, texts: articles, names: Vec::new() });
         }
-        let matched = matched::matched(&self.searcher, &self.fields, plan);
+        let matched = matched::matched(&self.snapshot, plan);
         self.overview_of(&matched.map_err(|cause| self.fault(cause))?, fields, most)
     }
 
@@ -71,11 +71,11 @@ impl Reader {
         fields: &[NameField],
         most: usize,
     ) -> Result<Overview> {
-        let set = matched.set(&self.searcher);
-        let texts = matched.texts(&self.searcher, &set, self.texts()?);
+        let set = matched.set(&self.snapshot);
+        let texts = matched.texts(&self.snapshot, &set, self.texts()?);
         let names = fields.iter().map(|field| {
             let names = self.names(*field)?;
-            let counted = most_frequent(&self.searcher, &names, matched, &set, most);
+            let counted = most_frequent(&self.snapshot, &names, matched, &set, most);
             counted.map_err(|cause| self.fault(cause))
         });
         Ok(Overview {
@@ -90,7 +90,7 @@ impl Reader {
         if let Some(known) = known.get() {
             return Ok(Arc::clone(known));
         }
-        let names = Names::of(field, &self.searcher, self.identities()?);
+        let names = Names::of(field, &self.snapshot, self.identities()?);
         let names = Arc::new(names.map_err(|cause| self.fault(cause))?);
         Ok(Arc::clone(known.get_or_init(|| names)))
     }
@@ -122,10 +122,13 @@ impl Reader {
             DayField::Mentioned => "day",
         };
         let mut named: BTreeMap<K, BTreeSet<u64>> = BTreeMap::new();
-        let query = self.fields.query(plan);
-        let found =
-            self.searcher.search(&*query, &DocSetCollector).map_err(|cause| self.fault(cause))?;
-        for (ordinal, segment) in (0..).zip(self.searcher.segment_readers()) {
+        let query = self.snapshot.fields.query(plan);
+        let found = self
+            .snapshot
+            .searcher
+            .search(&*query, &DocSetCollector)
+            .map_err(|cause| self.fault(cause))?;
+        for (ordinal, segment) in (0..).zip(self.snapshot.searcher.segment_readers()) {
             let columns = segment.fast_fields();
             let days = columns.i64(column).map_err(|cause| self.fault(cause))?;
             let articles = columns.u64("article_number").map_err(|cause| self.fault(cause))?;

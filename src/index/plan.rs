@@ -158,7 +158,7 @@ impl Fields {
         match plan {
             Plan::Everything => Box::new(AllQuery),
             Plan::Nothing => Box::new(EmptyQuery),
-            Plan::Word(word) => term(Term::from_field_text(self.stem, &stem(word))),
+            Plan::Word(word) => term(self.word(word)),
             Plan::Exact(word) => term(Term::from_field_text(self.text, word)),
             Plan::Phrase(words) => phrase(self.text, words),
             Plan::Cased(words) => phrase(self.cased, words),
@@ -227,11 +227,21 @@ impl Fields {
         }
     }
 
+    /// The term of a word in any of its forms.
+    pub(super) fn word(&self, word: &str) -> Term {
+        Term::from_field_text(self.stem, &stem(word))
+    }
+
+    /// The term of a word in any of its forms, somewhere in an article.
+    pub(super) fn word_of_article(&self, word: &str) -> Term {
+        Term::from_field_text(self.article_stem, &stem(word))
+    }
+
     /// The query that finds the articles with a passage that matches by their first passages, where the stems of whole
     /// articles can tell: for a word, or any of some words.
     pub(super) fn of_articles(&self, plan: &Plan) -> Option<Box<dyn Query>> {
         match plan {
-            Plan::Word(word) => Some(term(Term::from_field_text(self.article_stem, &stem(word)))),
+            Plan::Word(word) => Some(self.articles_with(word)),
             Plan::Any(plans) if !plans.is_empty() => {
                 let queries: Option<Vec<_>> =
                     plans.iter().map(|plan| self.of_articles(plan)).collect();
@@ -240,6 +250,18 @@ impl Fields {
             Plan::Weighted(_, plan) => self.of_articles(plan),
             _ => None,
         }
+    }
+
+    /// The articles that have a word in any of its forms, by their first passages.
+    pub(super) fn articles_with(&self, word: &str) -> Box<dyn Query> {
+        term(self.word_of_article(word))
+    }
+
+    /// Those that have one of some words, but not another one.
+    pub(super) fn articles_without(&self, words: &[&String], other: &str) -> Box<dyn Query> {
+        let having = any(words.iter().map(|word| self.articles_with(word)).collect());
+        let without = (Occur::MustNot, self.articles_with(other));
+        Box::new(BooleanQuery::new(vec![(Occur::Must, having), without]))
     }
 
     fn queries(&self, plans: &[Plan]) -> Vec<Box<dyn Query>> {

@@ -7,15 +7,14 @@
 use super::{
     analysis::stem,
     candidates::{Candidate, Candidates, Order, candidates},
-    fields::Fields,
-    formula::{self, Archive, Features, Parts, Word},
+    formula::{self, Features, Parts, Word},
     leaves::Leaves,
-    matched::{Matched, articles_of},
+    matched::Matched,
     plan::Plan,
+    snapshot::{Columns, Segment, Snapshot},
 };
 use tantivy::{
     DocAddress, DocId, DocSet, Searcher, SegmentOrdinal, Term,
-    columnar::Column,
     fieldnorm::FieldNormReader,
     postings::{Postings, SegmentPostings, TermInfo},
     query::{EnableScoring, Scorer, Weight},
@@ -56,8 +55,7 @@ const CANDIDATES: usize = 4;
 /// The best passages, best first; at least `wanted` of them where there are so many. Ties go by article and
 /// passage number.
 pub(super) fn best(
-    searcher: &Searcher,
-    fields: &Fields,
+    snapshot: &Snapshot,
     plan: &Plan,
     wanted: usize,
     order: Order,
@@ -67,16 +65,15 @@ pub(super) fn best(
     while most < wanted.saturating_mul(CANDIDATES) {
         most = most.saturating_mul(4);
     }
-    let Candidates { best, matched } = candidates(searcher, fields, plan, most, order, counted)?;
+    let Candidates { best, matched } = candidates(snapshot, plan, most, order, counted)?;
     let is_all = best.len() < most;
-    let asked = Asked::new(searcher, fields, plan)?;
-    let archive = archive(searcher, fields)?;
+    let asked = Asked::new(snapshot, plan)?;
     let mut found = Vec::with_capacity(best.len());
     let mut rest = best.as_slice();
     let mut until = FIRST_TIER;
     while !rest.is_empty() {
         let (tier, after) = rest.split_at(rest.len().min(until - found.len()));
-        let scored = tier_scores(searcher, fields, &asked, &archive, tier, order)?;
+        let scored = tier_scores(snapshot, &asked, tier, order)?;
         found.extend(scored);
         (rest, until) = (after, until.saturating_mul(4));
     }
@@ -85,10 +82,8 @@ pub(super) fn best(
 
 /// The candidates in the order of the formula, or as they are where days decide it.
 fn tier_scores(
-    searcher: &Searcher,
-    fields: &Fields,
+    snapshot: &Snapshot,
     asked: &Asked,
-    archive: &Archive,
     tier: &[Candidate],
     order: Order,
 ) -> tantivy::Result<Vec<Found>> {
@@ -96,12 +91,21 @@ fn tier_scores(
     by_place.sort_unstable_by_key(|(_, candidate)| (candidate.segment, candidate.doc));
     let mut all = Vec::with_capacity(tier.len());
     let today = if let Order::Recent(today) = order { Some(today) } else { None };
-    for candidates in by_place.chunk_by(|(_, one), (_, other)| one.segment == other.segment) {
-        let Some((_, first)) = candidates.first() else { continue };
-        let mut numbers = Numbers::new(searcher, first.segment, fields, asked)?;
+    let mut rest = by_place.as_slice();
+    for segment in snapshot.segments() {
+        let of_segment = rest.partition_point(|(_, one)| one.segment <= segment.ordinal);
+        let (candidates, after) = rest.split_at(of_segment);
+        rest = after;
+        if candidates.is_empty() {
+            continue;
+        }
+        let mut numbers = Numbers::new(snapshot, segment, asked)?;
         for (rank, candidate) in candidates {
             let features = numbers.features(candidate, today);
-            all.push((*rank, found_passage(candidate, formula::score(archive, &features))));
+            all.push((
+                *rank,
+                found_passage(candidate, formula::score(&snapshot.archive, &features)),
+            ));
         }
     }
     match order {
@@ -123,23 +127,6 @@ fn found_passage(candidate: &Candidate, parts: Parts) -> Found {
         number: candidate.number,
         address: DocAddress::new(candidate.segment, candidate.doc),
     }
-}
-
-fn archive(searcher: &Searcher, fields: &Fields) -> tantivy::Result<Archive> {
-    let articles = articles_of(searcher)? as u64;
-    let words = |field: Field| -> tantivy::Result<u64> {
-        let mut words = 0;
-        for segment in searcher.segment_readers() {
-            words += segment.inverted_index(field)?.total_num_tokens();
-        }
-        Ok(words)
-    };
-    let average = |words: u64, of: u64| words as f64 / of.max(1) as f64;
-    Ok(Archive {
-        articles: articles as f64,
-        words_per_article: average(words(fields.article_stem)?, articles),
-        words_per_passage: average(words(fields.stem)?, searcher.num_docs()),
-    })
 }
 
 /// What a plan asks for that counts: words, and whatever has a score of its own.
@@ -190,7 +177,8 @@ impl AskedTerm {
 }
 
 impl Asked {
-    fn new(searcher: &Searcher, fields: &Fields, plan: &Plan) -> tantivy::Result<Self> {
+    fn new(snapshot: &Snapshot, plan: &Plan) -> tantivy::Result<Self> {
+        let Snapshot { searcher, fields, .. } = snapshot;
         let mut leaves = Leaves::default();
         leaves.of(plan, 1.0);
         let mut words = Vec::with_capacity(leaves.words.len());
@@ -218,7 +206,7 @@ struct Numbers<'a> {
     others: Vec<(f64, Box<dyn Scorer>)>,
     article_words: FieldNormReader,
     passage_words: FieldNormReader,
-    published: Column<i64>,
+    columns: &'a Columns,
     /// Where each word stands in the passage looked at.
     positions: Vec<Vec<u32>>,
 }
@@ -232,12 +220,12 @@ struct WordNumbers<'a> {
 
 impl<'a> Numbers<'a> {
     fn new(
-        searcher: &Searcher,
-        ordinal: SegmentOrdinal,
-        fields: &Fields,
+        snapshot: &'a Snapshot,
+        segment: Segment<'a>,
         asked: &'a Asked,
     ) -> tantivy::Result<Self> {
-        let segment = searcher.segment_reader(ordinal);
+        let Snapshot { searcher, fields, .. } = snapshot;
+        let Segment { ordinal, reader, columns } = segment;
         let mut words = Vec::with_capacity(asked.words.len());
         for word in &asked.words {
             words.push(WordNumbers {
@@ -249,22 +237,21 @@ impl<'a> Numbers<'a> {
         }
         let mut others = Vec::with_capacity(asked.others.len());
         for (weight, other) in &asked.others {
-            others.push((*weight, other.scorer(segment, 1.0)?));
+            others.push((*weight, other.scorer(reader, 1.0)?));
         }
         Ok(Self {
             positions: vec![Vec::new(); words.len()],
             words,
             others,
-            article_words: segment.get_fieldnorms_reader(fields.article_stem)?,
-            passage_words: segment.get_fieldnorms_reader(fields.stem)?,
-            published: segment.fast_fields().i64("published")?,
+            article_words: reader.get_fieldnorms_reader(fields.article_stem)?,
+            passage_words: reader.get_fieldnorms_reader(fields.stem)?,
+            columns,
         })
     }
 
     fn features(&mut self, candidate: &Candidate, today: Option<i64>) -> Features {
         let doc = candidate.doc;
-        let before = DocId::try_from(candidate.number).unwrap_or(0);
-        let first = doc - before.min(doc);
+        let first = doc - DocId::try_from(candidate.number).unwrap_or(0).min(doc);
         let words = self.words.iter_mut().map(|word| Word {
             weight: word.asked.weight,
             articles: word.asked.articles.documents,
@@ -274,7 +261,7 @@ impl<'a> Numbers<'a> {
             in_passage: count(&mut word.passage, doc),
         });
         let age = today.and_then(|today| {
-            let published = self.published.first(doc).and_then(super::day_of)?;
+            let published = self.columns.published.first(doc).and_then(super::day_of)?;
             Some((super::day_of(today)? - published).num_days() as f64)
         });
         let words: Vec<Word> = words.collect();

@@ -3,13 +3,13 @@
 use super::{
     candidates::{Order, candidates},
     document::name_key,
-    fields::Fields,
     identities,
     named::Names,
     passage::{self, Passage, Shown},
     plan::Plan,
     ranked::{self, Best, Found},
     settle::copies,
+    snapshot::Snapshot,
     store, stored,
     texts::Texts,
 };
@@ -25,23 +25,19 @@ use std::{
     sync::{Arc, OnceLock},
 };
 use tantivy::{
-    DocAddress, ReloadPolicy, Searcher, SegmentReader, TantivyDocument, Term,
+    DocAddress, ReloadPolicy, SegmentReader, TantivyDocument, Term,
     collector::DocSetCollector,
     directory::OwnedBytes,
     query::TermQuery,
     schema::{IndexRecordOption, Value},
-    store::StoreReader,
 };
 
 /// A snapshot of an index: stays as it was opened until [`Reader::reload`].
 pub struct Reader {
     pub(super) dir: PathBuf,
-    pub(super) fields: Fields,
     index: tantivy::Index,
     snapshots: tantivy::IndexReader,
-    pub(super) searcher: Searcher,
-    /// The stored passages of each segment.
-    stores: Vec<StoreReader>,
+    pub(super) snapshot: Snapshot,
     /// What its user says of names.
     corrections: Corrections,
     /// Who is behind the names; read when it is first asked for.
@@ -57,9 +53,6 @@ impl std::fmt::Debug for Reader {
         f.debug_struct("Reader").field("dir", &self.dir).finish_non_exhaustive()
     }
 }
-
-/// So many blocks of stored passages are kept unpacked, of 16 KiB each, all segments together.
-const BLOCKS: usize = 4_096;
 
 /// A name of the archive and how many passages it stands in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,15 +79,13 @@ impl Reader {
             .reload_policy(ReloadPolicy::Manual)
             .try_into()
             .map_err(|cause| Error::index(dir, "read", cause))?;
-        let searcher = reader.searcher();
-        let stores = stores(&searcher).map_err(|cause| Error::index(dir, "read", cause))?;
+        let snapshot = Snapshot::of(reader.searcher(), fields)
+            .map_err(|cause| Error::index(dir, "read", cause))?;
         Ok(Self {
             dir: dir.to_owned(),
-            fields,
             index,
             snapshots: reader,
-            searcher,
-            stores,
+            snapshot,
             corrections,
             identities: OnceLock::new(),
             texts: OnceLock::new(),
@@ -107,15 +98,16 @@ impl Reader {
         if let Some(known) = self.identities.get() {
             return Ok(known);
         }
-        let read = Arc::new(identities::read(&self.dir, &self.searcher, &self.corrections)?);
+        let read =
+            Arc::new(identities::read(&self.dir, &self.snapshot.searcher, &self.corrections)?);
         Ok(self.identities.get_or_init(|| read))
     }
 
     /// Looks at the index as it is now.
     pub fn reload(&mut self) -> Result<()> {
         self.snapshots.reload().map_err(|cause| self.fault(cause))?;
-        self.searcher = self.snapshots.searcher();
-        self.stores = stores(&self.searcher).map_err(|cause| self.fault(cause.into()))?;
+        let snapshot = Snapshot::of(self.snapshots.searcher(), self.snapshot.fields.clone());
+        self.snapshot = snapshot.map_err(|cause| self.fault(cause))?;
         self.identities = OnceLock::new();
         self.texts = OnceLock::new();
         self.names = Default::default();
@@ -129,7 +121,7 @@ impl Reader {
             return Ok(Vec::new());
         }
         let order = Order::Relevance;
-        let found = candidates(&self.searcher, &self.fields, plan, limit, order, false);
+        let found = candidates(&self.snapshot, plan, limit, order, false);
         let mut best = found.map_err(|cause| self.fault(cause))?.best;
         // In the order in which they lie on disk, so that each block is unpacked once.
         best.sort_unstable_by_key(|found| (found.segment, found.doc));
@@ -149,7 +141,7 @@ impl Reader {
     /// article and passage number; more that are wanted don't change the order of the first. Where articles are to be
     /// `counted`, [`Best::matched`] has those of all that match, unless [`Reader::overview`] is quicker.
     pub fn best(&self, plan: &Plan, wanted: usize, order: Order, counted: bool) -> Result<Best> {
-        ranked::best(&self.searcher, &self.fields, plan, wanted, order, counted)
+        ranked::best(&self.snapshot, plan, wanted, order, counted)
             .map_err(|cause| self.fault(cause))
     }
 
@@ -161,14 +153,14 @@ impl Reader {
 
     /// How many passages there are.
     pub fn size(&self) -> usize {
-        usize::try_from(self.searcher.num_docs()).unwrap_or(usize::MAX)
+        usize::try_from(self.snapshot.searcher.num_docs()).unwrap_or(usize::MAX)
     }
 
     /// Full names that have `word` (folded) as one of their words, in the order of kind and name.
     pub fn names_with(&self, word: &str) -> Result<Vec<NamedIn>> {
         let prefix = [word, "\0"].concat();
         let mut names: BTreeMap<(Kind, String), usize> = BTreeMap::new();
-        for (key, passages) in self.terms_from(self.fields.name, &prefix)? {
+        for (key, passages) in self.terms_from(self.snapshot.fields.name, &prefix)? {
             let mut parts = key.splitn(3, '\0').skip(1);
             let kind = match parts.next() {
                 Some("person") => Kind::Person,
@@ -187,8 +179,8 @@ impl Reader {
         let first = super::analysis::terms(name);
         let Some(word) = first.first() else { return Ok(false) };
         let key = name_key(&word.word, kind, name);
-        let term = Term::from_field_text(self.fields.name, &key);
-        Ok(self.searcher.doc_freq(&term).map_err(|cause| self.fault(cause))? > 0)
+        let term = Term::from_field_text(self.snapshot.fields.name, &key);
+        Ok(self.snapshot.searcher.doc_freq(&term).map_err(|cause| self.fault(cause))? > 0)
     }
 
     /// The article with this id, and what was found in it. An id that is shortened in the middle by "…" stands for
@@ -206,10 +198,13 @@ impl Reader {
     }
 
     fn stored(&self, id: &str) -> Result<Option<(String, Vec<Passage>)>> {
-        let term = Term::from_field_text(self.fields.article, id);
+        let term = Term::from_field_text(self.snapshot.fields.article, id);
         let query = TermQuery::new(term, IndexRecordOption::Basic);
-        let found =
-            self.searcher.search(&query, &DocSetCollector).map_err(|cause| self.fault(cause))?;
+        let found = self
+            .snapshot
+            .searcher
+            .search(&query, &DocSetCollector)
+            .map_err(|cause| self.fault(cause))?;
         let mut addresses: Vec<DocAddress> = found.into_iter().collect();
         addresses.sort_unstable();
         let Some(first) = addresses.first() else {
@@ -219,8 +214,8 @@ impl Reader {
             };
         };
         let record: TantivyDocument =
-            self.searcher.doc(*first).map_err(|cause| self.fault(cause))?;
-        let record = record.get_first(self.fields.record).and_then(|value| value.as_str());
+            self.snapshot.searcher.doc(*first).map_err(|cause| self.fault(cause))?;
+        let record = record.get_first(self.snapshot.fields.record).and_then(|value| value.as_str());
         let record = record.unwrap_or_default().to_owned();
         let mut passages = Vec::with_capacity(addresses.len());
         for address in addresses {
@@ -245,11 +240,8 @@ impl Reader {
     }
 
     /// A document as it is stored.
-    fn document(&self, DocAddress { segment_ord, doc_id }: DocAddress) -> Result<OwnedBytes> {
-        let store = self.stores.get(segment_ord as usize);
-        let bytes =
-            store.map_or_else(|| Ok(OwnedBytes::empty()), |store| store.get_document_bytes(doc_id));
-        bytes.map_err(|cause| self.fault(cause))
+    fn document(&self, at: DocAddress) -> Result<OwnedBytes> {
+        self.snapshot.document(at).map_err(|cause| self.fault(cause))
     }
 
     pub(super) fn unread(
@@ -261,15 +253,24 @@ impl Reader {
 
     /// All ids, sorted.
     pub fn ids(&self) -> Result<Vec<String>> {
-        let mut ids: Vec<String> =
-            self.terms_from(self.fields.article, "")?.into_iter().map(|(id, _)| id).collect();
-        if self.searcher.segment_readers().iter().any(SegmentReader::has_deletes) {
+        let mut ids: Vec<String> = self
+            .terms_from(self.snapshot.fields.article, "")?
+            .into_iter()
+            .map(|(id, _)| id)
+            .collect();
+        if self.snapshot.searcher.segment_readers().iter().any(SegmentReader::has_deletes) {
             let mut kept = Vec::with_capacity(ids.len());
             for id in ids {
-                let term = Term::from_field_text(self.fields.article, &id);
+                let term = Term::from_field_text(self.snapshot.fields.article, &id);
                 let query = TermQuery::new(term, IndexRecordOption::Basic);
                 let count = tantivy::collector::Count;
-                if self.searcher.search(&query, &count).map_err(|cause| self.fault(cause))? > 0 {
+                if self
+                    .snapshot
+                    .searcher
+                    .search(&query, &count)
+                    .map_err(|cause| self.fault(cause))?
+                    > 0
+                {
                     kept.push(id);
                 }
             }
@@ -314,10 +315,4 @@ pub fn day_of(number: i64) -> Option<chrono::NaiveDate> {
     let month = u32::try_from(number.rem_euclid(10_000) / 100).ok()?;
     let day = u32::try_from(number.rem_euclid(100)).ok()?;
     chrono::NaiveDate::from_ymd_opt(year, month, day)
-}
-
-fn stores(searcher: &Searcher) -> std::io::Result<Vec<StoreReader>> {
-    let segments = searcher.segment_readers();
-    let blocks = BLOCKS / segments.len().max(1) + 1;
-    segments.iter().map(|segment| segment.get_store_reader(blocks)).collect()
 }

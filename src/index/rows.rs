@@ -1,6 +1,7 @@
 //! Whether two passages are one text, or nearly: by their rows of three words.
 
-use super::analysis::{Term, terms};
+use super::analysis::{Term, folded, terms};
+use crate::text::Span;
 
 /// Texts that share so much of their rows are copies of one.
 const COPY: f64 = 0.8;
@@ -14,9 +15,18 @@ const FEW: usize = 6;
 /// Of two copies' least hashes at least so many are shared, as a sample of the rows that are.
 const ALIKE: usize = 11;
 
-/// Hashes of a text's rows of three words, in order of the hashes; of a shorter text, one of all its words.
-pub fn rows(text: &str) -> Vec<u64> {
-    rows_of(&terms(text))
+/// Hashes of a text's rows of three words, in order of the hashes; of a shorter text, one of all its words. `terms` are the
+/// bytes of its words.
+pub fn rows_at(text: &str, terms: &[Span]) -> Vec<u64> {
+    rows_of(&terms.iter().map(|term| folded(term.of(text))).collect::<Vec<_>>())
+}
+
+fn rows(text: &str) -> Vec<u64> {
+    rows_of(&words(&terms(text)))
+}
+
+fn words(terms: &[Term]) -> Vec<&str> {
+    terms.iter().map(|term| term.word.as_str()).collect()
 }
 
 /// Whether two texts' rows are those of one text.
@@ -46,7 +56,7 @@ pub fn is_alike(one: &[u64], other: &[u64]) -> bool {
 
 /// The same as a sketch in half the room, to tell which passages must be compared.
 pub(super) fn short_sketch(terms: &[Term]) -> Vec<u32> {
-    let rows = rows_of(terms);
+    let rows = rows_of(&words(terms));
     rows.iter().take(SKETCH).filter_map(|row| u32::try_from(row >> 32).ok()).collect()
 }
 
@@ -55,9 +65,9 @@ pub fn may_be_copies(shared: usize, all: usize) -> bool {
     shared > FEW || shared == all
 }
 
-fn rows_of(terms: &[Term]) -> Vec<u64> {
+fn rows_of(words: &[impl AsRef<str>]) -> Vec<u64> {
     let mut rows: Vec<u64> =
-        if terms.len() < 3 { vec![hash(terms)] } else { terms.windows(3).map(hash).collect() };
+        if words.len() < 3 { vec![hash(words)] } else { words.windows(3).map(hash).collect() };
     rows.sort_unstable();
     rows.dedup();
     rows
@@ -77,8 +87,8 @@ fn shared(mut one: &[u64], mut other: &[u64]) -> usize {
 }
 
 /// FNV-1a (Fowler, Noll and Vo 1991): the same with every version of the program, since saved searches keep it.
-fn hash(row: &[Term]) -> u64 {
-    let bytes = row.iter().flat_map(|term| term.word.bytes().chain([0]));
+fn hash(row: &[impl AsRef<str>]) -> u64 {
+    let bytes = row.iter().flat_map(|word| word.as_ref().bytes().chain([0]));
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })

@@ -20,7 +20,7 @@ impl Reader {
             format: FORMAT,
             articles,
             texts: self.count_texts(&everything)?,
-            passages: usize::try_from(self.searcher.num_docs()).unwrap_or(usize::MAX),
+            passages: usize::try_from(self.snapshot.searcher.num_docs()).unwrap_or(usize::MAX),
             people: self.facet(&everything, NameField::Person)?.len(),
             organizations: self.facet(&everything, NameField::Organization)?.len(),
             places: self.facet(&everything, NameField::Place)?.len(),
@@ -30,7 +30,7 @@ impl Reader {
             index_bytes: bytes_in(&self.dir),
             ..Stats::default()
         };
-        for segment in self.searcher.segment_readers() {
+        for segment in self.snapshot.searcher.segment_readers() {
             let store = segment.get_store_reader(1).map_err(|cause| self.fault(cause.into()))?;
             for doc in segment.doc_ids_alive() {
                 let bytes = store.get_document_bytes(doc).map_err(|cause| self.fault(cause))?;

@@ -4,9 +4,10 @@
 use super::{
     document::hash,
     kept,
-    matched::{are_first, articles_of},
+    matched::are_first,
     reader::Reader,
     set::Set,
+    snapshot::{Segment, Snapshot},
 };
 use crate::{
     Error, Result,
@@ -79,29 +80,28 @@ impl Texts {
     /// articles match that a look at each of these is quicker.
     pub(super) fn copies(
         &self,
-        searcher: &Searcher,
+        snapshot: &Snapshot,
         set: &Set,
     ) -> tantivy::Result<Option<&[(usize, u32)]>> {
-        if set.len() < articles_of(searcher)? / WORTH {
+        if set.len() < snapshot.articles() / WORTH {
             return Ok(None);
         }
         if let Some(known) = self.copies.get() {
             return Ok(Some(known));
         }
-        let first = are_first(searcher)?;
+        let first = are_first(&snapshot.searcher)?;
         let (mut copies, mut before) = (Vec::with_capacity(self.of.len()), 0);
-        for segment in searcher.segment_readers() {
-            let articles = segment.fast_fields().u64("article_number")?;
-            let postings = segment.inverted_index(first.field())?;
+        for Segment { reader, columns, .. } in snapshot.segments() {
+            let postings = reader.inverted_index(first.field())?;
             if let Some(mut passages) = postings.read_postings(&first, IndexRecordOption::Basic)? {
                 while passages.doc() != TERMINATED {
-                    let article = articles.first(passages.doc());
+                    let article = columns.articles.first(passages.doc());
                     let group = article.and_then(|article| self.of_number(article));
                     copies.extend(group.map(|group| (group, before + passages.doc())));
                     passages.advance();
                 }
             }
-            before += segment.max_doc();
+            before += reader.max_doc();
         }
         copies.sort_unstable();
         Ok(Some(self.copies.get_or_init(|| copies)))
@@ -176,7 +176,7 @@ impl Reader {
         if let Some(known) = self.texts.get() {
             return Ok(known);
         }
-        let read = Arc::new(read(&self.dir, &self.searcher)?);
+        let read = Arc::new(read(&self.dir, &self.snapshot.searcher)?);
         Ok(self.texts.get_or_init(|| read))
     }
 }

@@ -19,7 +19,7 @@ pub struct LikeWord {
 impl Reader {
     /// In how many passages or their titles a folded word stands, in any of its forms.
     pub fn passages_with(&self, word: &str) -> Result<usize> {
-        self.frequency(self.fields.stem, &stem(word))
+        self.frequency(self.snapshot.fields.stem, &stem(word))
     }
 
     /// Words of the archive that at most `edits` turn into `word` (folded): the fewest edits first, then those in most
@@ -27,7 +27,7 @@ impl Reader {
     pub fn words_like(&self, word: &str, edits: usize) -> Result<Vec<LikeWord>> {
         let letters = word.chars().count();
         let mut like = Vec::new();
-        self.each_term(self.fields.text, "", &mut |known, passages| {
+        self.each_term(self.snapshot.fields.text, "", &mut |known, passages| {
             // Most words are told apart by their lengths alone.
             if known.len().abs_diff(word.len()) > edits * 4
                 || known.chars().count().abs_diff(letters) > edits
@@ -57,7 +57,7 @@ impl Reader {
     pub fn words_fitting(&self, pattern: &str, most: usize) -> Result<Option<Vec<String>>> {
         let prefix: String = pattern.chars().take_while(|c| !matches!(c, '*' | '?')).collect();
         let mut fitting = std::collections::BTreeSet::new();
-        self.each_term(self.fields.text, &prefix, &mut |known, _| {
+        self.each_term(self.snapshot.fields.text, &prefix, &mut |known, _| {
             if fitting.len() <= most && fits(pattern, known) {
                 fitting.insert(known.to_owned());
             }
@@ -82,7 +82,7 @@ impl Reader {
         prefix: &str,
         visit: &mut dyn FnMut(&str, usize),
     ) -> Result<()> {
-        for segment in self.searcher.segment_readers() {
+        for segment in self.snapshot.searcher.segment_readers() {
             let inverted = segment.inverted_index(field).map_err(|cause| self.fault(cause))?;
             let fail = |cause: std::io::Error| self.fault(cause.into());
             let mut stream = inverted.terms().range().ge(prefix).into_stream().map_err(fail)?;
@@ -100,7 +100,7 @@ impl Reader {
     /// In how many passages a term stands.
     pub(super) fn frequency(&self, field: Field, term: &str) -> Result<usize> {
         let term = Term::from_field_text(field, term);
-        let passages = self.searcher.doc_freq(&term).map_err(|cause| self.fault(cause))?;
+        let passages = self.snapshot.searcher.doc_freq(&term).map_err(|cause| self.fault(cause))?;
         Ok(usize::try_from(passages).unwrap_or(usize::MAX))
     }
 }

@@ -3,19 +3,17 @@
 
 use super::{
     answer::{Context, Hit},
+    copies::Copies,
     evidence::citation,
     highlights::Highlights,
     words::Search,
 };
 use crate::{
     Result,
-    index::{self, Found, Matched, Order, Passage, Plan, Reader, Shown, are_copies, may_be_copies},
+    index::{Found, Matched, Order, Passage, Plan, Reader, Shown},
     text::Span,
 };
-use std::{
-    cell::OnceCell,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::collections::BTreeMap;
 
 /// Which passages are shown, and in what order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,9 +105,7 @@ struct Kept {
     per_article: usize,
     hits: Vec<Hit>,
     of_article: BTreeMap<u64, usize>,
-    /// The rows of each hit's text, where they were looked at, and the numbers of the sketches with the hits that have them.
-    rows: Vec<OnceCell<Vec<u64>>>,
-    sketches: BTreeSet<(u32, usize)>,
+    copies: Copies,
 }
 
 impl Kept {
@@ -125,7 +121,7 @@ impl Kept {
             return Ok(true);
         }
         let Shown { passage, terms, sketch } = reader.read(found, highlights.has_names())?;
-        if let Some(first) = self.copy_of(&passage.text, &sketch) {
+        if let Some(first) = self.copies.first(&passage.text, &terms, &sketch) {
             let first = &mut self.hits[first];
             if first.at.article != passage.article && !first.copies.contains(&passage.article) {
                 first.copies.push(passage.article);
@@ -136,31 +132,11 @@ impl Kept {
             return Ok(false);
         }
         *self.of_article.entry(found.article).or_default() += 1;
-        self.sketches.extend(sketch.into_iter().map(|row| (row, self.hits.len())));
-        self.rows.push(OnceCell::new());
         let mut hit = hit(&passage, found.score, &terms, highlights);
         hit.parts = found.parts.into_iter().filter(|(_, part)| *part != 0.0).collect();
         self.hits.push(hit);
+        self.copies.add(passage.text, terms, &sketch);
         Ok(true)
-    }
-
-    /// The hit that has the same text, or nearly.
-    fn copy_of(&self, text: &str, sketch: &[u32]) -> Option<usize> {
-        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        let having = |row: &u32| self.sketches.range((*row, 0)..=(*row, usize::MAX));
-        for (_, hit) in sketch.iter().flat_map(having) {
-            *shared.entry(*hit).or_default() += 1;
-        }
-        let rows = OnceCell::new();
-        let is_copy = |(hit, shared): &(usize, usize)| {
-            let known = self.hits.get(*hit).zip(self.rows.get(*hit));
-            may_be_copies(*shared, sketch.len())
-                && known.is_some_and(|(hit, known)| {
-                    let known = known.get_or_init(|| index::rows(&hit.text));
-                    are_copies(known, rows.get_or_init(|| index::rows(text)))
-                })
-        };
-        shared.into_iter().find(is_copy).map(|(hit, _)| hit)
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod answer;
 mod card;
+mod copies;
 mod events;
 mod evidence;
 mod expression;

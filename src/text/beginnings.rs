@@ -33,12 +33,14 @@ impl Beginnings {
 
     /// Whether a word, as it is written, may be a form of one of them. What isn't told by two ASCII letters or digits may.
     pub fn may_begin(&self, written: &str) -> bool {
-        let mut bytes = written.bytes();
-        let first = bytes.next().unwrap_or_default();
-        // One letter alone is a beginning, too.
-        let second = bytes.next().unwrap_or(b'a');
-        let is_plain = first.is_ascii_alphanumeric() && second.is_ascii_alphanumeric();
-        !is_plain || written.len() == 1 || self.has([first, second])
+        match *written.as_bytes() {
+            [first, second, ..]
+                if first.is_ascii_alphanumeric() && second.is_ascii_alphanumeric() =>
+            {
+                self.has([first, second])
+            }
+            _ => true,
+        }
     }
 
     fn add(&mut self, beginning: [u8; 2]) {

@@ -1,12 +1,8 @@
 //! Lemmas of verbs and nouns from a table: "met" is "meet", "children" is "child".
 
 use flate2::read::GzDecoder;
-use std::{
-    collections::{BTreeSet, HashMap},
-    hash::{BuildHasherDefault, Hasher},
-    io::Read,
-    sync::LazyLock,
-};
+use rustc_hash::FxHashMap;
+use std::{collections::BTreeSet, io::Read, sync::LazyLock};
 
 /// The table's lines: `form TAB v|n TAB lemma/lemma`.
 fn table() -> impl Iterator<Item = &'static str> {
@@ -26,24 +22,22 @@ struct Lemmas {
 }
 
 /// The table by form: words are looked up by the million.
-static LEMMAS: LazyLock<HashMap<&'static str, Lemmas, BuildHasherDefault<Fnv>>> =
-    LazyLock::new(|| {
-        let mut all: HashMap<&str, Lemmas, BuildHasherDefault<Fnv>> = HashMap::default();
-        for row in table() {
-            let mut fields = row.split('\t');
-            let (Some(form), Some(part), Some(lemmas)) =
-                (fields.next(), fields.next(), fields.next())
-            else {
-                continue;
-            };
-            let of_form = all.entry(form).or_default();
-            match part {
-                "v" => of_form.verbs = lemmas,
-                _ => of_form.nouns = lemmas,
-            }
+static LEMMAS: LazyLock<FxHashMap<&'static str, Lemmas>> = LazyLock::new(|| {
+    let mut all: FxHashMap<&str, Lemmas> = FxHashMap::default();
+    for row in table() {
+        let mut fields = row.split('\t');
+        let (Some(form), Some(part), Some(lemmas)) = (fields.next(), fields.next(), fields.next())
+        else {
+            continue;
+        };
+        let of_form = all.entry(form).or_default();
+        match part {
+            "v" => of_form.verbs = lemmas,
+            _ => of_form.nouns = lemmas,
         }
-        all
-    });
+    }
+    all
+});
 
 /// The first two bytes of forms and of lemmas of theirs that begin otherwise: "went" and "go".
 static OTHER_BEGINNINGS: LazyLock<BTreeSet<([u8; 2], [u8; 2])>> = LazyLock::new(|| {
@@ -59,27 +53,6 @@ static OTHER_BEGINNINGS: LazyLock<BTreeSet<([u8; 2], [u8; 2])>> = LazyLock::new(
 fn beginning(word: &str) -> [u8; 2] {
     let mut bytes = word.bytes();
     [bytes.next().unwrap_or_default(), bytes.next().unwrap_or_default()]
-}
-
-/// FNV-1a (Fowler, Noll and Vo 1991): quick for short words.
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
 }
 
 /// The most usual verb that `form` (lower case) can be a form of; none when it can be no verb.

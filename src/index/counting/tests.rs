@@ -9,8 +9,9 @@ use crate::{
         analysis,
         document::hash,
         fields::Fields,
-        matched::matched,
+        matched::{count, matched},
         plan::{NameField, Plan},
+        snapshot::Snapshot,
         texts::Texts,
     },
 };
@@ -75,13 +76,14 @@ fn identities(classes: [[usize; 6]; 2]) -> Identities {
 }
 
 /// A segment for each list of articles, the removed ones left out of all; merged where wanted. Those that are asked for
-/// have the word "asked".
-fn searcher(
+/// have the word "asked", one has "rare", all others "most".
+fn snapshot(
     segments: &[Vec<Invented>],
     asked: &BTreeSet<usize>,
+    rare: usize,
     removed: &BTreeSet<usize>,
     merges: bool,
-) -> (Searcher, Fields) {
+) -> Snapshot {
     let (schema, fields) = Fields::schema();
     let index = Index::create_in_ram(schema);
     analysis::register(&index);
@@ -94,6 +96,11 @@ fn searcher(
                 let mut passage = TantivyDocument::new();
                 passage.add_text(fields.article, id.to_string());
                 passage.add_u64(fields.number, number);
+                if number == 0 {
+                    // Which has one of two words has not the other.
+                    let word = if id == rare { "rare" } else { "most" };
+                    passage.add_text(fields.article_stem, word);
+                }
                 if number == 0 && asked.contains(&id) {
                     passage.add_text(fields.article_stem, "asked");
                 }
@@ -117,7 +124,7 @@ fn searcher(
     if merges && !segments.is_empty() {
         writer.merge(&segments).wait().unwrap();
     }
-    (index.reader().unwrap().searcher(), fields)
+    Snapshot::of(index.reader().unwrap().searcher(), fields).unwrap()
 }
 
 /// For each name that is shown: the articles that hold any of its names, and those that hold each.
@@ -164,42 +171,45 @@ proptest! {
         segments in prop::collection::vec(prop::collection::vec(article(), 1..8), 1..4),
         removed in prop::collection::btree_set(0..MOST, 0..4),
         asked in prop::collection::btree_set(0..MOST, 0..MOST),
+        rare in 0..MOST,
         classes in prop::array::uniform2(prop::array::uniform6(0..5_usize)),
         groups in prop::array::uniform21(0..4_usize),
         merges in any::<bool>(),
     ) {
         let identities = Arc::new(identities(classes));
-        let (searcher, fields) = searcher(&segments, &asked, &removed, merges);
+        let snapshot = snapshot(&segments, &asked, rare, &removed, merges);
         let ids = asked.iter().map(|id| Plan::Article(id.to_string())).collect();
-        let found_by = |plan| matched(&searcher, &fields, &plan).unwrap();
+        let found_by = |plan| matched(&snapshot, &plan).unwrap();
         let matched = found_by(Plan::Any(ids));
         prop_assert_eq!(&found_by(Plan::Word("asked".to_owned())).segments, &matched.segments);
-        let set = matched.set(&searcher);
+        let set = matched.set(&snapshot);
         let texts = texts(groups);
         let all = segments.iter().flatten().enumerate();
         let found = all.filter(|(id, _)| asked.contains(id) && !removed.contains(id));
         let (ids, found): (Vec<String>, Vec<&Invented>) =
             found.map(|(id, article)| (id.to_string(), article)).unzip();
         prop_assert_eq!(matched.articles(), found.len());
+        let any = Plan::Any(["rare", "most"].map(|word| Plan::Word(word.to_owned())).to_vec());
+        prop_assert_eq!(count(&snapshot, &any).unwrap(), found_by(any).articles());
         let independent = texts.count(ids.iter().map(String::as_str));
-        prop_assert_eq!(matched.texts(&searcher, &set, &texts).unwrap(), independent);
-        prop_assert_eq!(matched.texts_one_by_one(&searcher, &texts).unwrap(), independent);
+        prop_assert_eq!(matched.texts(&snapshot, &set, &texts).unwrap(), independent);
+        prop_assert_eq!(matched.texts_one_by_one(&snapshot, &texts), independent);
         for (field, kind) in KINDS {
-            let names = Names::of(field, &searcher, &identities).unwrap();
+            let names = Names::of(field, &snapshot, &identities).unwrap();
             let expected = by_hand(&found, kind, &identities);
             for most in [1, 2, 3, 20, usize::MAX] {
                 let expected = &expected[..most.min(expected.len())];
-                let shown = |best| name_counts(&searcher, &names, best, &set).unwrap();
+                let shown = |best| name_counts(&snapshot, &names, best, &set).unwrap();
                 prop_assert_eq!(&shown(by_article(&names, &matched, most)), expected);
-                let frequent = names.frequent(&searcher).unwrap().unwrap();
+                let frequent = names.frequent(&snapshot).unwrap().unwrap();
                 let by_name = |budget| {
-                    from_the_first(&searcher, &names, frequent, &set, most, budget).unwrap()
+                    from_the_first(&snapshot, &names, frequent, &set, most, budget).unwrap()
                 };
                 prop_assert_eq!(&shown(by_name(usize::MAX).unwrap()), expected);
                 let short = by_name(2).map(shown);
                 prop_assert!(short.is_none_or(|short| short == expected));
                 prop_assert_eq!(
-                    &most_frequent(&searcher, &names, &matched, &set, most).unwrap(), expected
+                    &most_frequent(&snapshot, &names, &matched, &set, most).unwrap(), expected
                 );
             }
         }
