@@ -5,6 +5,7 @@
 //! parser, facet type and snippets, whose traps reach users.
 
 mod analysis;
+mod breadth;
 mod candidates;
 mod check;
 mod counting;

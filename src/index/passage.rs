@@ -49,6 +49,8 @@ pub struct Shown {
     pub terms: Vec<Span>,
     /// The halves of its sketch (see [`super::sketch`]), in order.
     pub sketch: Vec<u32>,
+    /// The bytes of the article's text that mention one of the names that were asked for, in whatever form.
+    pub named: Vec<Span>,
 }
 
 impl Passage {

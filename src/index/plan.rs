@@ -232,6 +232,21 @@ impl Fields {
         Term::from_field_text(self.stem, &stem(word))
     }
 
+    /// The terms that all passages of a plan have, where it is no more than some terms.
+    pub(super) fn terms(&self, plan: &Plan) -> Vec<Term> {
+        match plan {
+            Plan::Word(word) => vec![self.word(word)],
+            Plan::Exact(word) => vec![Term::from_field_text(self.text, word)],
+            Plan::Phrase(words) => {
+                words.iter().map(|word| Term::from_field_text(self.text, word)).collect()
+            }
+            Plan::Name(field, name) => {
+                vec![Term::from_field_text(self.name_field(*field), name)]
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// The term of a word in any of its forms, somewhere in an article.
     pub(super) fn word_of_article(&self, word: &str) -> Term {
         Term::from_field_text(self.article_stem, &stem(word))

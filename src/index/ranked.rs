@@ -26,13 +26,23 @@ use tantivy::{
 pub struct Found {
     /// The higher the better; four decimals, so that what is left does not depend on the order of additions.
     pub score: f64,
-    /// The parts of the score by name, those that are 0 too.
-    pub parts: [(&'static str, f64); 6],
     /// Passages with the same number here are of one article.
     pub article: u64,
     /// The passage's number in its article.
     pub number: u64,
     pub(super) address: DocAddress,
+    parts: Parts,
+}
+
+impl Found {
+    /// The parts of the score by name, those that are 0 too.
+    pub fn parts(&self) -> [(&'static str, f64); 6] {
+        self.parts.named().map(|(name, part)| (name, rounded(part)))
+    }
+}
+
+fn rounded(part: f64) -> f64 {
+    (part * 1e4).round() / 1e4
 }
 
 /// The passages found, best first.
@@ -119,13 +129,12 @@ fn tier_scores(
 }
 
 fn found_passage(candidate: &Candidate, parts: Parts) -> Found {
-    let rounded = |part: f64| (part * 1e4).round() / 1e4;
     Found {
         score: rounded(parts.total()),
-        parts: parts.named().map(|(name, part)| (name, rounded(part))),
         article: candidate.article,
         number: candidate.number,
         address: DocAddress::new(candidate.segment, candidate.doc),
+        parts,
     }
 }
 
@@ -166,13 +175,13 @@ impl AskedTerm {
         &self,
         searcher: &Searcher,
         segment: SegmentOrdinal,
+        with: IndexRecordOption,
     ) -> tantivy::Result<Option<SegmentPostings>> {
         let Some(info) = self.segments.get(segment as usize).and_then(Option::as_ref) else {
             return Ok(None);
         };
         let postings = searcher.segment_reader(segment).inverted_index(self.field)?;
-        let all = IndexRecordOption::WithFreqsAndPositions;
-        Ok(Some(postings.read_postings_from_terminfo(info, all)?))
+        Ok(Some(postings.read_postings_from_terminfo(info, with)?))
     }
 }
 
@@ -227,12 +236,16 @@ impl<'a> Numbers<'a> {
         let Snapshot { searcher, fields, .. } = snapshot;
         let Segment { ordinal, reader, columns } = segment;
         let mut words = Vec::with_capacity(asked.words.len());
+        let counts = IndexRecordOption::WithFreqs;
+        // Where there are others to be near to.
+        let places = IndexRecordOption::WithFreqsAndPositions;
+        let in_passage = if asked.words.len() > 1 { places } else { counts };
         for word in &asked.words {
             words.push(WordNumbers {
                 asked: word,
-                article: word.articles.postings(searcher, ordinal)?,
-                title: word.titles.postings(searcher, ordinal)?,
-                passage: word.passages.postings(searcher, ordinal)?,
+                article: word.articles.postings(searcher, ordinal, counts)?,
+                title: word.titles.postings(searcher, ordinal, counts)?,
+                passage: word.passages.postings(searcher, ordinal, in_passage)?,
             });
         }
         let mut others = Vec::with_capacity(asked.others.len());

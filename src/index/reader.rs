@@ -145,10 +145,10 @@ impl Reader {
             .map_err(|cause| self.fault(cause))
     }
 
-    /// The passage that was found; what was found in it only where that is `whole`.
-    pub fn read(&self, found: &Found, whole: bool) -> Result<Shown> {
+    /// The passage that was found, without what was found in it, but for where it mentions `names`.
+    pub fn read(&self, found: &Found, names: &[String]) -> Result<Shown> {
         let bytes = self.document(found.address)?;
-        stored::shown(&bytes, whole).map_err(|cause| self.unread(cause))
+        stored::shown(&bytes, names).map_err(|cause| self.unread(cause))
     }
 
     /// How many passages there are.

@@ -1,7 +1,6 @@
 //! What of a passage is highlighted: every form of the words that were searched for, and of the names.
 
 use crate::{
-    extract::Field,
     index::{Passage, fits, folded, stem},
     text::{Beginnings, Span, lemma},
 };
@@ -14,33 +13,36 @@ use std::{
 pub(super) struct Highlights<'s> {
     stems: BTreeSet<String>,
     patterns: Vec<&'s str>,
-    names: &'s [String],
     beginnings: Beginnings,
     /// Of words as they are written.
     known: HashMap<String, bool>,
 }
 
 impl<'s> Highlights<'s> {
-    /// `words` are folded, and may be patterns; `names` are full names.
-    pub(super) fn of(words: &'s [String], names: &'s [String]) -> Self {
+    /// `words` are folded, and may be patterns.
+    pub(super) fn of(words: &'s [String]) -> Self {
         let (patterns, words): (Vec<&str>, Vec<&str>) =
             words.iter().map(String::as_str).partition(|word| word.contains(['*', '?']));
         let stems: BTreeSet<String> = words.into_iter().map(stem).collect();
         let beginnings = Beginnings::of_stems(stems.iter().map(String::as_str));
-        Self { stems, patterns, names, beginnings, known: HashMap::new() }
+        Self { stems, patterns, beginnings, known: HashMap::new() }
     }
 
-    /// Whether what was found in a passage must be known, too.
-    pub(super) fn has_names(&self) -> bool {
-        !self.names.is_empty()
-    }
-
-    /// The bytes of the article's text that hold one of the words in any form, or name one of the names in whatever
-    /// form; in order, none inside of another. `terms` are those of the passage.
-    pub(super) fn in_passage(&mut self, passage: &Passage, terms: &[Span]) -> Vec<(usize, usize)> {
-        let mut spans: Vec<Span> = self.named(passage);
+    /// The bytes of the article's text that hold one of the words in any form, and those that are `named`; in order, none
+    /// inside of another. `terms` are those of the passage.
+    pub(super) fn in_passage(
+        &mut self,
+        passage: &Passage,
+        terms: &[Span],
+        named: &[Span],
+    ) -> Vec<(usize, usize)> {
+        let mut spans = named.to_vec();
+        let (text, any) = (passage.text.as_bytes(), !self.patterns.is_empty());
         for term in terms {
-            if self.is_match(term.of(&passage.text)) {
+            // Most words are none of them, as their first letters tell.
+            let written = text.get(term.start..term.end).unwrap_or_default();
+            if (any || self.beginnings.may_begin(written)) && self.is_match(term.of(&passage.text))
+            {
                 spans.push(term.moved_right(passage.start));
             }
         }
@@ -54,20 +56,7 @@ impl<'s> Highlights<'s> {
         kept
     }
 
-    fn named(&self, passage: &Passage) -> Vec<Span> {
-        let found = &passage.found;
-        (found.people.iter().chain(&found.organizations).chain(&found.places))
-            .filter(|entity| self.names.contains(&entity.name))
-            .flat_map(|entity| &entity.mentions)
-            .filter(|mention| mention.at.field == Field::Text)
-            .map(|mention| mention.at.span())
-            .collect()
-    }
-
     fn is_match(&mut self, written: &str) -> bool {
-        if self.patterns.is_empty() && !self.beginnings.may_begin(written) {
-            return false;
-        }
         if let Some(known) = self.known.get(written) {
             return *known;
         }

@@ -76,13 +76,13 @@ fn found(
         return Ok(Hits::default());
     }
     let mut looked_at = wanted;
-    let mut highlights = Highlights::of(&search.words, &search.names);
+    let mut highlights = Highlights::of(&search.words);
     loop {
         let best = reader.best(plan, looked_at, options.order, counted)?;
         let is_all = best.is_all;
         let mut kept = Kept { wanted, per_article: options.per_article, ..Kept::default() };
         for found in &best.found {
-            if !kept.take(reader, found, &mut highlights)? {
+            if !kept.take(reader, found, &search.names, &mut highlights)? {
                 break;
             }
         }
@@ -114,13 +114,14 @@ impl Kept {
         &mut self,
         reader: &Reader,
         found: &Found,
+        names: &[String],
         highlights: &mut Highlights<'_>,
     ) -> Result<bool> {
         let of_article = self.of_article.get(&found.article).copied().unwrap_or(0);
         if self.per_article > 0 && of_article >= self.per_article {
             return Ok(true);
         }
-        let Shown { passage, terms, sketch } = reader.read(found, highlights.has_names())?;
+        let Shown { passage, terms, sketch, named } = reader.read(found, names)?;
         if let Some(first) = self.copies.first(&passage.text, &terms, &sketch) {
             let first = &mut self.hits[first];
             if first.at.article != passage.article && !first.copies.contains(&passage.article) {
@@ -132,19 +133,20 @@ impl Kept {
             return Ok(false);
         }
         *self.of_article.entry(found.article).or_default() += 1;
-        let mut hit = hit(&passage, found.score, &terms, highlights);
-        hit.parts = found.parts.into_iter().filter(|(_, part)| *part != 0.0).collect();
+        let mut hit = hit(&passage, found.score, &terms, &named, highlights);
+        hit.parts = found.parts().into_iter().filter(|(_, part)| *part != 0.0).collect();
         self.hits.push(hit);
         self.copies.add(passage.text, terms, &sketch);
         Ok(true)
     }
 }
 
-/// A passage as a hit; `terms` are those of its text.
+/// A passage as a hit; `terms` are those of its text, `named` the mentions of names that were searched for.
 pub(super) fn hit(
     passage: &Passage,
     score: f64,
     terms: &[Span],
+    named: &[Span],
     highlights: &mut Highlights<'_>,
 ) -> Hit {
     let span = passage.span();
@@ -154,7 +156,7 @@ pub(super) fn hit(
         start: span.start,
         end: span.end,
         text: passage.text.trim().to_owned(),
-        highlights: highlights.in_passage(passage, terms),
+        highlights: highlights.in_passage(passage, terms, named),
         // Four decimals: what is left does not depend on the order of additions.
         score: (score * 1e4).round() / 1e4,
         copies: Vec::new(),

@@ -3,7 +3,6 @@
 use super::{
     Options,
     answer::Answer,
-    hits,
     search::{self, within},
     words::{Search, is_small},
 };
@@ -37,9 +36,7 @@ pub fn like(reader: &Reader, named: &str, options: &Options) -> Result<Answer> {
     let words: Vec<String> = words.into_iter().map(|(word, _)| word).collect();
     answer.read_as = format!("passages like {named}, by the words {}", words.join(", "));
     let search = Search { words, ..Search::default() };
-    let found = hits::hits_and_articles(reader, &plan, &search, options.limit, &options.hits)?;
-    answer.hits = found.hits;
-    search::fill(reader, &mut answer, &plan, found.matched.as_ref(), options)?;
+    search::passages_and_counts(reader, &mut answer, &plan, &search, options)?;
     super::clear_parts(&mut answer, options);
     Ok(answer)
 }

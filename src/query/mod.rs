@@ -283,9 +283,7 @@ fn from_search(
     answer.read_as.clone_from(&search.read_as);
     answer.notes.clone_from(&search.notes);
     answer.problems = search.problems_in(&answer.question);
-    let found = hits::hits_and_articles(reader, &plan, search, options.limit, &options.hits)?;
-    answer.hits = found.hits;
-    search::fill(reader, answer, &plan, found.matched.as_ref(), options)
+    search::passages_and_counts(reader, answer, &plan, search, options)
 }
 
 fn explanation(question: &Question, answer: &Answer) -> Vec<String> {

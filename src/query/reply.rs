@@ -134,7 +134,7 @@ pub(super) fn reply(
     if answer.answers.is_empty() && !answer.hits.is_empty() {
         answer.notes.push("no sentence says so; these passages come closest".to_owned());
     }
-    search::fill(reader, answer, &reply.plan, None, options)
+    search::counts_of_all(reader, answer, &reply.plan, options)
 }
 
 /// Whether sentences are read, too: not where facts name somebody, nor for what only facts tell (whether it
@@ -260,13 +260,13 @@ fn hits(
                     || hit.copies.contains(&passage.article)
             })
         });
-        let mut highlights = Highlights::of(&words, &[]);
+        let mut highlights = Highlights::of(&words);
         let missing: Vec<Hit> = missing
             .take(options.limit)
             .map(|passage| {
                 let terms: Vec<Span> =
                     terms(&passage.text).into_iter().map(|term| term.span).collect();
-                hits::hit(passage, 0.0, &terms, &mut highlights)
+                hits::hit(passage, 0.0, &terms, &[], &mut highlights)
             })
             .collect();
         let known = hits.iter().filter(|hit| is_of_evidence(hit)).count();

@@ -3,12 +3,14 @@
 use super::{
     DatesBy, FacetBy, Filters, Options,
     answer::{Answer, Count, Item},
+    hits::{hits, hits_and_articles},
     resolve::resolve,
+    words::Search,
 };
 use crate::{
     Result,
     extract::Kind,
-    index::{DayField, Matched, NameField, Plan, Reader, day_number, day_of},
+    index::{DayField, NameField, Overview, Plan, Reader, day_number, day_of},
     text::fold,
 };
 use chrono::NaiveDate;
@@ -145,27 +147,57 @@ fn by_day(
 const FACETS: [FacetBy; 4] =
     [FacetBy::Person, FacetBy::Organization, FacetBy::Place, FacetBy::Source];
 
-/// Fills in what every answer has: the count of articles and the facets; of those that are known to match `plan`, where
-/// they are.
-pub(super) fn fill(
+/// Fills in what every answer to a search has: the best passages, the count of articles, the facets.
+pub(super) fn passages_and_counts(
     reader: &Reader,
     answer: &mut Answer,
     plan: &Plan,
-    matched: Option<&Matched>,
+    search: &Search,
     options: &Options,
 ) -> Result<()> {
-    let fields = if options.facet_limit == 0 { &[][..] } else { &FACETS };
-    let names: Vec<NameField> = fields.iter().filter_map(|by| by.names()).collect();
-    let overview = match matched {
-        Some(matched) => reader.overview_of(matched, &names, options.facet_limit)?,
-        None => reader.overview(plan, &names, options.facet_limit)?,
+    let (limit, of_hits, most) = (options.limit, &options.hits, options.facet_limit);
+    let fields = counted(options);
+    let overview = if reader.is_broad(plan, &fields)? {
+        let best = || hits(reader, plan, search, limit, of_hits);
+        let (overview, hits) = reader.overview_beside(plan, &fields, most, best);
+        answer.hits = hits?;
+        overview?
+    } else {
+        let found = hits_and_articles(reader, plan, search, limit, of_hits)?;
+        answer.hits = found.hits;
+        match found.matched {
+            Some(matched) => reader.overview_of(&matched, &fields, most)?,
+            None => reader.overview(plan, &fields, most)?,
+        }
     };
+    fill(answer, overview);
+    Ok(())
+}
+
+/// Fills in what every answer has: the count of articles and the facets.
+pub(super) fn counts_of_all(
+    reader: &Reader,
+    answer: &mut Answer,
+    plan: &Plan,
+    options: &Options,
+) -> Result<()> {
+    let overview = reader.overview(plan, &counted(options), options.facet_limit)?;
+    fill(answer, overview);
+    Ok(())
+}
+
+/// The fields that are counted; none where facets are left out.
+fn counted(options: &Options) -> Vec<NameField> {
+    let fields = if options.facet_limit == 0 { &[][..] } else { &FACETS };
+    fields.iter().filter_map(|by| by.names()).collect()
+}
+
+fn fill(answer: &mut Answer, overview: Overview) {
     (answer.articles, answer.texts) = (overview.articles, overview.texts);
-    for (by, counts) in fields.iter().zip(overview.names).filter(|(_, counts)| !counts.is_empty()) {
+    for (by, counts) in FACETS.iter().zip(overview.names).filter(|(_, counts)| !counts.is_empty()) {
         let counts = counts.into_iter().map(Count::from).collect();
         answer.facets.insert(by.name().to_owned(), counts);
     }
-    Ok(())
 }
 
 /// "1 June 2024 to 30 June 2024", "what is dated 1 June 2024 or later".

@@ -105,17 +105,36 @@ pub(super) fn words(
         return Ok(search);
     };
     let expression = expression.without(&is_small);
-    let expression = if is_strict {
-        expression
+    let (expression, planned) = if is_strict {
+        let planned = planned(reader, &expression)?;
+        (expression, planned)
     } else {
         let known = known_words(reader, expression, &mut search)?;
         most_of(reader, known, filters, &mut search)?
     };
     search.words = expression.words();
+    search.words.extend(planned.like);
+    search.names = planned.names;
     search.read_as = format!("passages with {}", expression.shown());
-    let expression = with_all_forms(reader, expression, &mut search)?;
-    search.plan = plan_of(reader, &expression, &mut search)?;
+    search.plan = planned.plan;
     Ok(search)
+}
+
+/// An expression as a plan.
+#[derive(Default)]
+struct Planned {
+    plan: Plan,
+    /// What fuzzy words stand for.
+    like: Vec<String>,
+    /// Full names that are looked for under any of their forms.
+    names: Vec<String>,
+}
+
+fn planned(reader: &Reader, expression: &Expression) -> Result<Planned> {
+    let mut planned = Planned::default();
+    let expression = with_all_forms(reader, expression.clone(), &mut planned.like)?;
+    planned.plan = plan_of(reader, &expression, &mut planned.names)?;
+    Ok(planned)
 }
 
 /// Replaces words that the archive doesn't have by those that they are typing errors of, and says so.
@@ -133,23 +152,20 @@ fn known_words(reader: &Reader, expression: Expression, search: &mut Search) -> 
     })
 }
 
-/// The expression itself where a passage has all of it, else one for those that have most of it.
+/// The expression itself where a passage has all of it, else one for those that have most of it; and its plan.
 fn most_of(
     reader: &Reader,
     expression: Expression,
     filters: &Plan,
     search: &mut Search,
-) -> Result<Expression> {
-    let has = |expression: &Expression, search: &mut Search| {
-        let expression = with_all_forms(reader, expression.clone(), &mut Search::default())?;
-        let plan = plan_of(reader, &expression, search)?;
-        reader.has(&within(plan, filters))
-    };
-    let Expression::All(parts) = &expression else { return Ok(expression) };
+) -> Result<(Expression, Planned)> {
+    let whole = planned(reader, &expression)?;
+    let Expression::All(parts) = &expression else { return Ok((expression, whole)) };
     let (wanted, fixed): (Vec<_>, Vec<_>) =
         parts.iter().cloned().partition(Expression::is_optional);
-    if wanted.len() < 2 || has(&expression, &mut Search::default())? {
-        return Ok(expression);
+    let has = |planned: &Planned| reader.has(&within(planned.plan.clone(), filters));
+    if wanted.len() < 2 || has(&whole)? {
+        return Ok((expression, whole));
     }
     let steps = (1..wanted.len()).rev().take(MOST_STEPS).chain([1]);
     for least in steps {
@@ -162,12 +178,13 @@ fn most_of(
         } else {
             Expression::All(std::iter::once(some).chain(fixed.iter().cloned()).collect())
         };
-        if least == 1 || has(&looser, &mut Search::default())? {
+        let planned = planned(reader, &looser)?;
+        if least == 1 || has(&planned)? {
             search.notes.push(loosened(reader, &wanted, least)?);
-            return Ok(looser);
+            return Ok((looser, planned));
         }
     }
-    Ok(expression)
+    Ok((expression, whole))
 }
 
 fn loosened(reader: &Reader, wanted: &[Expression], least: usize) -> Result<String> {
@@ -196,9 +213,9 @@ fn loosened(reader: &Reader, wanted: &[Expression], least: usize) -> Result<Stri
 fn with_all_forms(
     reader: &Reader,
     expression: Expression,
-    search: &mut Search,
+    all_like: &mut Vec<String>,
 ) -> Result<Expression> {
-    let expression = expression.map(&mut |part| match part {
+    expression.map(&mut |part| match part {
         Expression::Wildcard(pattern) => {
             let fitting = reader.words_fitting(&pattern, MOST_FITTING)?;
             Ok(fitting.map_or(Expression::Wildcard(pattern), exact_words))
@@ -207,12 +224,11 @@ fn with_all_forms(
             let like = reader.words_like(&word, edits)?;
             let like: Vec<String> =
                 like.into_iter().take(MOST_LIKE).map(|like| like.word).collect();
-            search.words.extend(like.iter().cloned());
+            all_like.extend(like.iter().cloned());
             Ok(if like.is_empty() { Expression::Exact(word) } else { exact_words(like) })
         }
         other => Ok(other),
-    })?;
-    Ok(expression)
+    })
 }
 
 fn exact_words(words: Vec<String>) -> Expression {
@@ -220,7 +236,7 @@ fn exact_words(words: Vec<String>) -> Expression {
 }
 
 /// The plan, with names that were typed in full also found where the article uses another form: "Xi", "he".
-fn plan_of(reader: &Reader, expression: &Expression, search: &mut Search) -> Result<Plan> {
+fn plan_of(reader: &Reader, expression: &Expression, found: &mut Vec<String>) -> Result<Plan> {
     let mut names = BTreeMap::new();
     collect_names(expression, &mut names);
     for ((field, typed), plan) in &mut names {
@@ -230,11 +246,11 @@ fn plan_of(reader: &Reader, expression: &Expression, search: &mut Search) -> Res
         names.get(&(field, typed.to_owned())).cloned().unwrap_or(Plan::Nothing)
     });
     let Plan::All(parts) = plan else { return Ok(plan) };
-    with_names(reader, parts, search)
+    with_names(reader, parts, found)
 }
 
 /// Replaces neighbouring words that are a full name of the archive: "xi", "jinping" by these or the name.
-fn with_names(reader: &Reader, parts: Vec<Plan>, search: &mut Search) -> Result<Plan> {
+fn with_names(reader: &Reader, parts: Vec<Plan>, found: &mut Vec<String>) -> Result<Plan> {
     if parts.len() > LONGEST_WITH_NAMES {
         return Ok(Plan::All(parts));
     }
@@ -243,7 +259,7 @@ fn with_names(reader: &Reader, parts: Vec<Plan>, search: &mut Search) -> Result<
     while let [first, after @ ..] = rest {
         if let Some((length, plan, name)) = name_at(reader, rest)? {
             all.push(plan);
-            search.names.push(name);
+            found.push(name);
             rest = rest.get(length..).unwrap_or_default();
         } else {
             all.push(first.clone());

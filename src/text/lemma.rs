@@ -39,12 +39,12 @@ static LEMMAS: LazyLock<FxHashMap<&'static str, Lemmas>> = LazyLock::new(|| {
     all
 });
 
-/// The first two bytes of forms and of lemmas of theirs that begin otherwise: "went" and "go".
+/// The first two bytes of lemmas and of forms of theirs that begin otherwise: "go" and "went".
 static OTHER_BEGINNINGS: LazyLock<BTreeSet<([u8; 2], [u8; 2])>> = LazyLock::new(|| {
     let of_form = |(form, lemmas): (&&str, &Lemmas)| {
         let form = beginning(form);
         let lemmas = listed(lemmas.verbs).chain(listed(lemmas.nouns)).map(beginning);
-        lemmas.filter(|lemma| form != *lemma).map(|lemma| (form, lemma)).collect::<Vec<_>>()
+        lemmas.filter(|lemma| form != *lemma).map(|lemma| (lemma, form)).collect::<Vec<_>>()
     };
     LEMMAS.iter().flat_map(of_form).collect()
 });
@@ -79,8 +79,9 @@ pub fn lemma(form: &str) -> &str {
 
 /// The first two bytes of forms whose lemma begins with `start`, where they are others: "we" of "went" for "go".
 pub(super) fn other_beginnings(start: &[u8]) -> impl Iterator<Item = [u8; 2]> {
-    let of_start = move |(_, lemma): &&([u8; 2], [u8; 2])| lemma.starts_with(start);
-    OTHER_BEGINNINGS.iter().filter(of_start).map(|(form, _)| *form)
+    let of_start = move |(lemma, _): &&([u8; 2], [u8; 2])| lemma.starts_with(start);
+    let first = ([0, 1].map(|at| start.get(at).copied().unwrap_or_default()), [0; 2]);
+    OTHER_BEGINNINGS.range(first..).take_while(of_start).map(|(_, form)| *form)
 }
 
 fn listed(lemmas: &'static str) -> impl Iterator<Item = &'static str> {

@@ -177,6 +177,22 @@ impl<'a> Page<'a> {
         })
     }
 
+    /// Where the text mentions people, organizations or places of these names.
+    pub(super) fn named(&self, stored: &StoredFound<'_>, names: &[String]) -> Vec<Span> {
+        let entities = stored.people.iter().chain(&stored.organizations).chain(&stored.places);
+        entities
+            .filter(|entity| names.iter().any(|name| name == entity.name))
+            .flat_map(|entity| &entity.mentions)
+            .filter_map(|(at, _, _)| match *at {
+                StoredStretch::Text(at, length) => {
+                    Some(Span::new(at, at.saturating_add(length)).moved_right(self.start))
+                }
+                StoredStretch::Elsewhere(Field::Text, start, end, _) => Some(Span::new(start, end)),
+                StoredStretch::Title(..) | StoredStretch::Elsewhere(..) => None,
+            })
+            .collect()
+    }
+
     fn store_entity(&self, entity: &'a Entity) -> StoredEntity<'a> {
         let mentions = entity.mentions.iter().map(|mention| {
             (self.store_stretch(&mention.at), mention.form, mention.because.as_deref())

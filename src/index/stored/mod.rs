@@ -39,23 +39,28 @@ pub(super) fn bytes(passage: &Passage, terms: &[Term]) -> Result<Vec<u8>> {
 
 /// The passage with which a document ends.
 pub(super) fn passage(document: &[u8]) -> Result<Passage> {
-    Ok(read(document, true)?.0)
-}
-
-/// What shows the passage with which a document ends, and what was found in it only where that is `whole`.
-pub(super) fn shown(document: &[u8], whole: bool) -> Result<Shown> {
-    let (passage, stored) = read(document, whole)?;
-    Ok(Shown { passage, terms: spans(&stored.terms), sketch: stored.sketch })
-}
-
-fn read(document: &[u8], whole: bool) -> Result<(Passage, StoredShown<'_>)> {
-    let bytes = last_value(document).ok_or(Error::DeserializeUnexpectedEnd)?;
-    let (stored, found) = postcard::take_from_bytes::<StoredShown<'_>>(bytes)?;
+    let (stored, found) = read(document)?;
     let mut passage = stored.passage();
-    if whole {
-        passage.found = Page::of(&passage).found(postcard::from_bytes(found)?)?;
-    }
-    Ok((passage, stored))
+    passage.found = Page::of(&passage).found(postcard::from_bytes(found)?)?;
+    Ok(passage)
+}
+
+/// What shows the passage with which a document ends, and where its text mentions `names`.
+pub(super) fn shown(document: &[u8], names: &[String]) -> Result<Shown> {
+    let (stored, found) = read(document)?;
+    let passage = stored.passage();
+    let named = if names.is_empty() {
+        Vec::new()
+    } else {
+        Page::of(&passage).named(&postcard::from_bytes(found)?, names)
+    };
+    Ok(Shown { passage, terms: spans(&stored.terms), sketch: stored.sketch, named })
+}
+
+/// What shows it, and the bytes of what was found in it.
+fn read(document: &[u8]) -> Result<(StoredShown<'_>, &[u8])> {
+    let bytes = last_value(document).ok_or(Error::DeserializeUnexpectedEnd)?;
+    postcard::take_from_bytes(bytes)
 }
 
 fn last_value(document: &[u8]) -> Option<&[u8]> {
@@ -143,7 +148,7 @@ mod tests {
     use super::*;
     use crate::{
         article::Article,
-        extract::{Source, extract},
+        extract::{Field, Source, extract},
         index::{analysis::terms, passage::passages},
     };
     use proptest::prelude::*;
@@ -174,8 +179,14 @@ mod tests {
             let terms = terms(&one.text);
             let bytes = bytes(&one, &terms).unwrap();
             assert_eq!(passage(&bytes).unwrap(), one);
-            let shown = shown(&bytes, false).unwrap();
+            let entities = one.found.people.iter().chain(&one.found.organizations);
+            let names: Vec<String> = entities.take(1).map(|entity| entity.name.clone()).collect();
+            let shown = shown(&bytes, &names).unwrap();
             assert!(terms.iter().map(|term| term.span).eq(shown.terms), "{}", one.text);
+            let entities = one.found.people.iter().chain(&one.found.organizations);
+            let mentions = entities.take(1).flat_map(|entity| &entity.mentions);
+            let in_text = mentions.filter(|mention| mention.at.field == Field::Text);
+            assert!(in_text.map(|mention| mention.at.span()).eq(shown.named), "{names:?}");
             assert_eq!(shown.passage, Passage { found: Extraction::default(), ..one });
         }
     }

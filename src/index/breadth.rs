@@ -1,0 +1,65 @@
+//! How broad a search is, and broad ones on two cores: what matches is counted beside the search for the best passages.
+
+use super::{
+    overview::Overview,
+    plan::{NameField, Plan},
+    reader::Reader,
+    snapshot::Snapshot,
+};
+use crate::Result;
+
+/// To count what stands in so many passages takes some times as long as to wake another thread, which takes 50 µs where
+/// cores sleep.
+const BROAD: u64 = 2_000;
+
+impl Reader {
+    /// Whether so many passages may match that [`Reader::overview`] is worth another thread, and there is one.
+    pub fn is_broad(&self, plan: &Plan, fields: &[NameField]) -> Result<bool> {
+        let is_counted = fields.is_empty() && matches!(plan, Plan::Word(_) | Plan::Everything);
+        if is_counted || rayon::current_num_threads() < 2 {
+            return Ok(false);
+        }
+        Ok(at_most(&self.snapshot, plan).map_err(|cause| self.fault(cause))? >= BROAD)
+    }
+
+    /// [`Reader::overview`], worked out by another thread while this one does other `work`.
+    pub fn overview_beside<T>(
+        &self,
+        plan: &Plan,
+        fields: &[NameField],
+        most: usize,
+        work: impl FnOnce() -> T,
+    ) -> (Result<Overview>, T) {
+        let mut overview = None;
+        let done = rayon::in_place_scope(|scope| {
+            scope.spawn(|_| overview = Some(self.overview(plan, fields, most)));
+            work()
+        });
+        (overview.unwrap_or_else(|| self.overview(plan, fields, most)), done)
+    }
+}
+
+/// The number of passages that have to be gone through for a plan, at most; quickly told, by its words and names.
+fn at_most(snapshot: &Snapshot, plan: &Plan) -> tantivy::Result<u64> {
+    let Snapshot { searcher, fields, .. } = snapshot;
+    let parts = |plans: &[Plan]| -> tantivy::Result<Vec<u64>> {
+        plans.iter().map(|plan| at_most(snapshot, plan)).collect()
+    };
+    Ok(match plan {
+        Plan::Nothing => 0,
+        Plan::Word(_) | Plan::Exact(_) | Plan::Phrase(_) | Plan::Name(..) => {
+            let mut fewest = searcher.num_docs();
+            for term in fields.terms(plan) {
+                fewest = fewest.min(searcher.doc_freq(&term)?);
+            }
+            fewest
+        }
+        Plan::All(plans) => parts(plans)?.into_iter().min().unwrap_or(0),
+        Plan::Any(plans) | Plan::AtLeast(_, plans) => parts(plans)?.into_iter().sum(),
+        Plan::Also(plan, _)
+        | Plan::Without(plan, _)
+        | Plan::Weighted(_, plan)
+        | Plan::Filter(plan) => at_most(snapshot, plan)?,
+        _ => searcher.num_docs(),
+    })
+}
