@@ -7,7 +7,7 @@ use super::{
     snapshot::{Segment, Snapshot},
 };
 use chrono::Datelike as _;
-use std::cmp::Ordering;
+use std::{cmp::Ordering, collections::BinaryHeap};
 use tantivy::{
     DocId, Score, SegmentOrdinal,
     query::{EnableScoring, Weight},
@@ -46,13 +46,27 @@ pub(super) struct Candidate {
     pub(super) doc: DocId,
 }
 
-impl Candidate {
-    /// The better first; ties by article and passage number.
-    fn order(&self, other: &Self) -> Ordering {
+/// The better first; ties by article and passage number.
+impl Ord for Candidate {
+    fn cmp(&self, other: &Self) -> Ordering {
         let place = |candidate: &Self| (candidate.article, candidate.number);
-        other.score.total_cmp(&self.score).then(place(self).cmp(&place(other)))
+        other.score.total_cmp(&self.score).then_with(|| place(self).cmp(&place(other)))
     }
 }
+
+impl PartialOrd for Candidate {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Candidate {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Candidate {}
 
 /// What scores are rounded to, so that equal ones are equal in whatever order they were added up. Days are whole numbers.
 const STEP: Score = 1.0 / 1024.0;
@@ -84,7 +98,7 @@ pub(super) fn candidates(
     let (plan, days) = apart.as_ref().map_or((plan, &[][..]), |(plan, days)| (plan, days));
     let weight = snapshot.fields.query(plan).weight(scoring)?;
     let least = if skips { least(snapshot, plan, days, most)? } else { Score::NEG_INFINITY };
-    let mut best = Chosen { most, best: Vec::new(), last: None, least };
+    let mut best = Chosen::of(most, least);
     let mut articles = Vec::new();
     for segment in snapshot.segments() {
         let mut of_segment = OfSegment { segment, order, best: &mut best };
@@ -98,35 +112,49 @@ pub(super) fn candidates(
     Ok(Candidates { best: best.into_sorted(), matched })
 }
 
-/// A word is rare beside others that stand in so many times as many passages.
-const RARE: u64 = 4;
+/// To find the best by a word alone is worth it where all words stand in more than so many times as many passages …
+const RARE: u64 = 5;
+/// … or where no more than one in so many of the best isn't known yet.
+const MISSING: usize = 4;
+/// So many are quickly compared with each other; who wants more has the time.
+const COMPARED: usize = 200;
 
-/// What each of the `most` best passages scores at least: those of any of some words no less than the best of the
-/// rarest word alone, which are quickly found, and spare a look at most of the others.
+/// What each of the `most` best passages scores at least. Those of any of some words score no less than the best by the
+/// rarest word alone, which are quickly found, filled up with the best by the next; this spares a look at most others.
 fn least(snapshot: &Snapshot, plan: &Plan, days: &[Days], most: usize) -> tantivy::Result<Score> {
     let Plan::Any(plans) = plan else { return Ok(Score::NEG_INFINITY) };
-    let (mut all, mut rarest) = (0, None);
+    if most > COMPARED {
+        return Ok(Score::NEG_INFINITY);
+    }
+    let mut words = Vec::with_capacity(plans.len());
     for plan in plans {
-        let Plan::Word(word) = plan else { continue };
-        let passages = snapshot.searcher.doc_freq(&snapshot.fields.word(word))?;
-        all += passages;
-        if passages >= most as u64 && rarest.is_none_or(|(fewest, _)| passages < fewest) {
-            rarest = Some((passages, plan));
+        if let Plan::Word(word) = plan {
+            words.push((snapshot.searcher.doc_freq(&snapshot.fields.word(word))?, plan));
         }
     }
-    let Some((_, word)) = rarest.filter(|(passages, _)| passages * (RARE + 1) <= all) else {
-        return Ok(Score::NEG_INFINITY);
-    };
-    let scoring = EnableScoring::enabled_from_searcher(&snapshot.searcher);
-    let weight = snapshot.fields.query(word).weight(scoring)?;
-    let mut best = Chosen { most, best: Vec::new(), last: None, least: Score::NEG_INFINITY };
-    let order = Order::Relevance;
-    for segment in snapshot.segments() {
-        let mut of_segment = OfSegment { segment, order, best: &mut best };
-        of_segment.collect_best(&*weight, days)?;
+    words.sort_by_key(|(passages, _)| *passages);
+    let all: u64 = words.iter().map(|(passages, _)| passages).sum();
+    let mut known: Vec<Candidate> = Vec::new();
+    for (passages, word) in words {
+        let missing = most - known.len();
+        if passages * RARE > all && missing > most / MISSING {
+            break;
+        }
+        // Some of them may be known.
+        let mut best = Chosen::of(missing + missing.min(known.len()), Score::NEG_INFINITY);
+        best.add_all(snapshot, word, days)?;
+        let is_new = |one: &Candidate| {
+            let place = |candidate: &Candidate| (candidate.segment, candidate.doc);
+            !known.iter().any(|known| place(known) == place(one))
+        };
+        let new: Vec<Candidate> = best.into_sorted().into_iter().filter(is_new).collect();
+        known.extend(new.into_iter().take(missing));
+        if known.len() == most {
+            let least = known.iter().map(|one| one.score).min_by(Score::total_cmp);
+            return Ok(least.unwrap_or(Score::NEG_INFINITY));
+        }
     }
-    best.prune();
-    Ok(best.last.map_or(Score::NEG_INFINITY, |last| last.score))
+    Ok(Score::NEG_INFINITY)
 }
 
 /// Days of publication, yyyymmdd, closed-open.
@@ -174,44 +202,47 @@ fn without_days(plan: &Plan) -> Option<(Plan, Vec<Days>)> {
 /// The best so far.
 struct Chosen {
     most: usize,
-    /// Up to a quarter more than wanted, before the worst are left out.
-    best: Vec<Candidate>,
-    /// The last of the best, once there are enough: what comes after it isn't among them.
-    last: Option<Candidate>,
-    /// What scores less isn't among them either.
+    /// The last of them on top.
+    best: BinaryHeap<Candidate>,
+    /// What scores less isn't among the best.
     least: Score,
 }
 
 impl Chosen {
-    /// The score that a passage needs to be looked at.
+    fn of(most: usize, least: Score) -> Self {
+        Self { most, best: BinaryHeap::new(), least }
+    }
+
+    /// What the best score at least, as far as it is known.
     fn bar(&self) -> Score {
-        self.last.map_or(self.least, |last| last.score.max(self.least))
+        let last = self.best.peek().filter(|_| self.best.len() >= self.most);
+        last.map_or(self.least, |last| last.score.max(self.least))
+    }
+
+    /// Adds the best of a plan's passages that are of these days.
+    fn add_all(&mut self, snapshot: &Snapshot, plan: &Plan, days: &[Days]) -> tantivy::Result<()> {
+        let scoring = EnableScoring::enabled_from_searcher(&snapshot.searcher);
+        let weight = snapshot.fields.query(plan).weight(scoring)?;
+        for segment in snapshot.segments() {
+            let mut of_segment = OfSegment { segment, order: Order::Relevance, best: self };
+            of_segment.collect_best(&*weight, days)?;
+        }
+        Ok(())
+    }
+
+    /// The best first.
+    fn into_sorted(self) -> Vec<Candidate> {
+        self.best.into_sorted_vec()
     }
 
     fn add(&mut self, candidate: Candidate) {
-        if self.last.is_some_and(|last| candidate.order(&last).is_gt()) {
-            return;
-        }
-        self.best.push(candidate);
-        if self.best.len() > self.most.saturating_add(self.most / 4) {
-            self.prune();
-        }
-    }
-
-    /// Leaves out all but the best.
-    fn prune(&mut self) {
         if self.best.len() < self.most {
-            return;
+            self.best.push(candidate);
+        } else if let Some(mut last) = self.best.peek_mut()
+            && candidate < *last
+        {
+            *last = candidate;
         }
-        let (_, last, _) = self.best.select_nth_unstable_by(self.most - 1, Candidate::order);
-        self.last = Some(*last);
-        self.best.truncate(self.most);
-    }
-
-    fn into_sorted(mut self) -> Vec<Candidate> {
-        self.best.sort_unstable_by(Candidate::order);
-        self.best.truncate(self.most);
-        self.best
     }
 }
 
