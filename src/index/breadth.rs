@@ -1,7 +1,6 @@
-//! How broad a search is, and broad ones on two cores: what matches is counted beside the search for the best passages.
+//! How broad a search is: what matches a broad one is counted by another thread, beside the search for the best passages.
 
 use super::{
-    overview::Overview,
     plan::{NameField, Plan},
     reader::Reader,
     snapshot::Snapshot,
@@ -11,8 +10,8 @@ use crate::Result;
 /// To count what stands in so many passages takes some times as long as to wake another thread, which takes 50 µs where
 /// cores sleep.
 const BROAD: u64 = 2_000;
-/// Articles that have a word are counted so much more quickly than looked into.
-const QUICK: u64 = 8;
+/// Articles are counted so much more quickly than looked into.
+const QUICK: u64 = 4;
 
 impl Reader {
     /// Whether so many passages may match that [`Reader::overview`] is worth another thread, and there is one.
@@ -21,30 +20,13 @@ impl Reader {
         if is_known || rayon::current_num_threads() < 2 {
             return Ok(false);
         }
-        let is_only_counted = fields.is_empty() && self.snapshot.fields.of_articles(plan).is_some();
-        let least = if is_only_counted { BROAD * QUICK } else { BROAD };
+        let least = if fields.is_empty() { BROAD * QUICK } else { BROAD };
         Ok(at_most(&self.snapshot, plan).map_err(|cause| self.fault(cause))? >= least)
-    }
-
-    /// [`Reader::overview`], worked out by another thread while this one does other `work`.
-    pub fn overview_beside<T>(
-        &self,
-        plan: &Plan,
-        fields: &[NameField],
-        most: usize,
-        work: impl FnOnce() -> T,
-    ) -> (Result<Overview>, T) {
-        let mut overview = None;
-        let done = rayon::in_place_scope(|scope| {
-            scope.spawn(|_| overview = Some(self.overview(plan, fields, most)));
-            work()
-        });
-        (overview.unwrap_or_else(|| self.overview(plan, fields, most)), done)
     }
 }
 
 /// The number of passages that have to be gone through for a plan, at most; quickly told, by its words and names.
-fn at_most(snapshot: &Snapshot, plan: &Plan) -> tantivy::Result<u64> {
+pub(super) fn at_most(snapshot: &Snapshot, plan: &Plan) -> tantivy::Result<u64> {
     let Snapshot { searcher, fields, .. } = snapshot;
     let parts = |plans: &[Plan]| -> tantivy::Result<Vec<u64>> {
         plans.iter().map(|plan| at_most(snapshot, plan)).collect()

@@ -40,6 +40,7 @@ mod stats;
 mod store;
 mod stored;
 mod stretches;
+mod tally;
 mod texts;
 mod update;
 mod vocabulary;

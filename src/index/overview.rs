@@ -1,11 +1,12 @@
 //! What matches as a whole: whether anything does, how many articles, on which days, and what they name.
 
 use super::{
-    counting::{NameCount, most_frequent},
+    counting::NameCount,
     matched::{self, Matched},
     named::Names,
     plan::{DayField, NameField, Plan},
     reader::Reader,
+    tally::Tally,
 };
 use crate::Result;
 use std::{
@@ -15,7 +16,7 @@ use std::{
 use tantivy::{DocSet as _, TERMINATED, collector::DocSetCollector, query::EnableScoring};
 
 /// How many articles match, and what they name.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Overview {
     /// Articles, copies included.
     pub articles: usize,
@@ -56,36 +57,38 @@ impl Reader {
 
     /// How many articles match, and the `most` names of each field that most of them have.
     pub fn overview(&self, plan: &Plan, fields: &[NameField], most: usize) -> Result<Overview> {
-        if fields.is_empty() && self.texts()?.are_all_alone() {
-            let articles = self.count(plan)?;
-            return Ok(Overview { articles, texts: articles, names: Vec::new() });
-        }
-        let matched = matched::matched(&self.snapshot, plan);
-        self.overview_of(&matched.map_err(|cause| self.fault(cause))?, fields, most)
+        Tally::of(self, plan, fields, most).into_overview()
     }
 
-    /// The same of articles that are known to match.
+    /// The same where it is known which articles match.
     pub fn overview_of(
         &self,
-        matched: &Matched,
+        matched: Matched,
         fields: &[NameField],
         most: usize,
     ) -> Result<Overview> {
-        let set = matched.set(&self.snapshot);
-        let texts = matched.texts(&self.snapshot, &set, self.texts()?);
-        let names = fields.iter().map(|field| {
-            let names = self.names(*field)?;
-            let counted = most_frequent(&self.snapshot, &names, matched, &set, most);
-            counted.map_err(|cause| self.fault(cause))
-        });
-        Ok(Overview {
-            articles: matched.articles(),
-            texts: texts.map_err(|cause| self.fault(cause))?,
-            names: names.collect::<Result<_>>()?,
-        })
+        Tally::of(self, &Plan::Nothing, fields, most).with(matched).into_overview()
     }
 
-    fn names(&self, field: NameField) -> Result<Arc<Names>> {
+    /// [`Reader::overview`], worked out by another thread while this one does other `work`, and then helps.
+    pub fn overview_beside<T>(
+        &self,
+        plan: &Plan,
+        fields: &[NameField],
+        most: usize,
+        work: impl FnOnce() -> T,
+    ) -> (Result<Overview>, T) {
+        let tally = Tally::of(self, plan, fields, most);
+        let done = rayon::in_place_scope(|scope| {
+            scope.spawn(|_| tally.work());
+            let done = work();
+            tally.work();
+            done
+        });
+        (tally.into_overview(), done)
+    }
+
+    pub(super) fn names(&self, field: NameField) -> Result<Arc<Names>> {
         let known = &self.names[field as usize];
         if let Some(known) = known.get() {
             return Ok(Arc::clone(known));

@@ -17,6 +17,9 @@ pub(super) struct Copies {
     having: Vec<(usize, Option<usize>)>,
 }
 
+/// So many texts are on most pages.
+const PAGE: usize = 10;
+
 struct Known {
     text: String,
     terms: Vec<Span>,
@@ -46,6 +49,10 @@ impl Copies {
 
     /// Adds one that is shown.
     pub(super) fn add(&mut self, text: String, terms: Vec<Span>, sketch: &[u32]) {
+        if self.texts.is_empty() {
+            self.last.reserve(sketch.len() * PAGE);
+            self.having.reserve(sketch.len() * PAGE);
+        }
         for number in sketch {
             let before = self.last.insert(*number, self.having.len());
             self.having.push((self.texts.len(), before));

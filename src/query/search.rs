@@ -166,7 +166,7 @@ pub(super) fn passages_and_counts(
         let found = hits_and_articles(reader, plan, search, limit, of_hits)?;
         answer.hits = found.hits;
         match found.matched {
-            Some(matched) => reader.overview_of(&matched, &fields, most)?,
+            Some(matched) => reader.overview_of(matched, &fields, most)?,
             None => reader.overview(plan, &fields, most)?,
         }
     };

@@ -154,6 +154,26 @@ fn facets_equal_a_count_by_hand() {
 }
 
 #[test]
+fn another_thread_counts_the_same() {
+    let dir = tempfile::tempdir().unwrap();
+    update(dir.path(), &corpus(), 2, false);
+    let fields = [NameField::Person, NameField::Organization, NameField::Source];
+    let words = || ["harbour", "minister"].map(|word| Plan::Word(word.to_owned())).to_vec();
+    for plan in [Plan::Everything, Plan::Nothing, Plan::Any(words()), Plan::All(words())] {
+        for fields in [&fields[..], &[]] {
+            // Opened anew, so that the threads meet on what is read when it is first asked for.
+            let beside = Reader::open(dir.path()).unwrap();
+            let counting = || beside.count(&plan).unwrap();
+            let (overview, articles) = beside.overview_beside(&plan, fields, 5, counting);
+            let reader = Reader::open(dir.path()).unwrap();
+            let expected = reader.overview(&plan, fields, 5).unwrap();
+            assert_eq!((overview.unwrap(), articles), (expected.clone(), expected.articles));
+            assert_eq!(expected.names.len(), fields.len(), "{plan:?}");
+        }
+    }
+}
+
+#[test]
 fn what_was_changed_and_removed_leaves_no_trace_in_who_is_who() {
     let dir = tempfile::tempdir().unwrap();
     let (index, folder) = (dir.path().join("index"), dir.path().join("articles"));

@@ -1,7 +1,7 @@
 //! What is looked at last, and a law: what is skipped changes nothing.
 
 use super::*;
-use crate::index::{analysis, document::hash, fields::Fields};
+use crate::index::{analysis, breadth::at_most, document::hash, fields::Fields};
 use proptest::prelude::*;
 use tantivy::{Index, IndexWriter, TantivyDocument, Term, indexer::NoMergePolicy};
 
@@ -72,6 +72,8 @@ proptest! {
             let place = |one: &Candidate| (one.score, one.article, one.number);
             let best = candidates(&snapshot, &plan, most, order, false).unwrap().best;
             let all = candidates(&snapshot, &plan, usize::MAX, order, true).unwrap().best;
+            let at_most = at_most(&snapshot, &plan).unwrap();
+            prop_assert!(at_most >= all.len() as u64, "{} {:?}", at_most, plan);
             let expected: Vec<_> = all.iter().take(most).map(place).collect();
             prop_assert_eq!(best.iter().map(place).collect::<Vec<_>>(), expected, "{:?}", plan);
         }
