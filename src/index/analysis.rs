@@ -79,12 +79,18 @@ fn is_unspaced(c: char) -> bool {
 
 /// What the forms of a folded word and the words derived from it share: the stem of its lemma, by Porter's English
 /// stemmer. "met" and "meeting" give "meet"; "suppressed" and "suppression" give "suppress".
+///
+/// But for one of its rules: what ends in "i" or "is" isn't what ends in "y". "Harris" and "Harry" are two, "Iraqi" and
+/// "Iraqis" one.
 pub fn stem(word: &str) -> String {
     stem_with(&Stemmer::new(Algorithm::English), word)
 }
 
 fn stem_with(stemmer: &Stemmer, word: &str) -> String {
-    stemmer.stem(lemma(word)).into_owned()
+    let lemma = lemma(word);
+    let stem = stemmer.stem(lemma);
+    let ends_in_i = lemma.strip_suffix('s').unwrap_or(lemma) == stem && stem.ends_with('i');
+    if ends_in_i { [&stem, "s"].concat() } else { stem.into_owned() }
 }
 
 /// Makes the analyzers known to an index.
@@ -194,12 +200,19 @@ mod tests {
 
     #[test]
     fn stems() {
-        for (one, other) in
-            [("met", "meeting"), ("suppressed", "suppression"), ("children", "child")]
-        {
+        for (one, other) in [
+            ("met", "meeting"),
+            ("suppressed", "suppression"),
+            ("children", "child"),
+            ("iraqi", "iraqis"),
+            ("taxi", "taxis"),
+            ("ferries", "ferry"),
+        ] {
             assert_eq!(stem(one), stem(other));
         }
-        assert_ne!(stem("china"), stem("chinese"));
+        for (one, other) in [("china", "chinese"), ("harris", "harry"), ("ferris", "ferry")] {
+            assert_ne!(stem(one), stem(other));
+        }
         assert_eq!(stem("習"), "習");
     }
 }

@@ -12,7 +12,7 @@ use super::analysis::{CASED, EXACT, STEM};
 
 /// Raised whenever fields, analysis or what extraction stores change, so that an index written by
 /// another version is refused instead of misread.
-pub const FORMAT: u32 = 6;
+pub const FORMAT: u32 = 7;
 
 /// Every field, by what it holds. A document is a passage.
 #[derive(Clone, Debug)]
