@@ -8,6 +8,7 @@ mod copies;
 mod events;
 mod evidence;
 mod expression;
+mod forms;
 mod highlights;
 mod hits;
 mod like;

@@ -1,6 +1,9 @@
 //! Typing errors: words that no passage has, beside those that are written nearly so.
 
-use super::words::{MOST_LIKE, is_small, words_of};
+use super::{
+    forms::MOST_LIKE,
+    words::{is_small, words_of},
+};
 use crate::{
     Result,
     index::{Reader, terms},

@@ -3,6 +3,7 @@
 
 use super::{
     expression::{self, Expression, Problem},
+    forms::Forms,
     search::{named, within},
     typing::{self, Meant, meant},
 };
@@ -58,10 +59,6 @@ pub(super) fn terms_of(words: &str) -> Vec<String> {
     terms(words).into_iter().map(|term| term.word).collect()
 }
 
-/// A pattern that more words fit is looked for without naming them.
-const MOST_FITTING: usize = 300;
-/// A fuzzy word stands for at most so many others, the most alike.
-pub(super) const MOST_LIKE: usize = 30;
 /// Where no passage has so many words less one, two …, any of them do.
 const MOST_STEPS: usize = 8;
 /// Names are looked for in queries of at most so many words.
@@ -113,7 +110,8 @@ pub(super) fn words(
         most_of(reader, known, filters, &mut search)?
     };
     search.words = expression.words();
-    search.words.extend(planned.like);
+    search.words.extend(planned.forms.like);
+    search.notes.extend(planned.forms.notes);
     search.names = planned.names;
     search.read_as = format!("passages with {}", expression.shown());
     search.plan = planned.plan;
@@ -124,15 +122,14 @@ pub(super) fn words(
 #[derive(Default)]
 struct Planned {
     plan: Plan,
-    /// What fuzzy words stand for.
-    like: Vec<String>,
+    forms: Forms,
     /// Full names that are looked for under any of their forms.
     names: Vec<String>,
 }
 
 fn planned(reader: &Reader, expression: &Expression) -> Result<Planned> {
     let mut planned = Planned::default();
-    let expression = with_all_forms(reader, expression.clone(), &mut planned.like)?;
+    let expression = planned.forms.spelled_out(reader, expression.clone())?;
     planned.plan = plan_of(reader, &expression, &mut planned.names)?;
     Ok(planned)
 }
@@ -207,32 +204,6 @@ fn loosened(reader: &Reader, wanted: &[Expression], least: usize) -> Result<Stri
         format!("no passage has {}", missing.join(" or "))
     };
     Ok(format!("{why}; these have {have}"))
-}
-
-/// Patterns and fuzzy words become the words of the archive that fit, and a full name any of its forms.
-fn with_all_forms(
-    reader: &Reader,
-    expression: Expression,
-    all_like: &mut Vec<String>,
-) -> Result<Expression> {
-    expression.map(&mut |part| match part {
-        Expression::Wildcard(pattern) => {
-            let fitting = reader.words_fitting(&pattern, MOST_FITTING)?;
-            Ok(fitting.map_or(Expression::Wildcard(pattern), exact_words))
-        }
-        Expression::Fuzzy(word, edits) => {
-            let like = reader.words_like(&word, edits)?;
-            let like: Vec<String> =
-                like.into_iter().take(MOST_LIKE).map(|like| like.word).collect();
-            all_like.extend(like.iter().cloned());
-            Ok(if like.is_empty() { Expression::Exact(word) } else { exact_words(like) })
-        }
-        other => Ok(other),
-    })
-}
-
-fn exact_words(words: Vec<String>) -> Expression {
-    Expression::Any(words.into_iter().map(Expression::Exact).collect())
 }
 
 /// The plan, with names that were typed in full also found where the article uses another form: "Xi", "he".

@@ -70,6 +70,13 @@ fn every_operator_finds_what_it_says() {
         ("caps(\"Old\")", &["undated"]),
         ("burst NEAR/3 flood", &["dam"]),
         ("burst NEAR/1 flood", &[]),
+        ("\"old to*\"", &["dam", "undated"]),
+        ("\"the t* of Ło?z\"", &[]),
+        ("\"old to* of Or?ane\"", &["undated"]),
+        ("title:\"d* at\"", &["dam"]),
+        ("quote:\"bill f*\"", &[]),
+        ("burs* NEAR/3 floot~", &["dam"]),
+        ("burs* NEAR/1 floot~", &[]),
         ("bridge NEAR/s walks", &["undated"]),
         ("burst NEAR/s warning", &[]),
         ("title:visit", &["visit"]),
@@ -129,6 +136,9 @@ fn typing_errors_and_missing_words_are_said_aloud() {
     }
     let literal = Options { literal: true, ..options() };
     assert!(ask(&reader, "treasurrer", &literal).hits.is_empty());
+    let broad = ask(&reader, "\"*a* *e*\"", &options());
+    let note = "\"*a* *e*\" may be more than 300 things; type more of its letters";
+    assert!(broad.hits.is_empty() && broad.notes == [note], "{:?}", broad.notes);
     // A word that is spelt well is no typing error.
     assert!(ask(&reader, "bride", &options()).notes.iter().all(|note| !note.contains("instead")));
     for (question, note) in [

@@ -18,6 +18,8 @@ use chrono::NaiveDate;
 use parser::Parser;
 use serde::Serialize;
 
+/// Stands in a row of words between a fuzzy word and how many edits it may be away.
+pub(super) const FUZZY: char = '~';
 /// A longer query is cut, with a note.
 const LONGEST: usize = 4_096;
 /// More problems than can be read are no help.
@@ -30,7 +32,7 @@ pub(super) enum Expression {
     Word(String),
     /// A word, just so.
     Exact(String),
-    /// Words in a row.
+    /// Words in a row; here and below any of them may have `*` and `?`.
     Phrase(Vec<String>),
     /// Words in a row, with their capitals.
     Cased(Vec<String>),
@@ -188,7 +190,11 @@ impl Expression {
             }
             Self::Phrase(words) | Self::Title(words) | Self::Quoted(words) => words.clone(),
             Self::Cased(words) => words.iter().map(|word| crate::text::fold(word)).collect(),
-            Self::Near { one, other, .. } => one.iter().chain(other).flatten().cloned().collect(),
+            Self::Near { one, other, .. } => {
+                // What fuzzy ones stand for is known later.
+                let words = one.iter().chain(other).flatten();
+                words.filter(|word| !word.contains(FUZZY)).cloned().collect()
+            }
             Self::All(parts) | Self::Any(parts) | Self::AtLeast(_, parts) => {
                 parts.iter().flat_map(Self::words).collect()
             }

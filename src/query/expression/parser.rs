@@ -1,7 +1,7 @@
 //! From the pieces of a search to what it means. Whatever is typed means something.
 
 use super::{
-    Expression, Problem, days,
+    Expression, FUZZY, Problem, days,
     lexeme::{FIELDS, Field, Lexeme},
 };
 use crate::{
@@ -208,28 +208,37 @@ impl<'l> Parser<'l> {
             let edits = edits.parse().unwrap_or(if term.word.chars().count() > 5 { 2 } else { 1 });
             return Some(Expression::Fuzzy(term.word.clone(), edits));
         }
-        of_pattern(word).or_else(|| of_phrase(word))
+        of_phrase(word)
     }
 }
 
 /// A word with `*` anywhere or `?` between letters; a question mark at its end is the question's.
-fn of_pattern(word: &str) -> Option<Expression> {
+fn of_pattern(word: &str) -> Option<String> {
     let word = word.trim_end_matches('?');
     let kept: String =
         word.chars().filter(|c| c.is_alphanumeric() || matches!(c, '*' | '?')).collect();
     let is_pattern = kept.contains(['*', '?']) && kept.chars().any(char::is_alphanumeric);
-    is_pattern.then(|| Expression::Wildcard(fold(&kept)))
+    is_pattern.then(|| fold(&kept))
 }
 
+/// Words, and patterns as they stand.
 fn of_words(text: &str) -> Option<Vec<String>> {
-    let words: Vec<String> = terms(text).into_iter().map(|term| term.word).collect();
+    let mut words = Vec::new();
+    for part in text.split_whitespace() {
+        match of_pattern(part) {
+            Some(pattern) => words.push(pattern),
+            None => words.extend(terms(part).into_iter().map(|term| term.word)),
+        }
+    }
     (!words.is_empty()).then_some(words)
 }
 
 fn of_phrase(text: &str) -> Option<Expression> {
     let mut words = of_words(text)?;
     if words.len() == 1 {
-        words.pop().map(Expression::Word)
+        let is_pattern = |word: &String| word.contains(['*', '?']);
+        let one = words.pop()?;
+        Some(if is_pattern(&one) { Expression::Wildcard(one) } else { Expression::Word(one) })
     } else {
         Some(Expression::Phrase(words))
     }
@@ -242,7 +251,8 @@ fn written(word: &str) -> String {
 /// Words, phrases and alternatives of these, as rows of words.
 fn rows(expression: &Expression) -> Option<Vec<Vec<String>>> {
     match expression {
-        Expression::Word(word) => Some(vec![vec![word.clone()]]),
+        Expression::Word(word) | Expression::Wildcard(word) => Some(vec![vec![word.clone()]]),
+        Expression::Fuzzy(word, edits) => Some(vec![vec![format!("{word}{FUZZY}{edits}")]]),
         Expression::Phrase(words) => Some(vec![words.clone()]),
         Expression::Any(parts) => {
             let rows: Option<Vec<Vec<Vec<String>>>> = parts.iter().map(rows).collect();

@@ -26,6 +26,11 @@ fn rows() {
     check("flood NEAR/5 bridge", "flood NEAR/5 bridge");
     check("flood NEAR (bridge OR \"old dam\")", "flood NEAR/10 (bridge OR \"old dam\")");
     check("a1 NEAR/s b1 NEAR/2 c1", "a1 NEAR/s b1 AND b1 NEAR/2 c1");
+    check(
+        "\"old brid*\" title:brid* \"who met*?\"",
+        "\"old brid*\" AND title:brid* AND \"who met*\"",
+    );
+    check("brid* NEAR/3 (flod~1 OR \"wom?n *\")", "brid* NEAR/3 (flod~1 OR wom?n)");
     check("title:flood title:\"trade deal\"", "title:flood AND title:\"trade deal\"");
     check("published:2024-03..2024-06 flood", "published:2024-03-01..2024-06-30 AND flood");
     check("flood mentioned:>2024", "flood AND mentioned:2025-01-01..");
