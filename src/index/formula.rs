@@ -24,8 +24,10 @@ const PASSAGE: f64 = 0.6;
 const PASSAGE_SATURATION: f64 = 1.2;
 /// Passages are cut to like lengths; what is left of the difference counts half.
 const PASSAGE_LENGTH: f64 = 0.5;
-/// What neighbours in the query that are neighbours in the passage, too, count beside the more usual of them.
-const CLOSENESS: f64 = 1.0;
+/// What neighbours in the query that are neighbours in the passage, too, count beside the more usual of them …
+const CLOSENESS: f64 = 0.5;
+/// … and what two words count more that were typed alone, three half of it, and so on: they belong together.
+const TOGETHER: f64 = 1.5;
 /// Two words that stand so many words apart are half as close as neighbours.
 const HALF_CLOSE: f64 = 5.0;
 /// What being published today counts, where recent articles are wanted: about as much as a rare word.
@@ -135,21 +137,22 @@ pub(super) fn score(archive: &Archive, features: &Features) -> Parts {
         let in_passage = saturated(word.in_passage, half, PASSAGE_SATURATION);
         parts.passage += PASSAGE * rare * in_passage;
     }
-    parts.closeness = CLOSENESS * closeness(archive, features);
+    parts.closeness = closeness(archive, features);
     parts.recency =
         features.age.map_or(0.0, |days| RECENCY * 0.5_f64.powf(days.max(0.0) / HALF_LIFE));
     parts
 }
 
-/// The mean over neighbours in the query, since the words of a short one belong together and those of a long
-/// description needn't.
+/// By the mean over neighbours in the query, and less the more there are, since the words of a short one belong together and
+/// those of a long description needn't.
 fn closeness(archive: &Archive, features: &Features) -> f64 {
-    let pairs = features.words.iter().zip(features.words.iter().skip(1)).zip(&features.gaps);
-    let each = pairs.map(|((one, other), gap)| {
+    let neighbours = features.words.iter().zip(features.words.iter().skip(1)).zip(&features.gaps);
+    let each = neighbours.map(|((one, other), gap)| {
         let usual = rarity(archive.articles, one.articles.max(other.articles));
         gap.map_or(0.0, |gap| usual * HALF_CLOSE / (HALF_CLOSE + (gap - 1.0).max(0.0)))
     });
-    each.sum::<f64>() / features.gaps.len().max(1) as f64
+    let pairs = features.gaps.len().max(1) as f64;
+    (CLOSENESS + TOGETHER / pairs) * each.sum::<f64>() / pairs
 }
 
 /// How much a word tells that `with` of `all` articles have: BM25's, which is never below 0.
@@ -225,6 +228,12 @@ mod tests {
         };
         assert!(at(Some(1.0)) > at(Some(6.0)));
         assert!(at(Some(6.0)) > at(None));
+        let all_close = |words: usize| {
+            let words = vec![word(50.0); words];
+            let gaps = vec![Some(1.0); words.len() - 1];
+            score(&ARCHIVE, &Features { words, gaps, ..features(word(50.0)) }).closeness
+        };
+        assert!(all_close(2) > all_close(3) && all_close(3) > all_close(20));
     }
 
     #[test]
