@@ -15,6 +15,8 @@ mod fields;
 mod formula;
 mod frequent;
 mod identities;
+#[cfg(test)]
+mod invented;
 mod kept;
 mod known;
 mod leaves;

@@ -67,7 +67,7 @@ impl Reader {
         fields: &[NameField],
         most: usize,
     ) -> Result<Overview> {
-        Tally::of(self, &Plan::Nothing, fields, most).with(matched).into_overview()
+        Tally::of_these(self, matched, fields, most).into_overview()
     }
 
     /// [`Reader::overview`], worked out by another thread while this one does other `work`, and then helps.

@@ -18,6 +18,7 @@ use std::sync::{
 /// What is counted, and what of it is done.
 pub(super) struct Tally<'r> {
     reader: &'r Reader,
+    /// What matches; not looked at where the articles are known.
     plan: &'r Plan,
     fields: &'r [NameField],
     /// So many names of each field.
@@ -48,10 +49,15 @@ impl<'r> Tally<'r> {
         Self { reader, plan, fields, most, articles, next, names }
     }
 
-    /// The same where it is known which articles match.
-    pub(super) fn with(self, matched: Matched) -> Self {
-        let articles = OnceLock::from(Articles::these(self.reader, matched));
-        Self { articles, ..self }
+    /// The same where the articles that match are known.
+    pub(super) fn of_these(
+        reader: &'r Reader,
+        matched: Matched,
+        fields: &'r [NameField],
+        most: usize,
+    ) -> Self {
+        let articles = OnceLock::from(Articles::these(reader, matched));
+        Self { articles, ..Self::of(reader, &Plan::Nothing, fields, most) }
     }
 
     /// Does what nobody has begun, until there is no more of it.

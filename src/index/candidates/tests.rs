@@ -1,9 +1,9 @@
 //! What is looked at last, and a law: what is skipped changes nothing.
 
 use super::*;
-use crate::index::{analysis, breadth::at_most, document::hash, fields::Fields};
+use crate::index::{breadth::at_most, document::hash, invented};
 use proptest::prelude::*;
-use tantivy::{Index, IndexWriter, TantivyDocument, Term, indexer::NoMergePolicy};
+use tantivy::TantivyDocument;
 
 /// The words of the passages, the first the most frequent one.
 const WORDS: [&str; 4] = ["bridge", "frost", "mill", "harbour"];
@@ -19,13 +19,9 @@ fn passage() -> impl Strategy<Value = Invented> {
 }
 
 /// A segment for each list of articles, those with a removed number left out again.
-fn snapshot(segments: &[Vec<Vec<Invented>>], removed: &[u64]) -> Snapshot {
-    let (schema, fields) = Fields::schema();
-    let index = Index::create_in_ram(schema);
-    analysis::register(&index);
-    let mut writer: IndexWriter = index.writer_with_num_threads(1, 15_000_000).unwrap();
-    writer.set_merge_policy(Box::new(NoMergePolicy));
-    let mut id = 0_u64;
+fn snapshot(segments: &[Vec<Vec<Invented>>], removed: &[usize]) -> Snapshot {
+    let (index, mut writer, fields) = invented::empty();
+    let mut id = 0_usize;
     for articles in segments {
         for article in articles {
             for (number, words) in (0..).zip(article) {
@@ -42,11 +38,7 @@ fn snapshot(segments: &[Vec<Vec<Invented>>], removed: &[u64]) -> Snapshot {
         }
         writer.commit().unwrap();
     }
-    for id in removed {
-        writer.delete_term(Term::from_field_text(fields.article, &id.to_string()));
-    }
-    writer.commit().unwrap();
-    Snapshot::of(index.reader().unwrap().searcher(), fields).unwrap()
+    invented::without((index, writer, fields), removed, false)
 }
 
 proptest! {
@@ -55,7 +47,7 @@ proptest! {
     fn what_is_skipped_is_none_of_the_best(
         segments in prop::collection::vec(
             prop::collection::vec(prop::collection::vec(passage(), 1..4), 1..40), 1..4),
-        removed in prop::collection::vec(0..60_u64, 0..5),
+        removed in prop::collection::vec(0..60_usize, 0..5),
         most in 1..12_usize,
     ) {
         let snapshot = snapshot(&segments, &removed);

@@ -6,9 +6,8 @@ use crate::{
     extract::Kind,
     identity::{Identities, Identity, Known, Listed, Variant},
     index::{
-        analysis,
         document::hash,
-        fields::Fields,
+        invented,
         matched::{count, matched},
         plan::{NameField, Plan},
         snapshot::Snapshot,
@@ -20,7 +19,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
-use tantivy::{Index, IndexWriter, TantivyDocument, Term, indexer::NoMergePolicy};
+use tantivy::TantivyDocument;
 
 /// There are at most so many articles.
 const MOST: usize = 21;
@@ -84,11 +83,7 @@ fn snapshot(
     removed: &BTreeSet<usize>,
     merges: bool,
 ) -> Snapshot {
-    let (schema, fields) = Fields::schema();
-    let index = Index::create_in_ram(schema);
-    analysis::register(&index);
-    let mut writer: IndexWriter = index.writer_with_num_threads(1, 15_000_000).unwrap();
-    writer.set_merge_policy(Box::new(NoMergePolicy));
+    let (index, mut writer, fields) = invented::empty();
     let mut id = 0;
     for articles in segments {
         for article in articles {
@@ -116,15 +111,7 @@ fn snapshot(
         }
         writer.commit().unwrap();
     }
-    for id in removed {
-        writer.delete_term(Term::from_field_text(fields.article, &id.to_string()));
-    }
-    writer.commit().unwrap();
-    let segments = index.searchable_segment_ids().unwrap();
-    if merges && !segments.is_empty() {
-        writer.merge(&segments).wait().unwrap();
-    }
-    Snapshot::of(index.reader().unwrap().searcher(), fields).unwrap()
+    invented::without((index, writer, fields), removed, merges)
 }
 
 /// For each name that is shown: the articles that hold any of its names, and those that hold each.
