@@ -16,12 +16,13 @@ const QUICK: u64 = 4;
 impl Reader {
     /// Whether so many passages may match that [`Reader::overview`] is worth another thread, and there is one.
     pub fn is_broad(&self, plan: &Plan, fields: &[NameField]) -> Result<bool> {
-        let is_known = fields.is_empty() && matches!(plan, Plan::Word(_) | Plan::Everything);
-        if is_known || rayon::current_num_threads() < 2 {
+        if fields.is_empty() && matches!(plan, Plan::Word(_) | Plan::Everything) {
             return Ok(false);
         }
         let least = if fields.is_empty() { BROAD * QUICK } else { BROAD };
-        Ok(at_most(&self.snapshot, plan).map_err(|cause| self.fault(cause))? >= least)
+        let passages = at_most(&self.snapshot, plan).map_err(|cause| self.fault(cause))?;
+        // Asked last, since it starts the threads.
+        Ok(passages >= least && rayon::current_num_threads() > 1)
     }
 }
 
