@@ -27,7 +27,7 @@ use tantivy::{
 };
 
 /// Each search is made so often, after it was made once.
-const ROUNDS: usize = 15;
+const ROUNDS: usize = 40;
 /// Frequent and rare words, by rank.
 const RANKS: [usize; 10] = [2, 5, 12, 30, 80, 200, 500, 1_200, 3_000, 8_000];
 

@@ -46,15 +46,19 @@ pub(super) struct Archive {
     pub(super) words_per_passage: f64,
 }
 
+/// How much a word that is looked for tells, whatever passage it is found in.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Telling {
+    /// How much it is wanted: 1, or how often it was typed.
+    weight: f64,
+    rarity: f64,
+    spread: f64,
+}
+
 /// A word that is looked for, and how often it stands where.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Word {
-    /// How much it is wanted: 1, or how often it was typed.
-    pub(super) weight: f64,
-    /// Articles that have it.
-    pub(super) articles: f64,
-    /// Passages that have it.
-    pub(super) passages: f64,
+    pub(super) telling: Telling,
     /// How often it stands in this article, title included.
     pub(super) in_article: f64,
     /// How often it stands in this article's title.
@@ -117,14 +121,25 @@ impl Parts {
     }
 }
 
+impl Telling {
+    /// Of a word that so many articles and passages have.
+    pub(super) fn of(archive: &Archive, weight: f64, articles: f64, passages: f64) -> Self {
+        Self {
+            weight,
+            rarity: rarity(archive.articles, articles),
+            spread: (passages / articles.max(1.0)).max(1.0).powf(SPREAD),
+        }
+    }
+}
+
 /// The score of a passage, in its parts.
 pub(super) fn score(archive: &Archive, features: &Features) -> Parts {
     let mut parts = Parts { matches: features.matches, ..Parts::default() };
     let article_length = length(ARTICLE_LENGTH, features.article_words, archive.words_per_article);
     let passage_length = length(PASSAGE_LENGTH, features.passage_words, archive.words_per_passage);
-    for word in features.words.iter().filter(|word| word.articles > 0.0) {
-        let rare = word.weight * rarity(archive.articles, word.articles);
-        let spread = (word.passages / word.articles).max(1.0).powf(SPREAD);
+    for word in &features.words {
+        let Telling { weight, rarity, spread } = word.telling;
+        let rare = weight * rarity;
         let in_article = |count: f64| {
             rare * spread
                 * saturated(count, ARTICLE_SATURATION * article_length, ARTICLE_SATURATION)
@@ -137,7 +152,7 @@ pub(super) fn score(archive: &Archive, features: &Features) -> Parts {
         let in_passage = saturated(word.in_passage, half, PASSAGE_SATURATION);
         parts.passage += PASSAGE * rare * in_passage;
     }
-    parts.closeness = closeness(archive, features);
+    parts.closeness = closeness(features);
     parts.recency =
         features.age.map_or(0.0, |days| RECENCY * 0.5_f64.powf(days.max(0.0) / HALF_LIFE));
     parts
@@ -145,10 +160,10 @@ pub(super) fn score(archive: &Archive, features: &Features) -> Parts {
 
 /// By the mean over neighbours in the query, and less the more there are, since the words of a short one belong together and
 /// those of a long description needn't.
-fn closeness(archive: &Archive, features: &Features) -> f64 {
+fn closeness(features: &Features) -> f64 {
     let neighbours = features.words.iter().zip(features.words.iter().skip(1)).zip(&features.gaps);
     let each = neighbours.map(|((one, other), gap)| {
-        let usual = rarity(archive.articles, one.articles.max(other.articles));
+        let usual = one.telling.rarity.min(other.telling.rarity);
         gap.map_or(0.0, |gap| usual * HALF_CLOSE / (HALF_CLOSE + (gap - 1.0).max(0.0)))
     });
     let pairs = features.gaps.len().max(1) as f64;
@@ -180,9 +195,7 @@ mod tests {
 
     fn word(articles: f64) -> Word {
         Word {
-            weight: 1.0,
-            articles,
-            passages: articles * 2.0,
+            telling: Telling::of(&ARCHIVE, 1.0, articles, articles * 2.0),
             in_article: 3.0,
             in_title: 0.0,
             in_passage: 1.0,

@@ -7,7 +7,7 @@
 use super::{
     analysis::stem,
     candidates::{Candidate, Candidates, Order, candidates},
-    formula::{self, Features, Parts, Word},
+    formula::{self, Features, Parts, Telling, Word},
     leaves::Leaves,
     matched::Matched,
     plan::Plan,
@@ -145,7 +145,7 @@ struct Asked {
 }
 
 struct AskedWord {
-    weight: f64,
+    telling: Telling,
     articles: AskedTerm,
     titles: AskedTerm,
     passages: AskedTerm,
@@ -193,11 +193,14 @@ impl Asked {
         let mut words = Vec::with_capacity(leaves.words.len());
         for (lemma, weight) in leaves.words {
             let stem = stem(&lemma);
+            let articles = AskedTerm::new(searcher, fields.article_stem, &stem)?;
+            let passages = AskedTerm::new(searcher, fields.stem, &stem)?;
+            let (of_articles, of_passages) = (articles.documents, passages.documents);
             words.push(AskedWord {
-                weight,
-                articles: AskedTerm::new(searcher, fields.article_stem, &stem)?,
+                telling: Telling::of(&snapshot.archive, weight, of_articles, of_passages),
+                articles,
                 titles: AskedTerm::new(searcher, fields.title_stem, &stem)?,
-                passages: AskedTerm::new(searcher, fields.stem, &stem)?,
+                passages,
             });
         }
         let scoring = EnableScoring::enabled_from_searcher(searcher);
@@ -266,9 +269,7 @@ impl<'a> Numbers<'a> {
         let doc = candidate.doc;
         let first = doc - DocId::try_from(candidate.number).unwrap_or(0).min(doc);
         let words = self.words.iter_mut().map(|word| Word {
-            weight: word.asked.weight,
-            articles: word.asked.articles.documents,
-            passages: word.asked.passages.documents,
+            telling: word.asked.telling,
             in_article: count(&mut word.article, first),
             in_title: count(&mut word.title, first),
             in_passage: count(&mut word.passage, doc),
