@@ -34,19 +34,18 @@ pub(super) fn at_most(snapshot: &Snapshot, plan: &Plan) -> tantivy::Result<u64> 
     };
     Ok(match plan {
         Plan::Nothing => 0,
-        Plan::Word(_) | Plan::Exact(_) | Plan::Phrase(_) | Plan::Name(..) => {
-            let mut fewest = searcher.num_docs();
-            for term in fields.terms(plan) {
-                fewest = fewest.min(searcher.doc_freq(&term)?);
-            }
-            fewest
-        }
         Plan::All(plans) => parts(plans)?.into_iter().min().unwrap_or(0),
         Plan::Any(plans) | Plan::AtLeast(_, plans) => parts(plans)?.into_iter().sum(),
         Plan::Also(plan, _)
         | Plan::Without(plan, _)
         | Plan::Weighted(_, plan)
         | Plan::Filter(plan) => at_most(snapshot, plan)?,
-        _ => searcher.num_docs(),
+        plan => {
+            let mut fewest = searcher.num_docs();
+            for term in fields.terms(plan) {
+                fewest = fewest.min(searcher.doc_freq(&term)?);
+            }
+            fewest
+        }
     })
 }

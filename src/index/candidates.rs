@@ -86,30 +86,27 @@ pub(super) fn candidates(
     order: Order,
     counted: bool,
 ) -> tantivy::Result<Candidates> {
+    // Where not all passages need be met, blocks that hold none of the best are skipped.
+    if !order.is_by_day() && (!counted || snapshot.fields.of_articles(plan).is_some()) {
+        // Days are then looked at last, since what else is asked for tells which blocks.
+        let apart = without_days(plan);
+        let (plan, days) = apart.as_ref().map_or((plan, &[][..]), |(plan, days)| (plan, days));
+        let mut best = Chosen::of(most, least(snapshot, plan, days, most)?);
+        best.add_best(snapshot, plan, days)?;
+        return Ok(Candidates { best: best.into_sorted(), matched: None });
+    }
     let scoring = if order.is_by_day() {
         EnableScoring::disabled_from_searcher(&snapshot.searcher)
     } else {
         EnableScoring::enabled_from_searcher(&snapshot.searcher)
     };
-    // Where not all passages need be met, blocks that hold none of the best are skipped.
-    let skips = !order.is_by_day() && (!counted || snapshot.fields.of_articles(plan).is_some());
-    // Days are then looked at last, since what else is asked for tells which blocks.
-    let apart = if skips { without_days(plan) } else { None };
-    let (plan, days) = apart.as_ref().map_or((plan, &[][..]), |(plan, days)| (plan, days));
     let weight = snapshot.fields.query(plan).weight(scoring)?;
-    let least = if skips { least(snapshot, plan, days, most)? } else { Score::NEG_INFINITY };
-    let mut best = Chosen::of(most, least);
-    let mut articles = Vec::new();
+    let mut best = Chosen::of(most, Score::NEG_INFINITY);
+    let mut segments = Vec::new();
     for segment in snapshot.segments() {
-        let mut of_segment = OfSegment { segment, order, best: &mut best };
-        if skips {
-            of_segment.collect_best(&*weight, days)?;
-        } else {
-            articles.push(of_segment.collect_all(&*weight)?);
-        }
+        segments.push(OfSegment { segment, best: &mut best }.collect_all(&*weight, order)?);
     }
-    let matched = (!skips).then_some(Matched { segments: articles });
-    Ok(Candidates { best: best.into_sorted(), matched })
+    Ok(Candidates { best: best.into_sorted(), matched: Some(Matched { segments }) })
 }
 
 /// To find the best by a word alone is worth it where all words stand in more than so many times as many passages …
@@ -142,7 +139,7 @@ fn least(snapshot: &Snapshot, plan: &Plan, days: &[Days], most: usize) -> tantiv
         }
         // Some of them may be known.
         let mut best = Chosen::of(missing + missing.min(known.len()), Score::NEG_INFINITY);
-        best.add_all(snapshot, word, days)?;
+        best.add_best(snapshot, word, days)?;
         let is_new = |one: &Candidate| {
             let place = |candidate: &Candidate| (candidate.segment, candidate.doc);
             !known.iter().any(|known| place(known) == place(one))
@@ -220,12 +217,11 @@ impl Chosen {
     }
 
     /// Adds the best of a plan's passages that are of these days.
-    fn add_all(&mut self, snapshot: &Snapshot, plan: &Plan, days: &[Days]) -> tantivy::Result<()> {
+    fn add_best(&mut self, snapshot: &Snapshot, plan: &Plan, days: &[Days]) -> tantivy::Result<()> {
         let scoring = EnableScoring::enabled_from_searcher(&snapshot.searcher);
         let weight = snapshot.fields.query(plan).weight(scoring)?;
         for segment in snapshot.segments() {
-            let mut of_segment = OfSegment { segment, order: Order::Relevance, best: self };
-            of_segment.collect_best(&*weight, days)?;
+            OfSegment { segment, best: self }.collect_best(&*weight, days)?;
         }
         Ok(())
     }
@@ -249,7 +245,6 @@ impl Chosen {
 /// Where the best are looked for.
 struct OfSegment<'b> {
     segment: Segment<'b>,
-    order: Order,
     best: &'b mut Chosen,
 }
 
@@ -270,16 +265,16 @@ impl OfSegment<'_> {
     }
 
     /// Looks at all passages, and gives their articles.
-    fn collect_all(&mut self, weight: &dyn Weight) -> tantivy::Result<Vec<DocId>> {
+    fn collect_all(&mut self, weight: &dyn Weight, order: Order) -> tantivy::Result<Vec<DocId>> {
         let Segment { reader, columns, .. } = self.segment;
         let alive = reader.alive_bitset();
         let is_alive = |doc: DocId| alive.is_none_or(|alive| alive.is_alive(doc));
         let mut articles = Articles::of(columns);
-        if self.order.is_by_day() {
+        if order.is_by_day() {
             weight.for_each_no_score(reader, &mut |docs| {
                 for doc in docs.iter().copied().filter(|doc| is_alive(*doc)) {
                     articles.add(doc);
-                    self.collect(doc, self.by_day(doc));
+                    self.collect(doc, self.by_day(doc, order));
                 }
             })?;
         } else {
@@ -308,12 +303,12 @@ impl OfSegment<'_> {
     }
 
     /// A score that puts passages in the order of their days. Days since the year 1 are few enough to be exact.
-    fn by_day(&self, doc: DocId) -> Score {
+    fn by_day(&self, doc: DocId, order: Order) -> Score {
         let Some(day) = self.segment.columns.published.first(doc).and_then(super::day_of) else {
             return Score::MIN;
         };
         let days = day.num_days_from_ce() as Score;
-        if self.order == Order::Oldest { -days } else { days }
+        if order == Order::Oldest { -days } else { days }
     }
 }
 

@@ -60,12 +60,8 @@ impl Matched {
         let (mut alone, mut groups) = (0, BTreeSet::new());
         for (segment, articles) in snapshot.segments().zip(&self.segments) {
             for first in articles {
-                match segment
-                    .columns
-                    .articles
-                    .first(*first)
-                    .and_then(|number| texts.of_number(number))
-                {
+                let number = segment.columns.articles.first(*first);
+                match number.and_then(|number| texts.of_number(number)) {
                     Some(group) => _ = groups.insert(group),
                     None => alone += 1,
                 }

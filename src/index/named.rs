@@ -55,10 +55,12 @@ impl Names {
     ) -> tantivy::Result<Self> {
         let mut read = Vec::new();
         let mut counted: Vec<Counted> = Vec::new();
-        for segment in snapshot.searcher.segment_readers() {
+        for segment in snapshot.segments() {
             let mut columns = Vec::new();
             for (column, kinds) in field.columns(identities) {
-                let Some(values) = segment.fast_fields().str(column.column())? else { continue };
+                let Some(values) = segment.reader.fast_fields().str(column.column())? else {
+                    continue;
+                };
                 let mut names = Vec::with_capacity(values.num_terms());
                 let mut terms = values.dictionary().stream()?;
                 while terms.advance() {
@@ -96,7 +98,7 @@ impl Names {
         });
         Ok(Self {
             field,
-            segments: segments.collect::<tantivy::Result<_>>()?,
+            segments: segments.collect(),
             frequent: OnceLock::new(),
             standing: counted.iter().map(|_| OnceLock::new()).collect(),
             counted,

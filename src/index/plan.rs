@@ -232,14 +232,12 @@ impl Fields {
         Term::from_field_text(self.stem, &stem(word))
     }
 
-    /// The terms that all passages of a plan have, where it is no more than some terms.
+    /// The terms that all passages of a plan have; none where it is more than some terms.
     pub(super) fn terms(&self, plan: &Plan) -> Vec<Term> {
         match plan {
             Plan::Word(word) => vec![self.word(word)],
             Plan::Exact(word) => vec![Term::from_field_text(self.text, word)],
-            Plan::Phrase(words) => {
-                words.iter().map(|word| Term::from_field_text(self.text, word)).collect()
-            }
+            Plan::Phrase(words) => terms(self.text, words),
             Plan::Name(field, name) => {
                 vec![Term::from_field_text(self.name_field(*field), name)]
             }
@@ -287,10 +285,8 @@ impl Fields {
     fn row(&self, words: &[String]) -> Option<Vec<Term>> {
         match words {
             [] => None,
-            [word] => Some(vec![Term::from_field_text(self.stem, &stem(word))]),
-            words => {
-                Some(words.iter().map(|word| Term::from_field_text(self.text, word)).collect())
-            }
+            [word] => Some(vec![self.word(word)]),
+            words => Some(terms(self.text, words)),
         }
     }
 
@@ -370,9 +366,12 @@ fn term(term: Term) -> Box<dyn Query> {
     Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
 }
 
+fn terms(field: tantivy::schema::Field, words: &[String]) -> Vec<Term> {
+    words.iter().map(|word| Term::from_field_text(field, word)).collect()
+}
+
 fn phrase(field: tantivy::schema::Field, words: &[String]) -> Box<dyn Query> {
-    let mut terms: Vec<Term> =
-        words.iter().map(|word| Term::from_field_text(field, word)).collect();
+    let mut terms = terms(field, words);
     match terms.len() {
         0 => Box::new(EmptyQuery),
         1 => term(terms.remove(0)),

@@ -34,11 +34,7 @@ fn hash_of_word(written: &str) -> u64 {
 }
 
 fn rows(text: &str) -> Vec<u64> {
-    rows_of(&words(&terms(text)))
-}
-
-fn words(terms: &[Term]) -> Vec<&str> {
-    terms.iter().map(|term| term.word.as_str()).collect()
+    rows_by(&terms(text), hash)
 }
 
 /// Whether two texts' rows are those of one text.
@@ -68,17 +64,13 @@ pub fn is_alike(one: &[u64], other: &[u64]) -> bool {
 
 /// The same as a sketch in half the room, to tell which passages must be compared.
 pub(super) fn short_sketch(terms: &[Term]) -> Vec<u32> {
-    let rows = rows_of(&words(terms));
+    let rows = rows_by(terms, hash);
     rows.iter().take(SKETCH).filter_map(|row| u32::try_from(row >> 32).ok()).collect()
 }
 
 /// Whether two texts may be copies that share so many of the numbers of a short sketch, which has `all`.
 pub fn may_be_copies(shared: usize, all: usize) -> bool {
     shared > FEW || shared == all
-}
-
-fn rows_of(words: &[impl AsRef<str>]) -> Vec<u64> {
-    rows_by(words, hash)
 }
 
 fn rows_by<W>(words: &[W], hash: impl Fn(&[W]) -> u64) -> Vec<u64> {
@@ -103,8 +95,8 @@ fn shared(mut one: &[u64], mut other: &[u64]) -> usize {
 }
 
 /// FNV-1a (Fowler, Noll and Vo 1991): the same with every version of the program, since saved searches keep it.
-fn hash(row: &[impl AsRef<str>]) -> u64 {
-    let bytes = row.iter().flat_map(|word| word.as_ref().bytes().chain([0]));
+fn hash(row: &[Term]) -> u64 {
+    let bytes = row.iter().flat_map(|term| term.word.bytes().chain([0]));
     bytes.fold(START, |hash, byte| mixed(hash, u64::from(byte)))
 }
 

@@ -1,16 +1,16 @@
 //! Who stands in which articles: read from the columns a stretch of passages at a time when it is first asked for, so
 //! that counting over thousands of articles costs no more than adding up.
 
-use super::plan::NameField;
+use super::{plan::NameField, snapshot};
 use std::sync::OnceLock;
 use tantivy::{
-    DocId, SegmentReader,
+    DocId,
     columnar::{Column, StrColumn},
 };
 
 /// A segment's articles and who stands in them.
 pub(super) struct Segment {
-    pub(super) numbers: Column<u64>,
+    numbers: Column<u64>,
     passages: DocId,
     pub(super) columns: Vec<NameColumn>,
     stretches: Vec<OnceLock<Stretch>>,
@@ -35,15 +35,15 @@ struct Stretch {
 }
 
 impl Segment {
-    pub(super) fn new(segment: &SegmentReader, columns: Vec<NameColumn>) -> tantivy::Result<Self> {
-        let passages = segment.max_doc();
+    pub(super) fn new(segment: snapshot::Segment<'_>, columns: Vec<NameColumn>) -> Self {
+        let passages = segment.reader.max_doc();
         let stretches = (0..passages.div_ceil(STRETCH)).map(|_| OnceLock::new());
-        Ok(Self {
-            numbers: segment.fast_fields().u64("number")?,
+        Self {
+            numbers: segment.columns.numbers.clone(),
             passages,
             columns,
             stretches: stretches.collect(),
-        })
+        }
     }
 
     /// Who stands in an article, each once; `first` is its first passage.

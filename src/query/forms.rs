@@ -1,6 +1,6 @@
 //! Patterns and fuzzy words become the words of the archive that fit: alone, in phrases, and near other words.
 
-use super::expression::{Expression, FUZZY};
+use super::expression::{Expression, FUZZY, is_pattern};
 use crate::{Result, index::Reader};
 
 /// A pattern alone that more words fit is looked for without naming them; in a phrase, or near others, it isn't.
@@ -38,10 +38,7 @@ impl Forms {
                     if like.is_empty() { Expression::Exact(word) } else { exact_words(like) }
                 }
                 Expression::Phrase(words) if has_forms(&words) => {
-                    any(self.rows(reader, &words)?, |mut row| match row.as_mut_slice() {
-                        [only] => Expression::Exact(std::mem::take(only)),
-                        _ => Expression::Phrase(row),
-                    })
+                    any(self.rows(reader, &words)?, Expression::Phrase)
                 }
                 Expression::Title(words) if has_forms(&words) => {
                     any(self.rows(reader, &words)?, Expression::Title)
@@ -62,22 +59,18 @@ impl Forms {
     fn all_rows(&mut self, reader: &Reader, rows: Vec<Vec<String>>) -> Result<Vec<Vec<String>>> {
         let mut all = Vec::with_capacity(rows.len());
         for row in rows {
-            if has_forms(&row) {
-                all.extend(self.rows(reader, &row)?);
-            } else {
-                all.push(row);
-            }
+            all.extend(self.rows(reader, &row)?);
         }
         Ok(all)
     }
 
     /// The rows that words in a row stand for; none where these are too many, which a note says.
     fn rows(&mut self, reader: &Reader, words: &[String]) -> Result<Vec<Vec<String>>> {
-        let mut rows: Vec<Vec<String>> = vec![Vec::with_capacity(words.len())];
+        let mut rows: Vec<Vec<String>> = vec![Vec::new()];
         for word in words {
             let forms = if let Some((word, edits)) = word.split_once(FUZZY) {
                 Some(self.like(reader, word, edits.parse().unwrap_or(1))?)
-            } else if has_form(word) {
+            } else if is_pattern(word) {
                 reader.words_fitting(word, MOST_FITTING)?
             } else {
                 Some(vec![word.clone()])
@@ -92,11 +85,13 @@ impl Forms {
                 }
                 return Ok(Vec::new());
             };
-            let longer = |row: &Vec<String>| {
-                let row = row.clone();
-                forms.iter().map(move |form| [row.as_slice(), std::slice::from_ref(form)].concat())
-            };
-            rows = rows.iter().flat_map(longer).collect();
+            let mut longer = Vec::with_capacity(rows.len() * forms.len());
+            for row in rows {
+                for form in &forms {
+                    longer.push([row.as_slice(), std::slice::from_ref(form)].concat());
+                }
+            }
+            rows = longer;
         }
         Ok(rows)
     }
@@ -110,11 +105,7 @@ impl Forms {
 }
 
 fn has_forms(words: &[String]) -> bool {
-    words.iter().any(|word| has_form(word))
-}
-
-fn has_form(word: &str) -> bool {
-    word.contains(['*', '?', FUZZY])
+    words.iter().any(|word| is_pattern(word) || word.contains(FUZZY))
 }
 
 fn exact_words(words: Vec<String>) -> Expression {

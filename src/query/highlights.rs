@@ -1,5 +1,6 @@
 //! What of a passage is highlighted: every form of the words that were searched for, and of the names.
 
+use super::expression::is_pattern;
 use crate::{
     index::{Passage, fits, folded, stem},
     text::{Beginnings, Span, lemma},
@@ -22,7 +23,7 @@ impl<'s> Highlights<'s> {
     /// `words` are folded, and may be patterns.
     pub(super) fn of(words: &'s [String]) -> Self {
         let (patterns, words): (Vec<&str>, Vec<&str>) =
-            words.iter().map(String::as_str).partition(|word| word.contains(['*', '?']));
+            words.iter().map(String::as_str).partition(|word| is_pattern(word));
         let stems: BTreeSet<String> = words.into_iter().map(stem).collect();
         let beginnings = Beginnings::of_stems(stems.iter().map(String::as_str));
         Self { stems, patterns, beginnings, known: HashMap::new() }

@@ -143,27 +143,23 @@ impl<'a> Page<'a> {
     }
 
     fn stretch(&self, stored: &StoredStretch<'_>) -> Result<Stretch> {
-        let cut = |page: &str, at: usize, length: usize| {
-            let words = at.checked_add(length).and_then(|end| page.get(at..end));
-            words.map(str::to_owned).ok_or(Error::DeserializeBadEncoding)
-        };
-        Ok(match *stored {
-            StoredStretch::Text(at, length) => Stretch {
-                text: cut(self.text, at, length)?,
-                start: self.start.saturating_add(at),
-                end: self.start.saturating_add(at + length),
-                field: Field::Text,
-            },
-            StoredStretch::Title(at, length) => Stretch {
-                text: cut(self.title, at, length)?,
-                start: at,
-                end: at + length,
-                field: Field::Title,
-            },
+        let (field, span, text) = self.cut(stored)?;
+        Ok(Stretch { start: span.start, end: span.end, text: text.to_owned(), field })
+    }
+
+    /// The words of a stretch, and where they stand.
+    fn cut<'s>(&'s self, stored: &StoredStretch<'s>) -> Result<(Field, Span, &'s str)> {
+        let (field, page, before, at, length) = match *stored {
+            StoredStretch::Text(at, length) => (Field::Text, self.text, self.start, at, length),
+            StoredStretch::Title(at, length) => (Field::Title, self.title, 0, at, length),
             StoredStretch::Elsewhere(field, start, end, text) => {
-                Stretch { start, end, text: text.to_owned(), field }
+                return Ok((field, Span::new(start, end), text));
             }
-        })
+        };
+        let words = at.checked_add(length).and_then(|end| page.get(at..end));
+        let words = words.ok_or(Error::DeserializeBadEncoding)?;
+        let start = before.saturating_add(at);
+        Ok((field, Span::new(start, start.saturating_add(length)), words))
     }
 
     pub(super) fn found(&self, stored: StoredFound<'_>) -> Result<Extraction> {
@@ -178,19 +174,18 @@ impl<'a> Page<'a> {
     }
 
     /// Where the text mentions people, organizations or places of these names.
-    pub(super) fn named(&self, stored: &StoredFound<'_>, names: &[String]) -> Vec<Span> {
+    pub(super) fn named(&self, stored: &StoredFound<'_>, names: &[String]) -> Result<Vec<Span>> {
+        let mut named = Vec::new();
         let entities = stored.people.iter().chain(&stored.organizations).chain(&stored.places);
-        entities
-            .filter(|entity| names.iter().any(|name| name == entity.name))
-            .flat_map(|entity| &entity.mentions)
-            .filter_map(|(at, _, _)| match *at {
-                StoredStretch::Text(at, length) => {
-                    Some(Span::new(at, at.saturating_add(length)).moved_right(self.start))
+        for entity in entities.filter(|entity| names.iter().any(|name| name == entity.name)) {
+            for (at, _, _) in &entity.mentions {
+                let (field, span, _) = self.cut(at)?;
+                if field == Field::Text {
+                    named.push(span);
                 }
-                StoredStretch::Elsewhere(Field::Text, start, end, _) => Some(Span::new(start, end)),
-                StoredStretch::Title(..) | StoredStretch::Elsewhere(..) => None,
-            })
-            .collect()
+            }
+        }
+        Ok(named)
     }
 
     fn store_entity(&self, entity: &'a Entity) -> StoredEntity<'a> {

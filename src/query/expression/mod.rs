@@ -106,6 +106,11 @@ pub(super) fn parse(query: &str) -> Parsed {
     Parsed { expression, problems }
 }
 
+/// Whether a word has `*` for any letters or `?` for one.
+pub(super) fn is_pattern(word: &str) -> bool {
+    word.contains(['*', '?'])
+}
+
 impl Expression {
     /// What to look for. `name` turns a `field:value` into a plan.
     pub(super) fn plan(&self, name: &dyn Fn(NameField, &str) -> Plan) -> Plan {
@@ -218,7 +223,7 @@ impl Expression {
         };
         match self {
             Self::Word(word) | Self::Wildcard(word) | Self::Exact(word) => word.clone(),
-            Self::Fuzzy(word, edits) => format!("{word}~{edits}"),
+            Self::Fuzzy(word, edits) => format!("{word}{FUZZY}{edits}"),
             Self::Phrase(words) => format!("\"{}\"", words.join(" ")),
             Self::Cased(words) => format!("caps(\"{}\")", words.join(" ")),
             Self::Field(_, value) => value.clone(),

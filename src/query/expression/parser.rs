@@ -1,7 +1,7 @@
 //! From the pieces of a search to what it means. Whatever is typed means something.
 
 use super::{
-    Expression, FUZZY, Problem, days,
+    Expression, Problem, days, is_pattern,
     lexeme::{FIELDS, Field, Lexeme},
 };
 use crate::{
@@ -217,8 +217,7 @@ fn of_pattern(word: &str) -> Option<String> {
     let word = word.trim_end_matches('?');
     let kept: String =
         word.chars().filter(|c| c.is_alphanumeric() || matches!(c, '*' | '?')).collect();
-    let is_pattern = kept.contains(['*', '?']) && kept.chars().any(char::is_alphanumeric);
-    is_pattern.then(|| fold(&kept))
+    (is_pattern(&kept) && kept.chars().any(char::is_alphanumeric)).then(|| fold(&kept))
 }
 
 /// Words, and patterns as they stand.
@@ -236,7 +235,6 @@ fn of_words(text: &str) -> Option<Vec<String>> {
 fn of_phrase(text: &str) -> Option<Expression> {
     let mut words = of_words(text)?;
     if words.len() == 1 {
-        let is_pattern = |word: &String| word.contains(['*', '?']);
         let one = words.pop()?;
         Some(if is_pattern(&one) { Expression::Wildcard(one) } else { Expression::Word(one) })
     } else {
@@ -252,7 +250,7 @@ fn written(word: &str) -> String {
 fn rows(expression: &Expression) -> Option<Vec<Vec<String>>> {
     match expression {
         Expression::Word(word) | Expression::Wildcard(word) => Some(vec![vec![word.clone()]]),
-        Expression::Fuzzy(word, edits) => Some(vec![vec![format!("{word}{FUZZY}{edits}")]]),
+        Expression::Fuzzy(..) => Some(vec![vec![expression.shown()]]),
         Expression::Phrase(words) => Some(vec![words.clone()]),
         Expression::Any(parts) => {
             let rows: Option<Vec<Vec<Vec<String>>>> = parts.iter().map(rows).collect();
